@@ -1,0 +1,115 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house, from the cellar up. Imports go down a floor, never sideways.
+
+// 0 cellar: C, each behind one room.
+let cellar: [Target] = [
+  // Hot loops that Swift cannot vectorise portably; chosen by CPU at run time.
+  kernels("CKernels"),
+  // fork, exec, wait4: what Foundation's Process cannot do.
+  kernels("CPlatform"),
+  // History and caches: one file, no server.
+  library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
+  // .gz and .npz files.
+  library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
+  // SHA-256 digests and Ed25519 signatures.
+  library("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+]
+
+// 1 ground: each needs nothing but its part of the cellar.
+let ground: [[Target]] = [
+  room("Core"),
+  room("Kernels", needs: ["CKernels", "CCrypto"]),
+  room("Platform", needs: ["CPlatform"]),
+  room("Store", needs: ["CSQLite"]),
+]
+
+// 2 rooms: each knows the ground floor only.
+let rooms: [[Target]] = [
+  room("Data", needs: ["Core", "Kernels", "Platform", "CZlib"]),
+  room("Detectors", needs: ["Core", "Kernels"]),
+]
+
+// 3 halls will stand here: Harness, Verdicts, Reports.
+
+// 4 front: the library's face, and the command.
+let front: [[Target]] = [
+  face("Ringtrue", needs: ["Core", "Kernels", "Platform", "Store", "Data", "Detectors"]),
+  command("Command", needs: ["Ringtrue"]),
+]
+
+let package = Package(
+  name: "ringtrue",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Ringtrue", targets: ["Ringtrue"]),
+    .executable(name: "ringtrue", targets: ["RingtrueCommand"]),
+  ],
+  targets: cellar + (ground + rooms + front).flatMap { $0 } + [
+    .testTarget(
+      name: "RingtrueHouseTests", path: "Tests/House", swiftSettings: strict())
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17
+)
+
+// MARK: - How a room is built
+
+func strict() -> [SwiftSetting] {
+  [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}
+
+/// A room's module name: the folder's, with our prefix; the cellar (C…) and the face keep their own.
+func module(_ folder: String) -> String {
+  let inCellar = folder.hasPrefix("C") && folder.dropFirst().first?.isUppercase == true
+  return inCellar || folder == "Ringtrue" ? folder : "Ringtrue" + folder
+}
+
+/// A module of ours in `Sources/<name>`, and its tests in `Tests/<name>`.
+func room(_ name: String, needs: [String] = []) -> [Target] {
+  [
+    .target(
+      name: module(name), dependencies: needs.map { .init(stringLiteral: module($0)) },
+      path: "Sources/\(name)", swiftSettings: strict()),
+    tests(of: name, needs: needs),
+  ]
+}
+
+/// The library that users import.
+func face(_ name: String, needs: [String]) -> [Target] { room(name, needs: needs) }
+
+/// The executable, and its tests.
+func command(_ name: String, needs: [String]) -> [Target] {
+  [
+    .executableTarget(
+      name: module(name), dependencies: needs.map { .init(stringLiteral: module($0)) },
+      path: "Sources/\(name)", swiftSettings: strict()),
+    tests(of: name, needs: needs),
+  ]
+}
+
+func tests(of name: String, needs: [String]) -> Target {
+  .testTarget(
+    name: "\(module(name))Tests",
+    dependencies: ([name] + needs).map { .init(stringLiteral: module($0)) },
+    path: "Tests/\(name)", swiftSettings: strict())
+}
+
+/// A C target of our own.
+func kernels(_ name: String) -> Target {
+  .target(name: name, path: "Sources/\(name)", cSettings: [.treatAllWarnings(as: .error)])
+}
+
+/// A C library of the system, seen through a module map.
+func library(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/\(name)", pkgConfig: pkgConfig,
+    providers: [.apt([apt]), .brew([brew])])
+}

@@ -1,0 +1,2 @@
+#include "cplatform.h"
+int cp_placeholder(void) { return 0; }
