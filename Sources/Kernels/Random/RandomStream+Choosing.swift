@@ -1,0 +1,39 @@
+extension RandomStream {
+  /// Puts the elements in an order chosen evenly among all orders; takes one counter less than
+  /// there are elements.
+  ///
+  /// Written out, since the standard library may change how its own shuffle draws.
+  /// Durstenfeld's form of Fisher and Yates, CACM 7(7), 1964, doi:10.1145/364520.364540
+  public mutating func shuffle<Element>(_ elements: inout [Element]) {
+    for last in stride(from: elements.count - 1, to: 0, by: -1) {
+      elements.swapAt(last, draw().integer(in: 0...last))
+    }
+  }
+
+  /// The elements in an order chosen evenly among all orders.
+  public mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+    var elements = elements
+    shuffle(&elements)
+    return elements
+  }
+
+  /// Some of the indices `0..<total`, ascending, each set of that size equally likely; takes one
+  /// counter for each index taken.
+  ///
+  /// Cost: O(count log count), whatever the total.
+  /// Floyd's method: Bentley & Floyd, CACM 30(9), 1987, doi:10.1145/30401.315746
+  public mutating func sample(_ count: Int, of total: Int) -> [Int] {
+    precondition(0 <= count && count <= total, "cannot take \(count) of \(total) without repeats")
+    var taken = Set<Int>(minimumCapacity: count)
+    for newest in total - count..<total {
+      let candidate = draw().integer(in: 0...newest)
+      if !taken.insert(candidate).inserted { taken.insert(newest) }
+    }
+    return taken.sorted()
+  }
+
+  /// One of the elements, each equally likely.
+  public mutating func choose<Element>(_ elements: [Element]) -> Element {
+    elements[draw().integer(in: 0..<elements.count)]
+  }
+}
