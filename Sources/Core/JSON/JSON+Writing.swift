@@ -1,0 +1,136 @@
+extension JSON {
+  /// The value on one line, with numbers in their shortest form that reads back equal.
+  public var text: String {
+    var writer = JSONWriter(layout: .oneLine)
+    writer.write(self)
+    return writer.text
+  }
+
+  /// The value over lines, two spaces a level; empty and flat lists of numbers stay on one.
+  public var prettyText: String {
+    var writer = JSONWriter(layout: .lines)
+    writer.write(self)
+    return writer.text + "\n"
+  }
+
+  /// The canonical form of RFC 8785: what digests are taken of.
+  ///
+  /// Members are sorted by UTF-16 code units, numbers written as ECMAScript does. Whole numbers
+  /// beyond ±2⁵³ are written as the double they are nearest to, as the standard asks.
+  public var canonicalText: String {
+    var writer = JSONWriter(layout: .canonical)
+    writer.write(self)
+    return writer.text
+  }
+}
+
+/// Writes JSON text; the one place that knows its quotes, commas and numbers.
+struct JSONWriter {
+  enum Layout { case oneLine, lines, canonical }
+
+  let layout: Layout
+  private(set) var text = ""
+  private var depth = 0
+
+  init(layout: Layout) { self.layout = layout }
+
+  mutating func write(_ json: JSON) {
+    switch json.content {
+    case .null: text += "null"
+    case .bool(let flag): text += flag ? "true" : "false"
+    case .integer(let number):
+      text += layout == .canonical ? ecmaScript(Double(number)) : String(number)
+    case .number(let number): text += ecmaScript(number)
+    case .string(let string): write(string)
+    case .array(let values):
+      let flat = values.allSatisfy { $0.members == nil && $0.elements == nil }
+      write(values, between: "[", "]", broken: !flat) { writer, value in writer.write(value) }
+    case .object(let members):
+      write(ordered(members), between: "{", "}", broken: true) { writer, member in
+        writer.write(member.name)
+        writer.text += writer.layout == .lines ? ": " : ":"
+        writer.write(member.value)
+      }
+    }
+  }
+
+  private func ordered(_ members: [JSON.Member]) -> [JSON.Member] {
+    guard layout == .canonical else { return members }
+    return members.sorted { $0.name.utf16.lexicographicallyPrecedes($1.name.utf16) }
+  }
+
+  private mutating func write<Item>(
+    _ items: [Item], between open: String, _ close: String, broken: Bool,
+    each: (inout JSONWriter, Item) -> Void
+  ) {
+    let broken = broken && layout == .lines && !items.isEmpty
+    text += open
+    depth += 1
+    for (place, item) in items.enumerated() {
+      if place > 0 { text += layout == .lines && !broken ? ", " : "," }
+      if broken { startLine() }
+      each(&self, item)
+    }
+    depth -= 1
+    if broken { startLine() }
+    text += close
+  }
+
+  private mutating func startLine() {
+    text += "\n" + String(repeating: "  ", count: depth)
+  }
+
+  private mutating func write(_ string: String) {
+    text += "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case "\u{8}": text += "\\b"
+      case "\u{c}": text += "\\f"
+      case ..<" ":
+        let hex = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+}
+
+/// A finite number as ECMAScript's `Number.toString` writes it: shortest digits, plain notation
+/// from 1e-6 up to 1e21.
+func ecmaScript(_ number: Double) -> String {
+  if number == 0 { return "0" }
+  let sign = number < 0 ? "-" : ""
+  let (digits, point) = shortestDigits(number.magnitude)
+  let count = digits.count
+  switch point {
+  case count...21: return sign + digits + String(repeating: "0", count: point - count)
+  case 1...21: return sign + digits.prefix(point) + "." + digits.dropFirst(point)
+  case -5...0: return sign + "0." + String(repeating: "0", count: -point) + digits
+  default:
+    let mantissa = count == 1 ? digits : digits.prefix(1) + "." + digits.dropFirst()
+    return sign + mantissa + "e" + (point > 0 ? "+" : "-") + String(abs(point - 1))
+  }
+}
+
+/// The shortest digits that read back as the number, and where the point stands among them:
+/// 123.4 is ("1234", 3), 0.001 is ("1", -2).
+private func shortestDigits(_ magnitude: Double) -> (digits: String, point: Int) {
+  let parts = magnitude.description.split(separator: "e")
+  let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+  let mantissa = parts[0].split(separator: ".")
+  let fraction = mantissa.count > 1 && mantissa[1] != "0" ? mantissa[1] : ""
+  var digits = String(mantissa[0] + fraction)
+  var point = mantissa[0].count + exponent
+  while digits.count > 1, digits.first == "0" {
+    digits.removeFirst()
+    point -= 1
+  }
+  while digits.count > 1, digits.last == "0" { digits.removeLast() }
+  return (digits, point)
+}
