@@ -1,0 +1,8 @@
+import Ringtrue
+
+@main
+enum Client {
+  static func main() {
+    print("A client of Ringtrue builds and runs.")
+  }
+}

@@ -1,0 +1,93 @@
+extension Rule {
+  /// Memory is looked after by hand in three rooms, and in the one place that unpacks files.
+  static let unsafeStaysInItsRooms = Rule(
+    name: "unsafe code stays in Kernels, Platform, Store and beside zlib",
+    planted: ["Sources/Data/Planted.swift": "let first = unsafe rows.withUnsafeBytes { $0[0] }\n"]
+  ) { tree in
+    tree.rooms(except: ["Kernels", "Platform", "Store"])
+      .filter { file in !file.imports.contains { $0.module == "CZlib" } }
+      .flatMap {
+        $0.violations(
+          of: ["unsafe*", "Unsafe*", "withUnsafe*", "@unchecked"],
+          "belongs in Kernels, Platform or Store, behind a safe face")
+      }
+  }
+
+  /// All of SQLite's manners, its result codes above all, are minded in one room.
+  static let sqliteStaysInStore = Rule(
+    name: "SQLite is called only in Store",
+    planted: ["Sources/Core/Planted.swift": "func shut() { sqlite3_close(nil) }\n"]
+  ) { tree in
+    tree.rooms(except: ["Store"]).flatMap {
+      $0.violations(of: ["sqlite3_*", "SQLITE_*"], "belongs in Store")
+    }
+  }
+
+  /// With the world behind one door, a test can stand in for it.
+  static let systemCallsStayInPlatform = Rule(
+    name: "the system is called only in Platform",
+    planted: ["Sources/Data/Planted.swift": "let home = getenv(name)\n"]
+  ) { tree in
+    let swift = tree.rooms(except: ["Platform"]).flatMap { file in
+      file.violations(of: systemCalls, "belongs in Platform")
+        + file.imports.filter { cLibraries.contains($0.module) }.map {
+          Violation(
+            path: file.path, line: $0.line, remark: "\($0.module) may be imported in Platform only")
+        }
+    }
+    let printed = tree.rooms(except: ["Platform", "Command"]).flatMap {
+      $0.violations(of: ["print(", "CommandLine", "readLine("], "belongs in Command")
+    }
+    let c = tree.files(in: "Sources", "c", "h").filter { $0.room != "CPlatform" }.flatMap {
+      $0.violations(
+        ofText: ["<stdio.h>", "<unistd.h>", "<fcntl.h>", "<sys/", "<pthread.h>"],
+        "belongs in CPlatform")
+    }
+    return swift + printed + c
+  }
+
+  /// A mathematics library differs from system to system in the last bit, and data must not.
+  static let dataUsesNoLibm = Rule(
+    name: "no mathematics library and no fused multiply-add on the path to data",
+    planted: ["Sources/Kernels/Planted.swift": "import Foundation\n"]
+  ) { tree in
+    let path: Set = ["Core", "Kernels", "Worlds"]
+    let swift = tree.rooms().filter { path.contains($0.room ?? "") }.flatMap { file in
+      file.violations(
+        of: ["addProduct(", ".addProduct(", ".addingProduct("], "fuses on some machines")
+        + file.imports.filter { ["Foundation", "Accelerate"].contains($0.module) }.map {
+          Violation(path: file.path, line: $0.line, remark: "\($0.module) brings libm along")
+        }
+    }
+    let c = tree.files(in: "Sources/CKernels", "c", "h").flatMap {
+      $0.violations(
+        ofText: ["<math.h>", "fast-math", "ffast", "-funsafe-math"], "changes bits across machines")
+    }
+    return swift + c
+  }
+
+  /// What is not given as a parameter cannot be repeated.
+  static let seedsAndClocksAreGiven = Rule(
+    name: "seeds and clocks are parameters",
+    planted: ["Sources/Detectors/Planted.swift": "let pick = rows.shuffled()\n"]
+  ) { tree in
+    tree.rooms(except: ["Platform"]).flatMap {
+      $0.violations(
+        of: [
+          "SystemRandomNumberGenerator", "arc4random*", ".random(in:", ".random()", ".shuffled()",
+          ".shuffle()", ".randomElement()", "UUID()", "Date()", "Date.now", "ContinuousClock*",
+          "SuspendingClock*", ".hashValue", "Hasher()",
+        ], "has no seed, or no clock that a test can set")
+    }
+  }
+}
+
+private let cLibraries: Set = ["Glibc", "Darwin", "Musl", "Bionic"]
+
+private let systemCalls: [Phrase] = [
+  "FileManager", "FileHandle", "ProcessInfo", "Process(", "URLSession*", "NSTemporaryDirectory(",
+  ".write(to:", "Data(contentsOf:", "String(contentsOf:", "String(contentsOfFile:", "fopen(",
+  "open(", "read(", "write(", "close(", "stat(", "mmap(", "unlink(", "rename(", "getenv(",
+  "setenv(", "isatty(", "ioctl(", "signal(", "kill(", "fork(", "exit(", "sleep(", "usleep(",
+  "Thread.sleep", "socket(", "clock_gettime(", "getrusage(", "sysconf(",
+]

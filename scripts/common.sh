@@ -1,0 +1,36 @@
+# shellcheck shell=bash
+# What every script shares: strict mode, the repository's root as the working folder, and a voice.
+# Sourced, never run. Bash 3.2 suffices, which is what macOS ships.
+
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+say() { printf '%s\n' "$*"; }
+
+complain() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# The folder of the binary that users get; every other kind of build has a folder of its own beside
+# it, so that none throws away another's work.
+release_path=.build-release
+
+# The one way to build the binary that users get. The Swift library is linked in, so that the binary
+# runs where no toolchain is, and starts fast; macOS has that library itself and knows no such flag.
+build_release() {
+  if [ "$(uname)" = Darwin ]; then
+    swift build -c release --product ringtrue --scratch-path "$release_path"
+  else
+    swift build -c release --product ringtrue --scratch-path "$release_path" \
+      --static-swift-stdlib
+  fi
+}
+
+# copy_tree FOLDER: copies what git knows or would take, keeping times so that builds stay warm.
+copy_tree() {
+  git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' file; do
+    [ ! -e "$file" ] || printf '%s\0' "$file"
+  done | tar -cf - --null -T - | tar -xf - -C "$1"
+}
