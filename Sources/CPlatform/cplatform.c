@@ -1,2 +1,0 @@
-#include "cplatform.h"
-int cp_placeholder(void) { return 0; }
