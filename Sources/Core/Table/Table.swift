@@ -52,3 +52,8 @@ public struct Table: Sendable, Equatable {
     Table(unchecked: columns.map { $0.gathering(rows) }, rowCount: rows.count)
   }
 }
+
+extension Table {
+  /// A table without columns and rows.
+  public static let empty = Table(unchecked: [], rowCount: 0)
+}

@@ -1,0 +1,34 @@
+/// Rebuilds a row as it would expect it.
+public protocol Reconstructing: FittedDetector {
+  /// The rows as expected; same features, same order.
+  func reconstruction(_ rows: Observations, under conditions: Conditions) throws -> FeatureMatrix
+
+  /// What each cell adds to its row's strangeness: its own error, not negative.
+  func cellErrors(_ rows: Observations, under conditions: Conditions) throws -> FeatureMatrix
+}
+
+/// Says which cells made a row strange.
+public protocol Attributing: FittedDetector {
+  /// What each cell contributes to its row's score; higher is stranger.
+  func contributions(_ rows: Observations, under conditions: Conditions) throws -> FeatureMatrix
+}
+
+/// Goes on learning from rows as they come.
+public protocol Updatable: FittedDetector {
+  /// Learns from more rows, in their order.
+  mutating func update(_ rows: Observations, under conditions: Conditions) throws
+}
+
+/// Says how sure it is.
+public protocol Probabilistic: FittedDetector {
+  /// For each row, the chance that an ordinary row scores at least as high; small is stranger.
+  func pValues(_ rows: Observations, under conditions: Conditions) throws -> [Double]
+}
+
+/// Says between which bounds it expects each cell.
+public protocol Forecasting: FittedDetector {
+  /// For each cell, the bounds that an ordinary cell keeps with the given probability.
+  func intervals(
+    _ rows: Observations, coverage: Double, under conditions: Conditions
+  ) throws -> (low: FeatureMatrix, high: FeatureMatrix)
+}

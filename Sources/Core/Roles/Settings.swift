@@ -1,0 +1,74 @@
+/// The settings of one system, every knob set and every value checked.
+public struct Settings: Sendable, Equatable {
+  private let values: [String: JSON]
+
+  /// The defaults of some knobs.
+  public init(of knobs: [Knob]) {
+    values = Dictionary(uniqueKeysWithValues: knobs.map { ($0.name, $0.standard) })
+  }
+
+  /// Settings read from an object such as `{k: 20}`; knobs that it does not name keep their default.
+  public init(of knobs: [Knob], reading json: JSON, file: String? = nil) throws(Problems) {
+    var fields = FieldReader(json, file: file)
+    var values: [String: JSON] = [:]
+    for knob in knobs { values[knob.name] = knob.read(&fields) ?? knob.standard }
+    try fields.finish()
+    self.values = values
+  }
+
+  /// Settings read from a text such as `k=20,metric=mean`, as a command line has them.
+  public init(of knobs: [Knob], parsing text: String) throws(Problems) {
+    var problems = Problems()
+    var members: [JSON.Member] = []
+    for part in text.split(separator: ",") {
+      let halves = part.split(separator: "=", maxSplits: 1)
+      guard halves.count == 2 else {
+        problems.add(Problem("'\(part)' is no setting; write name=value"))
+        continue
+      }
+      let (name, word) = (String(halves[0]), String(halves[1]))
+      let isWord = knobs.contains {
+        if $0.name == name, case .choice = $0.domain { true } else { false }
+      }
+      let value = isWord ? nil : try? JSON.read(word)
+      members.append(JSON.Member(name, JSON(value?.content ?? .string(word))))
+    }
+    try problems.throwIfAny()
+    try self.init(of: knobs, reading: JSON(.object(members)))
+  }
+
+  /// A whole number; the knob must be one.
+  public func integer(_ name: String) -> Int { Int(knob(name).integer ?? 0) }
+
+  /// A number; the knob must be one.
+  public func number(_ name: String) -> Double { knob(name).double ?? 0 }
+
+  /// A word; the knob must be a choice.
+  public func choice(_ name: String) -> String { knob(name).string ?? "" }
+
+  /// Yes or no; the knob must be a flag.
+  public func flag(_ name: String) -> Bool { knob(name).bool ?? false }
+
+  /// All settings, sorted by name, for records and digests.
+  public var json: JSON {
+    .object(values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+  }
+
+  private func knob(_ name: String) -> JSON {
+    guard let value = values[name] else {
+      preconditionFailure("there is no knob '\(name)' on the card")
+    }
+    return value
+  }
+}
+
+extension Knob {
+  fileprivate func read(_ fields: inout FieldReader) -> JSON? {
+    switch domain {
+    case .integer(let range): fields.integer(name, in: range).map { .integer($0) }
+    case .number(let range): fields.number(name, in: range).map { .number($0) }
+    case .choice(let words): fields.choice(name, of: words).map { .string($0) }
+    case .flag: fields.bool(name).map { .bool($0) }
+    }
+  }
+}

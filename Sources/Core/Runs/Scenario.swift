@@ -1,0 +1,95 @@
+/// What is to be measured, and on what: the content of one scenario file.
+public struct Scenario: Sendable, Equatable {
+  /// Where a part's data comes from.
+  public enum Source: Sendable, Equatable {
+    /// A world makes it, from settings that only the world understands.
+    case world(String, settings: JSON)
+    /// A file holds it.
+    case file(String, roles: ColumnRoles)
+  }
+
+  /// How training and measuring rows are kept apart.
+  public enum Split: String, Sendable, CaseIterable {
+    /// Fit on all rows, without labels, and measure on the same.
+    case transductive
+    /// Fit on earlier rows, choose thresholds on the next, measure on the last.
+    case inductive
+    /// Day by day, labels delayed.
+    case prequential
+  }
+
+  /// The name, by which results are filed.
+  public let name: String
+  /// What it asks, in one sentence.
+  public let summary: String
+  /// The data, in one or several parts.
+  public let parts: [Source]
+  /// The seeds to run.
+  public let seeds: [Seed]
+  /// How rows are kept apart.
+  public let split: Split
+  /// The systems to try, as `id:name=value,…`.
+  public let systems: [String]
+
+  /// Describes a scenario.
+  public init(
+    name: String, summary: String, parts: [Source], seeds: [Seed] = [1],
+    split: Split = .inductive, systems: [String] = []
+  ) {
+    self.name = name
+    self.summary = summary
+    self.parts = parts
+    self.seeds = seeds
+    self.split = split
+    self.systems = systems
+  }
+}
+
+extension Scenario {
+  /// Reads a scenario; everything that is wrong with it is told at once, with line and column.
+  ///
+  /// What stands behind `settings` of a world is checked by that world.
+  public init(reading json: JSON, file: String? = nil) throws(Problems) {
+    var fields = FieldReader(json, file: file)
+    name = fields.require("name", fields.string("name"), else: "")
+    summary = fields.string("summary") ?? ""
+    parts = fields.require(
+      "parts",
+      fields.list("parts") { part throws(Problems) in try Source(reading: part, file: file) },
+      else: [])
+    let numbers = fields.list("seeds") { seed throws(Problems) in
+      try Self.seed(seed, file: file)
+    }
+    seeds = numbers ?? [1]
+    let split = fields.choice("split", of: Split.allCases.map(\.rawValue))
+    self.split = split.flatMap(Split.init(rawValue:)) ?? .inductive
+    systems = fields.strings("systems") ?? []
+    try fields.finish()
+  }
+
+  private static func seed(_ json: JSON, file: String?) throws(Problems) -> Seed {
+    guard let number = json.integer, number >= 0 else {
+      throw Problems(
+        Problem(
+          "a seed should be a whole number from 0, not \(json.text)", file: file, at: json.place))
+    }
+    return Seed(UInt64(number))
+  }
+}
+
+extension Scenario.Source {
+  fileprivate init(reading json: JSON, file: String?) throws(Problems) {
+    var fields = FieldReader(json, file: file)
+    if json["file"] != nil {
+      let path = fields.require("file", fields.string("file"), else: "")
+      let roles = fields.json("roles").flatMap { json in
+        fields.nested { () throws(Problems) in try ColumnRoles(reading: json, file: file) }
+      }
+      self = .file(path, roles: roles ?? ColumnRoles())
+    } else {
+      let world = fields.require("world", fields.string("world"), else: "")
+      self = .world(world, settings: fields.json("settings") ?? [:])
+    }
+    try fields.finish()
+  }
+}
