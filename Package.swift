@@ -29,13 +29,15 @@ let ground: [[Target]] = [
 let rooms: [[Target]] = [
   room("Data", needs: ["Core", "Kernels", "Platform", "CZlib"]),
   room("Detectors", needs: ["Core", "Kernels"]),
+  room("Metrics", needs: ["Core", "Kernels"]),
 ]
 
 // 3 halls will stand here: Harness, Verdicts, Reports.
 
 // 4 front: the library's face, and the command.
 let front: [[Target]] = [
-  face("Ringtrue", needs: ["Core", "Kernels", "Platform", "Store", "Data", "Detectors"]),
+  face(
+    "Ringtrue", needs: ["Core", "Kernels", "Platform", "Store", "Data", "Detectors", "Metrics"]),
   command("Command", needs: ["Ringtrue"]),
 ]
 
