@@ -31,9 +31,9 @@ struct Function {
     var depth = 0
     for index in tokens.indices[(start + 1)...] {
       switch tokens[index].text {
-      case "(", "[": depth += 1
-      case ")", "]", "}": depth -= 1
       case "{" where depth == 0: return index
+      case "(", "[", "{": depth += 1
+      case ")", "]", "}": depth -= 1
       case let word where depth == 0 && declarationWords.contains(String(word)): return nil
       default: break
       }

@@ -13,6 +13,9 @@ extension Tree {
     "Sources/Detectors/Detectors.swift": "let all: [any Detector.Type] = [KMeans.self]\n",
     "Sources/Detectors/KMeans.swift": "import RingtrueCore\nstruct KMeans: Detector {}\n",
     "Sources/Ringtrue/Ringtrue.swift": "public import RingtrueDetectors\n",
+    "Sources/Ringtrue/Ringtrue.docc/Ringtrue.md": [
+      "Core", "Kernels", "Platform", "Store", "Data", "Detectors",
+    ].map { "- ``/Ringtrue\($0)``\n" }.joined(),
     "Sources/Command/Main.swift": "import Ringtrue\n",
     "Tests/Core/CoreTests.swift": "@Test func `seeds differ`() {}\n",
   ])

@@ -1,12 +1,12 @@
 import Testing
 
-/// A law of the house that a scan of the tree can check, with a planted tree that breaks it.
+/// A law of the house that a scan of the tree can check, with examples of how it is broken.
 struct Rule: Sendable, CustomTestStringConvertible {
   /// The law, as a sentence.
   let name: String
 
-  /// Files that break the law, and no other, when laid over `Tree.model`.
-  let planted: [String: String]
+  /// Files that break this law, and no other, each time they are laid over `Tree.model`.
+  let planted: [[String: String]]
 
   /// Where a tree breaks the law.
   let violations: @Sendable (Tree) -> [Violation]
@@ -30,6 +30,7 @@ extension Rule {
     sqliteStaysInStore, systemCallsStayInPlatform, dataUsesNoLibm, seedsAndClocksAreGiven,
     filesAreShort, functionsAreShort, mostFunctionsAreShorter, familiesAreListed, everyFileHasARoom,
     nothingIsLeftToDo,
-    noTestIsDisabled, noMachineIsNamed, noUnsafeFlags, programsHaveReasons, typesAreNouns,
+    noTestIsDisabled, noMachineIsNamed, noUnsafeFlags, packagesHaveReasons, typesAreNouns,
+    roomsAreOnTheFrontPage,
   ]
 }

@@ -2,7 +2,11 @@ extension Rule {
   /// Memory is looked after by hand in three rooms, and in the one place that unpacks files.
   static let unsafeStaysInItsRooms = Rule(
     name: "unsafe code stays in Kernels, Platform, Store and beside zlib",
-    planted: ["Sources/Data/Planted.swift": "let first = unsafe rows.withUnsafeBytes { $0[0] }\n"]
+    planted: [
+      ["Sources/Data/Planted.swift": "let first = unsafe rows.first\n"],
+      ["Sources/Core/Planted.swift": "var start: UnsafePointer<UInt8>?\n"],
+      ["Sources/Core/Planted.swift": "final class Box: @unchecked Sendable {}\n"],
+    ]
   ) { tree in
     tree.rooms(except: ["Kernels", "Platform", "Store"])
       .filter { file in !file.imports.contains { $0.module == "CZlib" } }
@@ -16,7 +20,7 @@ extension Rule {
   /// All of SQLite's manners, its result codes above all, are minded in one room.
   static let sqliteStaysInStore = Rule(
     name: "SQLite is called only in Store",
-    planted: ["Sources/Core/Planted.swift": "func shut() { sqlite3_close(nil) }\n"]
+    planted: [["Sources/Core/Planted.swift": "func shut() { sqlite3_close(nil) }\n"]]
   ) { tree in
     tree.rooms(except: ["Store"]).flatMap {
       $0.violations(of: ["sqlite3_*", "SQLITE_*"], "belongs in Store")
@@ -26,7 +30,13 @@ extension Rule {
   /// With the world behind one door, a test can stand in for it.
   static let systemCallsStayInPlatform = Rule(
     name: "the system is called only in Platform",
-    planted: ["Sources/Data/Planted.swift": "import Foundation\nlet home = getenv(name)\n"]
+    planted: [
+      ["Sources/Data/Planted.swift": "import Foundation\nlet home = getenv(name)\n"],
+      ["Sources/Data/Planted.swift": "import Glibc\n"],
+      ["Sources/Core/Planted.swift": "let files = FileManager.default\n"],
+      ["Sources/Store/Planted.swift": "func say() { print(2) }\n"],
+      ["Sources/CKernels/planted.c": "#include <sys/mman.h>\n"],
+    ]
   ) { tree in
     let swift = tree.rooms(except: ["Platform"]).flatMap { file in
       file.violations(of: foundationCalls, "belongs in Platform")
@@ -51,7 +61,12 @@ extension Rule {
   /// A mathematics library differs from system to system in the last bit, and data must not.
   static let dataUsesNoLibm = Rule(
     name: "no mathematics library and no fused multiply-add on the path to data",
-    planted: ["Sources/Kernels/Planted.swift": "import Foundation\n"]
+    planted: [
+      ["Sources/Kernels/Planted.swift": "import Foundation\n"],
+      ["Sources/Core/Planted.swift": "let y = a.addingProduct(b, c)\n"],
+      ["Sources/CKernels/planted.c": "double twice(double x) { return 2 * exp(x); }\n"],
+      ["Sources/CKernels/planted.c": "#pragma GCC optimize (\"fast-math\")\n"],
+    ]
   ) { tree in
     let path: Set = ["Core", "Kernels", "Worlds"]
     let swift = tree.rooms().filter { path.contains($0.room ?? "") }.flatMap { file in
@@ -71,7 +86,10 @@ extension Rule {
   /// What is not given as a parameter cannot be repeated.
   static let seedsAndClocksAreGiven = Rule(
     name: "seeds and clocks are parameters",
-    planted: ["Sources/Detectors/Planted.swift": "let pick = rows.shuffled()\n"]
+    planted: [
+      ["Sources/Detectors/Planted.swift": "let pick = rows.shuffled()\n"],
+      ["Sources/Core/Planted.swift": "let began = ContinuousClock.now\n"],
+    ]
   ) { tree in
     tree.rooms(except: ["Platform"]).flatMap {
       $0.violations(

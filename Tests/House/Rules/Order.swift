@@ -2,7 +2,7 @@ extension Rule {
   /// What lies outside of the rooms has no tests and no owner.
   static let everyFileHasARoom = Rule(
     name: "every file in Sources and Tests has a room in the manifest",
-    planted: ["Sources/Attic/Planted.swift": "let box = 1\n"]
+    planted: [["Sources/Attic/Planted.swift": "let box = 1\n"]]
   ) { tree in
     let manifest = Manifest(tree)
     let homeless = (tree.files(in: "Sources") + tree.files(in: "Tests")).filter { file in
@@ -15,7 +15,7 @@ extension Rule {
   /// Work left over is kept where work is planned, not in the code.
   static let nothingIsLeftToDo = Rule(
     name: "nothing is left to do",
-    planted: ["Sources/Core/Planted.swift": "// \("TO" + "DO"): think\n"]
+    planted: [["Sources/Core/Planted.swift": "// \("TO" + "DO"): think\n"]]
   ) { tree in
     tree.files.flatMap {
       $0.violations(ofText: ["TO" + "DO", "FIX" + "ME", "HA" + "CK:"], "is to be done, not kept")
@@ -25,7 +25,7 @@ extension Rule {
   /// A test that does not run proves nothing.
   static let noTestIsDisabled = Rule(
     name: "no test is disabled",
-    planted: ["Tests/Core/Planted.swift": "@Test(.disabled()) func planted() {}\n"]
+    planted: [["Tests/Core/Planted.swift": "@Test(.disabled()) func planted() {}\n"]]
   ) { tree in
     tree.files(in: "Tests", "swift").flatMap {
       $0.violations(
@@ -36,7 +36,7 @@ extension Rule {
   /// The tree must mean the same on every machine.
   static let noMachineIsNamed = Rule(
     name: "no machine's own folders are named",
-    planted: ["scripts/planted": "cp model \("/ho" + "me")/ada/model\n"]
+    planted: [["scripts/planted": "cp model \("/ho" + "me")/ada/model\n"]]
   ) { tree in
     let homes = ["home", "Users", "root", "work", "tmp", "mnt", "opt/swift", "private/var"]
     return tree.files.flatMap {
@@ -47,15 +47,18 @@ extension Rule {
   /// SwiftPM refuses a dependency that sets them.
   static let noUnsafeFlags = Rule(
     name: "the manifest sets no unsafe flags",
-    planted: ["Package.swift": Tree.plan + "let fast: [SwiftSetting] = [.unsafeFlags([])]\n"]
+    planted: [["Package.swift": Tree.plan + "let fast: [SwiftSetting] = [.unsafeFlags([])]\n"]]
   ) { tree in
     tree["Package.swift"].violations(of: ["unsafeFlags*"], "keeps others from depending on us")
   }
 
   /// A dependency without a reason is one that nobody dares to remove.
-  static let programsHaveReasons = Rule(
+  static let packagesHaveReasons = Rule(
     name: "every package that setup installs comes with its reason",
-    planted: ["scripts/setup": "debian_programs=(\n  cowsay\n)\n"]
+    planted: [
+      ["scripts/setup": "debian_programs=(\n  cowsay\n)\n"],
+      ["Package.swift": Tree.plan.replacing("  // Hot loops.\n", with: "")],
+    ]
   ) { tree in
     let setup = tree["scripts/setup"]
     var isListed = false
@@ -80,7 +83,7 @@ extension Rule {
   /// Names that say nothing gather things that belong elsewhere.
   static let typesAreNouns = Rule(
     name: "no type is a manager, a helper or a bag of utilities",
-    planted: ["Sources/Core/Planted.swift": "struct TableManager {}\n"]
+    planted: [["Sources/Core/Planted.swift": "struct TableManager {}\n"]]
   ) { tree in
     tree.rooms().flatMap { file in
       file.tokens.indices.dropLast().compactMap { index -> Violation? in
@@ -94,5 +97,17 @@ extension Rule {
           path: file.path, line: file.tokens[index].line, remark: "\(name) says nothing; name it")
       }
     }
+  }
+
+  /// A room that no page leads to is found by nobody.
+  static let roomsAreOnTheFrontPage = Rule(
+    name: "the documentation's front page names every room of the library",
+    planted: [["Sources/Ringtrue/Ringtrue.docc/Ringtrue.md": "# ``Ringtrue``\n"]]
+  ) { tree in
+    let page = tree["Sources/Ringtrue/Ringtrue.docc/Ringtrue.md"]
+    return Manifest(tree).rooms.filter { $0.kind == "room" }.filter { room in
+      !page.lines.contains { $0.contains("``/Ringtrue\(room.name)``") }
+    }
+    .map { Violation(path: page.path, remark: "does not name ``/Ringtrue\($0.name)``") }
   }
 }

@@ -2,7 +2,7 @@ extension Rule {
   /// What does not fit on a few screens is two things.
   static let filesAreShort = Rule(
     name: "a file has at most 400 lines",
-    planted: ["Sources/Core/Planted.swift": String(repeating: "let x = 1\n", count: 401)]
+    planted: [["Sources/Core/Planted.swift": String(repeating: "let x = 1\n", count: 401)]]
   ) { tree in
     (tree.files(in: "Sources", "swift", "c", "h") + tree.files(in: "Tests", "swift"))
       .filter { $0.lines.count > 400 }
@@ -12,7 +12,10 @@ extension Rule {
   /// The longest that a reader can still follow.
   static let functionsAreShort = Rule(
     name: "a function has at most 60 lines of code",
-    planted: ["Sources/Core/Planted.swift": Tree.function(lines: 61)]
+    planted: [
+      ["Sources/Core/Planted.swift": Tree.function(lines: 61)],
+      ["Sources/CKernels/planted.c": Tree.function(lines: 61).replacing("func ", with: "int ")],
+    ]
   ) { tree in
     (tree.files(in: "Sources", "swift", "c") + tree.files(in: "Tests", "swift"))
       .flatMap(Function.all)
@@ -23,7 +26,7 @@ extension Rule {
   /// Long functions are exceptions, or the house is no longer one of short ones.
   static let mostFunctionsAreShorter = Rule(
     name: "nineteen functions in twenty have at most 25 lines of code",
-    planted: ["Sources/Core/Planted.swift": String(repeating: Tree.function(lines: 26), count: 5)]
+    planted: [["Sources/Core/Planted.swift": String(repeating: Tree.function(lines: 26), count: 5)]]
   ) { tree in
     let functions = tree.files(in: "Sources", "swift").flatMap(Function.all)
       .sorted { $0.length < $1.length }
