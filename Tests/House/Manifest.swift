@@ -9,23 +9,23 @@ struct Manifest {
     var line: Int
   }
 
-  var rooms: [Room] = []
+  let rooms: [Room]
 
   /// Reads the arrays from the cellar up: each opens with `let … = [` and is one floor.
   ///
   /// A command stands on the face beside it, so it counts as half a floor higher.
   init(_ tree: Tree) {
-    var floor = 0
-    for (index, line) in tree["Package.swift"].lines.enumerated() {
-      if line.contains("MARK:") { break }
-      if line.contains(#/^let \w+: \[+Target\]+ = \[/#) { floor += 2 }
-      guard let call = line.firstMatch(of: #/^\s*(\w+)\("(\w+)"(?:.*needs: \[(.*)\])?/#) else {
-        continue
-      }
-      rooms.append(
-        Room(
-          name: String(call.2), kind: String(call.1), floor: floor + (call.1 == "command" ? 1 : 0),
-          needs: call.3?.matches(of: #/\w+/#).map { String($0.output) } ?? [], line: index + 1))
+    let lines = tree["Package.swift"].lines.prefix { !$0.contains("MARK:") }
+    let plan = lines.joined(separator: "\n")
+    let floors = plan.matches(of: #/let \w+: \[+Target\]+ = \[/#).map(\.range.lowerBound)
+    let calls = #/\b(room|face|command|kernels|library)\(\s*"(\w+)"(?:[^()]*needs: \[([^\]]*)\])?/#
+    rooms = plan.matches(of: calls).map { call in
+      let floor = floors.count { $0 < call.range.lowerBound }
+      return Room(
+        name: String(call.2), kind: String(call.1),
+        floor: 2 * floor + (call.1 == "command" ? 1 : 0),
+        needs: call.3?.matches(of: #/\w+/#).map { String($0.output) } ?? [],
+        line: plan[..<call.range.lowerBound].count { $0 == "\n" } + 1)
     }
   }
 

@@ -39,7 +39,8 @@ extension Tree {
       room("Detectors", needs: ["Core"]),
     ]
     let front: [[Target]] = [
-      face("Ringtrue", needs: ["Core", "Data", "Detectors"]),
+      face(
+        "Ringtrue", needs: ["Core", "Data", "Detectors"]),
       command("Command", needs: ["Ringtrue"]),
     ]
 

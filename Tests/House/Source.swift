@@ -8,6 +8,9 @@ struct Source: Sendable {
   /// The words and marks outside of comments and literals; none in what is not a program.
   let tokens: [Token]
 
+  /// The different ones among them.
+  let words: Set<Substring>
+
   init(path: String, text: String) {
     self.path = path
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -19,6 +22,7 @@ struct Source: Sendable {
     tokens = Token.all(
       in: code.split(separator: "\n", omittingEmptySubsequences: false),
       skippingDirectives: !isSwift)
+    words = Set(tokens.map(\.text))
   }
 
   /// The folder under `Sources` or `Tests` that the file lies in: its room.
@@ -46,8 +50,10 @@ struct Source: Sendable {
 
   /// A violation wherever one of the phrases stands in the code.
   func violations(of phrases: [Phrase], _ remark: String) -> [Violation] {
-    tokens.indices.flatMap { index in
-      phrases.filter { $0.stands(at: index, of: tokens) }.map {
+    let possible = phrases.filter { $0.mayStand(in: words) }
+    guard !possible.isEmpty else { return [] }
+    return tokens.indices.flatMap { index in
+      possible.filter { $0.stands(at: index, of: tokens) }.map {
         Violation(path: path, line: tokens[index].line, remark: "`\($0.text)` \(remark)")
       }
     }

@@ -51,6 +51,12 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
     words = Token.all(in: [text.prefix { $0 != "*" }]).map(\.text)
   }
 
+  /// Whether a file with these words may have the phrase: a quick look before the long one.
+  func mayStand(in known: Set<Substring>) -> Bool {
+    guard let last = words.last, isPrefix else { return words.allSatisfy(known.contains) }
+    return known.contains { $0.hasPrefix(last) }
+  }
+
   /// Whether the phrase stands at this place of a file's tokens.
   func stands(at start: Int, of tokens: [Token]) -> Bool {
     guard start + words.count <= tokens.count else { return false }
