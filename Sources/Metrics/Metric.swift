@@ -6,8 +6,12 @@ public import RingtrueCore
 public struct Metric: Sendable {
   /// What a reader must know of it.
   public let card: MetricCard
+  /// The part of the evidence that it reads, in the plural.
+  public let needs: String
+  /// What redraws the evidence, where the interval comes from computing the value again.
+  let resampler: Resampler?
   private let value: @Sendable (Evidence) throws(Undefined) -> Double
-  private let interval: @Sendable (Evidence, IntervalRequest) throws(Undefined) -> Measure.Interval
+  private let formula: @Sendable (Evidence, IntervalRequest) throws(Undefined) -> Measure.Interval
 
   /// A metric over one kind of evidence; where that is not given, the metric is undefined.
   ///
@@ -18,12 +22,31 @@ public struct Metric: Sendable {
     interval: (@Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval)? = nil,
     value: @escaping @Sendable (Part) throws(Undefined) -> Double
   ) {
+    self.init(card, from: part, resampler: nil, interval: interval, value: value)
+  }
+
+  /// A metric whose interval comes from computing it again on resampled evidence.
+  public init<Part: Resampled>(
+    _ card: MetricCard,
+    resampling part: any WritableKeyPath<Evidence, Part?> & Sendable,
+    value: @escaping @Sendable (Part) throws(Undefined) -> Double
+  ) {
+    self.init(card, from: part, resampler: Resampler(part), interval: nil, value: value)
+  }
+
+  private init<Part: EvidencePart>(
+    _ card: MetricCard, from part: any KeyPath<Evidence, Part?> & Sendable, resampler: Resampler?,
+    interval: (@Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval)?,
+    value: @escaping @Sendable (Part) throws(Undefined) -> Double
+  ) {
     self.card = card
+    self.needs = Part.what
+    self.resampler = resampler
     self.value = { evidence throws(Undefined) in
       guard let part = evidence[keyPath: part] else { throw .notGiven(Part.what) }
       return try value(part)
     }
-    self.interval = { evidence, request throws(Undefined) in
+    self.formula = { evidence, request throws(Undefined) in
       guard let part = evidence[keyPath: part] else { throw .notGiven(Part.what) }
       guard let interval else { throw Undefined(code: "no-interval", card.interval) }
       return try interval(part, request)
@@ -38,35 +61,13 @@ public struct Metric: Sendable {
 
   /// The value with its interval, or the reasons for lacking them.
   public func measure(_ evidence: Evidence, _ request: IntervalRequest = .init()) -> Measure {
-    do {
-      let value = try value(evidence)
-      return Measure(
-        metric: card.id, version: card.version, value: .success(value),
-        interval: Result { () throws(Undefined) in try interval(evidence, request) })
-    } catch {
-      return .undefined(error, of: card)
-    }
+    Metrics.measure([self], evidence, request)[0]
   }
-}
 
-/// How an interval is wanted.
-public struct IntervalRequest: Sendable {
-  /// The share of such intervals that should cover the truth.
-  public var confidence: Double
-  /// How many resamples a bootstrap draws.
-  public var resamples: Int
-  /// What resamples are drawn from.
-  public var seed: Seed
-  /// How many threads may draw them; the bounds do not depend on it.
-  public var width: Int
-
-  /// A request, by default for 95 % from 2,000 resamples.
-  public init(
-    confidence: Double = 0.95, resamples: Int = 2000, seed: Seed = 1, width: Int = 1
-  ) {
-    self.confidence = confidence
-    self.resamples = resamples
-    self.seed = seed
-    self.width = width
+  /// The interval by formula, or the reason for lacking one.
+  func interval(
+    _ evidence: Evidence, _ request: IntervalRequest
+  ) -> Result<Measure.Interval, Undefined> {
+    Result { () throws(Undefined) in try formula(evidence, request) }
   }
 }

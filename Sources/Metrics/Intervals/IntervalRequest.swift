@@ -1,0 +1,40 @@
+public import RingtrueCore
+
+/// How an interval is wanted.
+public struct IntervalRequest: Sendable {
+  /// The share of such intervals that should cover the truth.
+  public var confidence: Double
+  /// How many resamples a bootstrap draws.
+  public var resamples: Int
+  /// What resamples are drawn from.
+  public var seed: Seed
+  /// How many threads may draw them; the bounds do not depend on it.
+  public var width: Int
+  /// Whether resamples keep the number of anomalous and of normal rows; clusters go before it.
+  public var isStratified: Bool
+  /// How bounds are read off the resamples.
+  public var bounds: Bounds
+
+  /// How bounds are read off resampled values.
+  public enum Bounds: String, Sendable, CaseIterable {
+    /// Their quantiles.
+    case percentile
+    /// Their quantiles, moved for bias and for a spread that grows with the value.
+    ///
+    /// Efron, JASA 1987, doi:10.1080/01621459.1987.10478410
+    case bca
+  }
+
+  /// A request, by default for 95 % from 2,000 resamples.
+  public init(
+    confidence: Double = 0.95, resamples: Int = 2000, seed: Seed = 1, width: Int = 1,
+    isStratified: Bool = false, bounds: Bounds = .percentile
+  ) {
+    self.confidence = confidence
+    self.resamples = resamples
+    self.seed = seed
+    self.width = width
+    self.isStratified = isStratified
+    self.bounds = bounds
+  }
+}
