@@ -27,7 +27,7 @@ public struct MetricForm: Sendable {
 
   /// The metric with that number, or nil where the number has no meaning.
   public func metric(_ number: Double) -> Metric? {
-    guard range.contains(number), !isWhole || number == number.rounded() else { return nil }
+    guard range.contains(number), !isWhole || Self.whole(number) != nil else { return nil }
     return make(number)
   }
 
@@ -41,7 +41,12 @@ public struct MetricForm: Sendable {
 
   /// A form's name with a number in its shortest form.
   public static func id(_ name: String, _ number: Double) -> String {
-    let whole = Int(exactly: number).map(String.init)
-    return "\(name)=\(whole ?? String(number))"
+    "\(name)=\(whole(number).map { String($0) } ?? String(number))"
+  }
+
+  /// The whole number that this one is; nil for fractions, and beyond 2⁵³.
+  private static func whole(_ number: Double) -> Int? {
+    guard abs(number) < 0x1p53 else { return nil }
+    return Double(Int(number)) == number ? Int(number) : nil
   }
 }
