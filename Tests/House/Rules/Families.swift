@@ -27,7 +27,7 @@ struct Family: Sendable {
       case "struct", "enum", "class", "actor":
         return header.first?.text == ":" && header.contains { $0.text == role } ? name : nil
       case "let" where index > 0 && tokens[index - 1].text == "static":
-        return header.prefix { $0.line == name.line }.contains { $0.text == role } ? name : nil
+        return header.prefix(2).contains { $0.text == role } ? name : nil
       default:
         return nil
       }
