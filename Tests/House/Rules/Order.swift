@@ -7,7 +7,8 @@ extension Rule {
     let manifest = Manifest(tree)
     let homeless = (tree.files(in: "Sources") + tree.files(in: "Tests")).filter { file in
       guard let room = file.room else { return true }
-      return manifest[room] == nil && !["Tests/House", "Tests/Client", "Tests/Pages"].contains("Tests/" + room)
+      return manifest[room] == nil
+        && !["Tests/House", "Tests/Client", "Tests/Pages"].contains("Tests/" + room)
     }
     return homeless.map { Violation(path: $0.path, remark: "has no room in Package.swift") }
   }
