@@ -8,7 +8,7 @@ let cellar: [Target] = [
   // Hot loops that Swift cannot vectorise portably; chosen by CPU at run time.
   kernels("CKernels"),
   // fork, exec, wait4: what Foundation's Process cannot do.
-  kernels("CPlatform"),
+  kernels("CPlatform", knows: sources),
   // History and caches: one file, no server.
   library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
   // .gz and .npz files.
@@ -38,7 +38,7 @@ let rooms: [[Target]] = [
 let front: [[Target]] = [
   face(
     "Ringtrue", needs: ["Core", "Kernels", "Platform", "Store", "Data", "Detectors", "Metrics"]),
-  command("Command", needs: ["Ringtrue"]),
+  command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store"]),
 ]
 
 let package = Package(
@@ -93,20 +93,30 @@ func command(_ name: String, needs: [String]) -> [Target] {
     .executableTarget(
       name: module(name), dependencies: needs.map { .init(stringLiteral: module($0)) },
       path: "Sources/\(name)", swiftSettings: strict()),
-    tests(of: name, needs: needs),
+    tests(of: name, needs: needs, beside: ["Goldens"]),
   ]
 }
 
-func tests(of name: String, needs: [String]) -> Target {
+/// The tests of a module, and the folders beside them that hold no code.
+func tests(of name: String, needs: [String], beside folders: [String] = []) -> Target {
   .testTarget(
     name: "\(module(name))Tests",
     dependencies: ([name] + needs).map { .init(stringLiteral: module($0)) },
-    path: "Tests/\(name)", swiftSettings: strict())
+    path: "Tests/\(name)", exclude: folders, swiftSettings: strict())
 }
 
-/// A C target of our own.
-func kernels(_ name: String) -> Target {
-  .target(name: name, path: "Sources/\(name)", cSettings: [.treatAllWarnings(as: .error)])
+/// A C target of our own, and what it is told at build time.
+func kernels(_ name: String, knows facts: [CSetting] = []) -> Target {
+  .target(name: name, path: "Sources/\(name)", cSettings: [.treatAllWarnings(as: .error)] + facts)
+}
+
+/// The commit of the sources, for `ringtrue version`, when whoever builds tells it: scripts do with
+/// `git describe`. `Context.gitInformation` would be out of date: manifests are cached.
+var sources: [CSetting] {
+  guard let commit = Context.environment["RINGTRUE_BUILD_COMMIT"], !commit.isEmpty else {
+    return []
+  }
+  return [.define("RINGTRUE_BUILD_COMMIT", to: "\"\(commit)\"")]
 }
 
 /// A C library of the system, seen through a module map.

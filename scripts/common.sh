@@ -20,6 +20,9 @@ release_path=.build-release
 # The one way to build the binary that users get. The Swift library is linked in, so that the binary
 # runs where no toolchain is, and starts fast; macOS has that library itself and knows no such flag.
 build_release() {
+  # The manifest hands it on to `ringtrue version`; without git the version tells no commit.
+  RINGTRUE_BUILD_COMMIT=$(git describe --always --dirty --abbrev=40 --exclude '*' 2> /dev/null || :)
+  export RINGTRUE_BUILD_COMMIT
   if [ "$(uname)" = Darwin ]; then
     swift build -c release --product ringtrue --scratch-path "$release_path"
   else

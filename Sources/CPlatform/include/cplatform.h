@@ -7,4 +7,5 @@
 #include "files.h"
 #include "machine.h"
 #include "processes.h"
+#include "program.h"
 #include "signals.h"

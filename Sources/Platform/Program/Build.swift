@@ -1,0 +1,40 @@
+internal import CPlatform
+
+/// What this program was built from and for.
+package struct Build: Sendable, Equatable {
+  /// The commit of the sources, with `-dirty` when files differed; nil when it was not told.
+  package let commit: String?
+  /// The version of the Swift library, major and minor.
+  package let swift: String
+  /// System and processor, such as `linux x86-64`.
+  package let platform: String
+
+  /// This build.
+  package static var this: Build {
+    let commit = unsafe String(cString: cp_build_commit())
+    return Build(
+      commit: commit.isEmpty ? nil : commit, swift: swiftVersion,
+      platform: "\(system) \(processor)")
+  }
+
+  private static var swiftVersion: String {
+    let parts = "\(_SwiftStdlibVersion.current)".split(separator: ".")
+    return parts.prefix(2).joined(separator: ".")
+  }
+
+  private static var system: String {
+    #if os(macOS)
+      "macos"
+    #else
+      "linux"
+    #endif
+  }
+
+  private static var processor: String {
+    #if arch(arm64)
+      "arm64"
+    #else
+      "x86-64"
+    #endif
+  }
+}
