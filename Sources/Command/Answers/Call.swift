@@ -1,0 +1,25 @@
+/// What a verb is given to do its work: its values, and the ways to the world outside.
+struct Call: Sendable {
+  /// The whole command, for verbs that speak of others.
+  let tool: Tool
+  /// The words that led to the verb.
+  let path: [String]
+  /// The whole command line as it was typed, for records.
+  let words: [String]
+  /// What the flags and arguments are set to.
+  let values: Values
+  /// The two streams and their manners.
+  let console: Console
+  /// What the call was made from.
+  let surroundings: Surroundings
+}
+
+/// What the process gives a command line: its environment, its streams, its clock.
+struct Surroundings: Sendable {
+  /// The environment.
+  let variables: [String: String]
+  /// The streams, coloured as asked.
+  let console: @Sendable (CommonFlags.Color) -> Console
+  /// The time on a clock that never goes back.
+  let now: @Sendable () -> Duration
+}

@@ -1,0 +1,16 @@
+/// The one list of verbs.
+enum Verbs {
+  /// Every verb, in the order of the front page within each job.
+  static let all: [Verb] = [.version, .list, .help, .completions]
+
+  /// Those under `list`, one for each kind of thing there is to choose from.
+  static let list: [Verb] = [.listCommands, .listExitCodes]
+}
+
+extension Tool {
+  /// The command as it is installed.
+  static let ringtrue = Tool(
+    name: "ringtrue", version: "0.1.0",
+    purpose: "Ringtrue tells whether the alarms of anomaly detectors on financial data ring true.",
+    verbs: Verbs.all)
+}

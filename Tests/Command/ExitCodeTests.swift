@@ -1,0 +1,66 @@
+import RingtrueCore
+import Testing
+
+@testable import RingtrueCommand
+
+/// These run the program itself.
+@Suite struct `The program` {
+  static let runs: [(words: String, code: ExitCode)] = [
+    ("", .pass), ("version", .pass), ("--version", .pass), ("help", .pass), ("--help", .pass),
+    ("help completions", .pass), ("list", .pass), ("list exit-codes --tsv", .pass),
+    ("completions zsh", .pass), ("version --settings", .pass), ("vershun", .usage),
+    ("version --jsn", .usage), ("version extra", .usage), ("list comands", .usage),
+    ("help vershun", .usage), ("completions", .usage), ("completions bish", .usage),
+    ("version --color", .usage), ("--color=pink version", .usage),
+  ]
+
+  @Test(arguments: runs.map(\.words))
+  func `ends with the code of the table`(_ words: String) throws {
+    let code = try #require(Self.runs.first { $0.words == words }).code
+    let ending = try Binary.run(words.split(separator: " ").map(String.init))
+    #expect(ending.code == code.number)
+    #expect(ending.output.isEmpty == (code != .pass))
+    #expect(ending.errors.isEmpty == (code == .pass))
+  }
+
+  @Test(arguments: runs.map(\.words))
+  func `prints one envelope, whatever happens`(_ words: String) throws {
+    let code = try #require(Self.runs.first { $0.words == words }).code
+    let line = words.split(separator: " ").map(String.init).filter { $0 != "--tsv" }
+    let ending = try Binary.run(["--json"] + line)
+    let envelope = try JSON.read(ending.output)
+    #expect(ending.errors.isEmpty)
+    #expect(envelope["ok"]?.bool == (code == .pass))
+    #expect(envelope["exitCode"]?.integer == Int64(code.number))
+    #expect(envelope["problems"]?.elements?.isEmpty == (code == .pass))
+    #expect(envelope["ringtrue"]?.string == Tool.ringtrue.version)
+  }
+
+  @Test func `reads the environment, below the flags`() throws {
+    let quiet = try Binary.run(["version"], variables: ["RINGTRUE_QUIET": "1"])
+    #expect(quiet.output.isEmpty && quiet.errors.isEmpty && quiet.code == 0)
+    let loud = try Binary.run(["version", "--no-quiet"], variables: ["RINGTRUE_QUIET": "1"])
+    #expect(loud.output.hasPrefix("ringtrue "))
+    let wrong = try Binary.run(["version"], variables: ["RINGTRUE_QUIET": "perhaps"])
+    #expect(wrong.code == ExitCode.usage.number)
+  }
+
+  @Test func `ends quietly when its reader goes away`() throws {
+    let piped = try Binary.script("ringtrue list --json | head -n 1; echo ${PIPESTATUS[1]}")
+    #expect(piped.output == "{\n0\n")
+    #expect(piped.errors.isEmpty)
+    let gone = try Binary.script("(sleep 0.1; ringtrue version; echo $? >&2) | true")
+    #expect(gone.errors == "\(ExitCode.readerGone.number)\n")
+  }
+
+  @Test func `says so when its output can't be written`() throws {
+    let ending = try Binary.script("ringtrue version > /dev/full")
+    #expect(ending.code == ExitCode.internalError.number)
+    #expect(ending.errors.hasPrefix("ringtrue: standard output: "))
+  }
+
+  @Test func `knows its codes, each once and in order`() {
+    let numbers = ExitCode.all.map(\.number)
+    #expect(numbers == [0, 1, 2, 3, 5, 6, 7, 64, 65, 66, 69, 130, 141])
+  }
+}

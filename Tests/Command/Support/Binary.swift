@@ -1,0 +1,48 @@
+import Foundation
+import RingtruePlatform
+
+/// The program as it was built, run as a shell runs it.
+enum Binary {
+  /// Where it lies: beside the tests.
+  static var path: String {
+    get throws { Path.join(Path.parent(of: try Environment.executable()), "ringtrue") }
+  }
+
+  /// How a run of a program ended, and what it wrote.
+  struct Ending {
+    let code: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// Runs it with some words.
+  static func run(_ words: [String], variables: [String: String] = [:]) throws -> Ending {
+    try start(path, words, variables)
+  }
+
+  /// Runs a script in a shell, with `ringtrue` on the path.
+  static func script(_ text: String, in shell: String = "bash") throws -> Ending {
+    let folder = Path.parent(of: try path)
+    let search = folder + ":" + (Environment["PATH"] ?? "/usr/bin:/bin")
+    return try start("/usr/bin/env", [shell, "-c", text], ["PATH": search])
+  }
+
+  private static func start(
+    _ program: String, _ words: [String], _ variables: [String: String]
+  ) throws -> Ending {
+    let process = Process()
+    let (output, errors) = (Pipe(), Pipe())
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = words
+    process.environment = Environment.essentials.merging(variables) { $1 }
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let written = output.fileHandleForReading.readDataToEndOfFile()
+    let complained = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Ending(
+      code: process.terminationStatus, output: String(decoding: written, as: UTF8.self),
+      errors: String(decoding: complained, as: UTF8.self))
+  }
+}
