@@ -107,7 +107,10 @@ func tests(of name: String, needs: [String], beside folders: [String] = []) -> T
 
 /// A C target of our own, and what it is told at build time.
 func kernels(_ name: String, knows facts: [CSetting] = []) -> Target {
-  .target(name: name, path: "Sources/\(name)", cSettings: [.treatAllWarnings(as: .error)] + facts)
+  .target(
+    name: name, path: "Sources/\(name)", cSettings: [.treatAllWarnings(as: .error)] + facts,
+    // Only for the square root, which is exact, and an instruction in release builds.
+    linkerSettings: [.linkedLibrary("m")])
 }
 
 /// The commit of the sources, for `ringtrue version`, when whoever builds tells it: scripts do with
