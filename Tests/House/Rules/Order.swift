@@ -45,7 +45,7 @@ extension Rule {
     }
   }
 
-  /// SwiftPM refuses a dependency that sets them.
+  /// Older toolchains refuse a dependency that sets them, and newer ones take whatever they say.
   static let noUnsafeFlags = Rule(
     name: "the manifest sets no unsafe flags",
     planted: [["Package.swift": Tree.plan + "let fast: [SwiftSetting] = [.unsafeFlags([])]\n"]]
