@@ -28,6 +28,7 @@ let ground: [[Target]] = [
 // 2 rooms: each knows the ground floor only.
 let rooms: [[Target]] = [
   room("Data", needs: ["Core", "Kernels", "Platform", "CZlib"]),
+  room("Features", needs: ["Core", "Kernels"]),
   room("Detectors", needs: ["Core", "Kernels"]),
   room("Metrics", needs: ["Core", "Kernels"]),
 ]
@@ -37,7 +38,8 @@ let rooms: [[Target]] = [
 // 4 front: the library's face, and the command.
 let front: [[Target]] = [
   face(
-    "Ringtrue", needs: ["Core", "Kernels", "Platform", "Store", "Data", "Detectors", "Metrics"]),
+    "Ringtrue",
+    needs: ["Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics"]),
   command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store"]),
 ]
 

@@ -2,4 +2,5 @@
 @_exported public import RingtrueCore
 @_exported public import RingtrueData
 @_exported public import RingtrueDetectors
+@_exported public import RingtrueFeatures
 @_exported public import RingtrueMetrics
