@@ -167,3 +167,5 @@ const char *cp_environment_entry(long index) {
     if (i == index) return entries[i];
   return NULL;
 }
+
+_Noreturn void cp_exit(int code) { exit(code); }
