@@ -167,5 +167,3 @@ const char *cp_environment_entry(long index) {
     if (i == index) return entries[i];
   return NULL;
 }
-
-_Noreturn void cp_exit(int code) { exit(code); }

@@ -45,7 +45,7 @@ import Testing
       var pipe = try Pipe("a test")
       pipe.reading.hangUp()
       let error = #expect(throws: PlatformError.self) { try pipe.writing.write([1].span) }
-      Environment.exit(error?.isBrokenPipe == true ? 0 : 1)
+      Program.exit(error?.isBrokenPipe == true ? 0 : 1)
     }
   }
 }
@@ -56,7 +56,7 @@ import Testing
       let told = try Flag()
       let interruptions = try Interruptions { if $0 == .interrupt { told.raise() } }
       _ = cp_raise(2)
-      guard told.wait(atMost: .seconds(20)) else { Environment.exit(1) }
+      guard told.wait(atMost: .seconds(20)) else { Program.exit(1) }
       _ = cp_raise(2)
       withExtendedLifetime(interruptions) {}
     }
@@ -69,7 +69,7 @@ import Testing
       _ = cp_raise(15)
       let heard = told.wait(atMost: .seconds(20))
       withExtendedLifetime(interruptions) {}
-      Environment.exit(heard ? 0 : 1)
+      Program.exit(heard ? 0 : 1)
     }
   }
 

@@ -79,18 +79,18 @@ import Testing
     await #expect(processExitsWith: .exitCode(0)) {
       let first = [UInt8](repeating: 1, count: 200 << 20)
       let high = ResourceUsage.current().peakMemory
-      guard high > first.count, first.last == 1 else { Environment.exit(1) }
-      Environment.exit(0)
+      guard high > first.count, first.last == 1 else { Program.exit(1) }
+      Program.exit(0)
     }
     await #expect(processExitsWith: .exitCode(0)) {
       do {
         let ballast = [UInt8](repeating: 1, count: 200 << 20)
         guard ballast.last == 1, ResourceUsage.current().peakMemory > 200 << 20 else {
-          Environment.exit(1)
+          Program.exit(1)
         }
       }
-      guard ResourceUsage.resetPeakMemory() else { Environment.exit(2) }
-      Environment.exit(ResourceUsage.current().peakMemory < 150 << 20 ? 0 : 3)
+      guard ResourceUsage.resetPeakMemory() else { Program.exit(2) }
+      Program.exit(ResourceUsage.current().peakMemory < 150 << 20 ? 0 : 3)
     }
   }
 }
@@ -121,7 +121,7 @@ import Testing
       processExitsWith: .exitCode(0), observing: [\.standardOutputContent]
     ) {
       try StandardStream.output.write("said\n")
-      Environment.exit(StandardStream.output.isTerminal ? 1 : 0)
+      Program.exit(StandardStream.output.isTerminal ? 1 : 0)
     }
     let said = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
     #expect(said.contains("said\n"))

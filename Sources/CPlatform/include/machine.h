@@ -57,6 +57,3 @@ const char *cp_environment_entry(long index);
 
 /// Sleeps the calling thread.
 void cp_pause(uint64_t nanoseconds);
-
-/// Ends the process.
-_Noreturn void cp_exit(int code);

@@ -48,7 +48,4 @@ package enum Environment {
 
   /// A number that nobody can foresee, for names that must differ; never for what must be repeated.
   package static func uniqueNumber() -> UInt64 { UInt64.random(in: .min ... .max) }
-
-  /// Ends the process with an exit code.
-  package static func exit(_ code: Int32) -> Never { cp_exit(code) }
 }
