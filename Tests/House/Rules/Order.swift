@@ -39,7 +39,7 @@ extension Rule {
     name: "no machine's own folders are named",
     planted: [["scripts/planted": "cp model \("/ho" + "me")/ada/model\n"]]
   ) { tree in
-    let homes = ["home", "Users", "root", "work", "tmp", "mnt", "opt/swift", "private/var"]
+    let homes = ["home", "Users", "root", "work", "tmp", "mnt"]
     return tree.files.flatMap {
       $0.violations(ofText: homes.map { "/\($0)/" }, "is a folder of one machine")
     }
