@@ -40,7 +40,7 @@ let front: [[Target]] = [
   face(
     "Ringtrue",
     needs: ["Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics"]),
-  command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store"]),
+  command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data"]),
 ]
 
 let package = Package(
