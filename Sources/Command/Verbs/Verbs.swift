@@ -4,7 +4,7 @@ enum Verbs {
   static let all: [Verb] = [.doctor, .list, .help, .completions, .version]
 
   /// Those under `list`, one for each kind of thing there is to choose from.
-  static let list: [Verb] = [.listCommands, .listExitCodes]
+  static let list: [Verb] = [.listDetectors, .listRecipes, .listCommands, .listExitCodes]
 }
 
 extension Tool {
