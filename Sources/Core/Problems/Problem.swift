@@ -90,3 +90,11 @@ extension Problems: CustomStringConvertible {
     return (rest > 0 ? lines + ["… and \(rest) more"] : lines).joined(separator: "\n")
   }
 }
+
+extension Problems {
+  /// Counts problems that are not listed.
+  public mutating func add(countOnly count: Int) {
+    precondition(count >= 0, "problems can't be taken back")
+    self.count += count
+  }
+}

@@ -62,3 +62,8 @@ extension RowSet: Equatable {
       && long.words.dropFirst(short.words.count).allSatisfy { $0 == 0 }
   }
 }
+
+extension RowSet {
+  /// The rows whose bits are set: row `r` is bit `r % 64` of word `r / 64`.
+  package init(words: [UInt64]) { self.words = words }
+}

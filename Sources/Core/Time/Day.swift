@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar, counted from 1970-01-01, with no time zone.
-public struct Day: Sendable, Hashable, Comparable {
+public struct Day: Sendable, Hashable, Comparable, BitwiseCopyable {
   /// Days since 1970-01-01; negative before.
   public let number: Int32
 

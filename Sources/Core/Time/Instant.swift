@@ -1,7 +1,7 @@
 /// A point in time to the microsecond, counted in UTC from 1970-01-01 without leap seconds.
 ///
 /// Times without an offset count as UTC: what matters to a detector is that one file keeps one clock.
-public struct Instant: Sendable, Hashable, Comparable {
+public struct Instant: Sendable, Hashable, Comparable, BitwiseCopyable {
   /// Microseconds in a day.
   public static let microsecondsPerDay: Int64 = 86_400_000_000
 
