@@ -1,0 +1,132 @@
+#include "csv_cells.h"
+
+// clang-format off
+static const int64_t tens[19] = {
+  1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000,
+  100000000000, 1000000000000, 10000000000000, 100000000000000, 1000000000000000,
+  10000000000000000, 100000000000000000, 1000000000000000000,
+};
+// clang-format on
+
+// A plain decimal taken apart: digits / 10^places, negated if it says so.
+typedef struct {
+  uint64_t digits;
+  int count, places;  // digits in all (up to 19), and behind the point (up to 18)
+  bool negative, plain;
+} number;
+
+// The places if the number's form is plain: a digit before the point, one behind it if there is
+// one, and no zero at the front of several digits.
+CK_BODY bool is_plain(const uint8_t *p, uint32_t count, uint32_t point) {
+  bool has_point = point < count;
+  return point >= 1 && (!has_point || point + 1 < count) && (p[0] != '0' || point == 1);
+}
+
+// Up to `limit` digits and a point, byte by byte.
+CK_BODY number read_slowly(const uint8_t *p, uint32_t count, int limit) {
+  number n = {0};
+  uint32_t point = count;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t digit = (uint32_t)p[i] - '0';
+    if (p[i] == '.' && point == count) {
+      point = i;
+    } else if (digit <= 9 && n.count < limit) {
+      n.digits = n.digits * 10 + digit;
+      n.count++;
+    } else {
+      return n;
+    }
+  }
+  n.places = point < count ? (int)(count - point) - 1 : 0;
+  n.plain = is_plain(p, count, point);
+  return n;
+}
+
+#if CK_X86
+
+#include <immintrin.h>
+
+// Up to sixteen bytes at once: the digits are moved to the right end of a register, closing the gap
+// of the point, and added up in pairs, fours and eights.
+CK_AVX2 CK_BODY number read_16(const uint8_t *p, uint32_t count) {
+  __m128i text = _mm_loadu_si128((const void *)p);
+  uint32_t used = (1u << count) - 1;
+  uint32_t points = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(text, _mm_set1_epi8('.'))) & used;
+  __m128i digits = _mm_sub_epi8(text, _mm_set1_epi8('0'));
+  __m128i in_range = _mm_cmpeq_epi8(_mm_min_epu8(digits, _mm_set1_epi8(9)), digits);
+  uint32_t odd = ~(uint32_t)_mm_movemask_epi8(in_range) & used;
+  uint32_t point = (uint32_t)__builtin_ctz(points | 1u << count);
+  bool has_point = points != 0;
+  int total = (int)count - has_point;
+  __m128i lane = _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  __m128i source = _mm_add_epi8(lane, _mm_set1_epi8((char)(total - 16)));
+  __m128i behind = _mm_cmpgt_epi8(source, _mm_set1_epi8((char)((int)point - 1)));
+  digits = _mm_shuffle_epi8(digits, _mm_sub_epi8(source, behind));
+  __m128i twos = _mm_maddubs_epi16(digits, _mm_set1_epi16(0x010A));
+  __m128i fours = _mm_madd_epi16(twos, _mm_set1_epi32(0x00010064));
+  __m128i eights = _mm_madd_epi16(_mm_packus_epi32(fours, fours), _mm_set1_epi32(0x00012710));
+  uint64_t halves = (uint64_t)_mm_cvtsi128_si64(eights);
+  number n = {.digits = (halves & 0xffffffff) * 100000000 + (halves >> 32), .count = total};
+  n.places = has_point ? (int)(count - point) - 1 : 0;
+  // The one byte that is no digit may be the point: odd, points and their lowest bit agree.
+  n.plain = odd == points && (points & (points - 1)) == 0 && is_plain(p, count, point);
+  return n;
+}
+
+#endif
+
+// w / 10^places as the nearest double, ties to even, for any w: a 128-bit quotient with 62 bits or
+// more, and whether there was a remainder, hold all that rounding asks for.
+static double quotient(uint64_t w, int places) {
+  if (w == 0) return 0;
+  uint64_t d = (uint64_t)tens[places];
+  int up = __builtin_clzll(w), down = __builtin_clzll(d);
+  unsigned __int128 numerator = (unsigned __int128)(w << up) << 63;
+  uint64_t q = (uint64_t)(numerator / (d << down));
+  bool rest = numerator % (d << down) != 0;
+  int drop = 11 - __builtin_clzll(q);
+  uint64_t half = 1ull << (drop - 1);
+  uint64_t low = q & (2 * half - 1);
+  uint64_t kept = q >> drop;
+  kept += low > half || (low == half && (rest || (kept & 1)));
+  uint64_t power = (uint64_t)(1023 + drop + down - up - 63) << 52;
+  double scale;
+  memcpy(&scale, &power, sizeof scale);
+  return (double)kept * scale;
+}
+
+// Two integers that are exact as doubles give the nearest double in one division.
+CK_BODY double real_of(number n) {
+  double x = n.digits <= 1ull << 53 ? (double)n.digits / (double)tens[n.places]
+                                    : quotient(n.digits, n.places);
+  return n.negative ? -x : x;
+}
+
+#define CK_PATH(name) name##_scalar
+#define CK_TARGET
+#define CK_READ(p, count, limit) read_slowly(p, count, limit)
+#include "csv_numbers.h"
+
+#if CK_X86
+#undef CK_PATH
+#undef CK_TARGET
+#undef CK_READ
+#define CK_PATH(name) name##_avx2
+#define CK_TARGET CK_AVX2
+#define CK_READ(p, count, limit) \
+  ((count) <= 16 ? read_16(p, count) : read_slowly(p, count, limit))
+#include "csv_numbers.h"
+#endif
+
+CK_TABLE(
+    ptrdiff_t, ck_csv_integers, (ck_csv_cells cells, ck_csv_missing missing, int64_t *out),
+    (cells, missing, out), integers_scalar, integers_avx2, integers_avx2)
+
+CK_TABLE(
+    ptrdiff_t, ck_csv_decimals,
+    (ck_csv_cells cells, ck_csv_missing missing, int scale, int64_t *out),
+    (cells, missing, scale, out), decimals_scalar, decimals_avx2, decimals_avx2)
+
+CK_TABLE(
+    ptrdiff_t, ck_csv_reals, (ck_csv_cells cells, ck_csv_missing missing, double *out),
+    (cells, missing, out), reals_scalar, reals_avx2, reals_avx2)

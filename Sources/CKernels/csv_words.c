@@ -1,0 +1,110 @@
+#include "csv_cells.h"
+
+enum { short_word = 16 };
+
+CK_BODY uint64_t mixed(uint64_t x) {
+  x *= 0xD6E8FEB86659FD93u;
+  return x ^ x >> 32;
+}
+
+// The first count < 8 bytes, the others 0; reads eight.
+CK_BODY uint64_t first_bytes(const uint8_t *p, size_t count) {
+  return count == 0 ? 0 : ck_bytes8(p) & ~0ull >> (64 - 8 * count);
+}
+
+CK_BODY ck_csv_word word_in(const uint8_t *p, size_t count) {
+  if (count <= 8) return (ck_csv_word){first_bytes(p, count), 0};
+  return (ck_csv_word){ck_bytes8(p), first_bytes(p + 8, count - 8)};
+}
+
+// Longer words are known by the hash of all their bytes; whoever finds one compares the bytes.
+// No short word has the byte FF at its end, since UTF-8 has none.
+static ck_csv_word long_word(const uint8_t *p, size_t count) {
+  uint64_t hash = count;
+  size_t i = 0;
+  for (; i + 8 <= count; i += 8) hash = mixed(hash ^ ck_bytes8(p + i)) + 0x9E3779B97F4A7C15u;
+  hash = mixed(hash ^ first_bytes(p + i, count - i));
+  return (ck_csv_word){hash, 0xFFull << 56};
+}
+
+CK_BODY uint64_t hash_of(ck_csv_word word) {
+  return mixed(word.low ^ word.high * 0x9E3779B97F4A7C15u);
+}
+
+ck_csv_word ck_csv_word_of(const uint8_t *text, size_t count, uint64_t *hash) {
+  ck_csv_word word = count <= short_word ? word_in(text, count) : long_word(text, count);
+  *hash = hash_of(word);
+  return word;
+}
+
+static bool has_bytes(const ck_csv_words *words, uint32_t number, const uint8_t *p, size_t count) {
+  int64_t start = number == 0 ? 0 : words->ends[number - 1];
+  return words->ends[number] - start == (int64_t)count &&
+         memcmp(words->bytes + start, p, count) == 0;
+}
+
+// The number of a long word plus 1, or 0. Several long words may share a hash.
+static uint32_t find_long(const ck_csv_words *words, const uint8_t *p, size_t count) {
+  uint64_t hash;
+  ck_csv_word word = ck_csv_word_of(p, count, &hash);
+  for (uint64_t i = hash & words->mask;; i = (i + 1) & words->mask) {
+    uint32_t slot = words->slots[i];
+    if (slot == 0) return 0;
+    ck_csv_word other = words->words[slot - 1];
+    if (other.low == word.low && other.high == word.high && has_bytes(words, slot - 1, p, count))
+      return slot;
+  }
+}
+
+CK_BODY uint32_t find_short(const ck_csv_words *words, ck_csv_word word) {
+  for (uint64_t i = hash_of(word) & words->mask;; i = (i + 1) & words->mask) {
+    uint32_t slot = words->slots[i];
+    if (slot == 0) return 0;
+    ck_csv_word other = words->words[slot - 1];
+    if (((other.low ^ word.low) | (other.high ^ word.high)) == 0) return slot;
+  }
+}
+
+CK_BODY ptrdiff_t ck_csv_encode_body(
+    ck_isa isa, ck_csv_cells cells, ck_csv_words words, uint32_t *out) {
+  (void)isa;
+  for (ptrdiff_t r = 0; r < cells.count; r++) {
+    ck_cell cell = ck_cell_at(&cells, r);
+    uint32_t slot = cell.count <= short_word
+                        ? find_short(&words, word_in(cell.start, cell.count))
+                        : find_long(&words, cell.start, cell.count);
+    if (slot == 0) return r;
+    out[r] = slot - 1;
+  }
+  return cells.count;
+}
+
+CK_KERNEL(
+    ptrdiff_t, ck_csv_encode, (ck_csv_cells cells, ck_csv_words words, uint32_t *out),
+    (cells, words, out))
+
+ptrdiff_t ck_csv_bits(ck_csv_cells cells, uint8_t *out) {
+  for (ptrdiff_t r = 0; r < cells.count; r++) {
+    ck_cell cell = ck_cell_at(&cells, r);
+    uint32_t bit = (uint32_t)cell.start[0] - '0';
+    if (cell.count != 1 || bit > 1) return r;
+    out[r] = (uint8_t)bit;
+  }
+  return cells.count;
+}
+
+void ck_csv_texts(ck_csv_cells cells, ptrdiff_t base, uint8_t *bytes, int64_t *ends) {
+  ptrdiff_t count = 0;
+  for (ptrdiff_t r = 0; r < cells.count; r++) {
+    ck_cell cell = ck_cell_at(&cells, r);
+    memcpy(bytes + count, cell.start, cell.count);
+    count += cell.count;
+    ends[r] = base + count;
+  }
+}
+
+ptrdiff_t ck_csv_length(ck_csv_cells cells) {
+  ptrdiff_t count = 0;
+  for (ptrdiff_t r = 0; r < cells.count; r++) count += ck_cell_at(&cells, r).count;
+  return count;
+}
