@@ -1,4 +1,4 @@
-import RingtruePlatform
+import Synchronization
 import Testing
 
 @testable import RingtrueCommand
@@ -7,11 +7,12 @@ import Testing
   /// A progress of a hundred rows, advanced by five a second, and what it wrote.
   func trail(columns: Int?) -> [String] {
     let tape = Tape()
-    let clock = ManualClock()
-    let progress = Progress(
-      "scoring", total: 100, unit: "rows", on: tape.side(.never, columns), clock: clock)
+    let clock = Mutex(Duration.zero)
+    let progress = Progress("scoring", total: 100, unit: "rows", on: tape.side(.never, columns)) {
+      clock.withLock { $0 }
+    }
     for step in 1...20 {
-      clock.advance(by: .seconds(1))
+      clock.withLock { $0 += .seconds(1) }
       progress.advance(by: 5, note: step == 20 ? "1 retry" : nil)
     }
     progress.finish()
@@ -41,8 +42,7 @@ import Testing
 
   @Test func `says nothing of work that is done in no time`() {
     let tape = Tape()
-    let progress = Progress(
-      "reading", total: nil, unit: "rows", on: tape.side(), clock: ManualClock())
+    let progress = Progress("reading", total: nil, unit: "rows", on: tape.side()) { .zero }
     progress.advance(by: 1000)
     progress.finish()
     #expect(tape.text.isEmpty)

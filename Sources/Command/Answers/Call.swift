@@ -1,5 +1,3 @@
-internal import RingtruePlatform
-
 /// What a verb is given to do its work: its values, and the ways to the world outside.
 struct Call: Sendable {
   /// The whole command, for verbs that speak of others.
@@ -22,6 +20,6 @@ struct Surroundings: Sendable {
   let variables: [String: String]
   /// The streams, coloured as asked.
   let console: @Sendable (CommonFlags.Color) -> Console
-  /// What tells the time.
-  let clock: any TimeSource
+  /// The time on a clock that never goes back.
+  let now: @Sendable () -> Duration
 }

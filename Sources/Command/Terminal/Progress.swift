@@ -1,4 +1,3 @@
-internal import RingtruePlatform
 internal import Synchronization
 
 /// Tells on stderr how far a long piece of work has come, without getting in its way.
@@ -13,24 +12,22 @@ final class Progress: Sendable {
 
   private let state: Mutex<State>
   private let side: Console.Side?
-  private let clock: any TimeSource
-  private let start: UInt64
+  private let now: @Sendable () -> Duration
 
   /// Progress towards a total, when it is known; without a side it stays silent.
   init(
     _ label: String, total: Int?, unit: String, on side: Console.Side?,
-    clock: any TimeSource
+    now: @escaping @Sendable () -> Duration
   ) {
     let meter = ProgressMeter(label: label, unit: unit, total: total)
     self.state = Mutex(State(meter: meter))
     self.side = side
-    self.clock = clock
-    self.start = clock.nanoseconds
+    self.now = now
   }
 
   /// Counts work done, and may say something of it, such as how many retries there were.
   func advance(by count: Int = 1, note: String? = nil) {
-    let elapsed = clock.elapsed(since: start)
+    let elapsed = now()
     state.withLock { state in
       state.meter.done += count
       if let note { state.meter.note = note }
@@ -40,7 +37,7 @@ final class Progress: Sendable {
 
   /// Ends the report with a last line.
   func finish() {
-    let elapsed = clock.elapsed(since: start)
+    let elapsed = now()
     state.withLock { state in
       guard let side, state.lastShown != nil else { return }
       let line = state.meter.summary(after: elapsed).visible
@@ -71,8 +68,10 @@ extension Call {
   /// Progress on stderr, unless the user wants none.
   func progress(_ label: String, total: Int?, unit: String) -> Progress {
     let isWanted = values[CommonFlags.progress] && !values[CommonFlags.quiet]
-    return Progress(
-      label, total: total, unit: unit, on: isWanted ? console.errors : nil,
-      clock: surroundings.clock)
+    let now = surroundings.now
+    let start = now()
+    return Progress(label, total: total, unit: unit, on: isWanted ? console.errors : nil) {
+      now() - start
+    }
   }
 }

@@ -1,0 +1,77 @@
+internal import RingtrueCore
+internal import RingtruePlatform
+internal import Synchronization
+
+/// Where data comes from, and what messages call it.
+struct Input: Sendable {
+  /// An input that has been opened: its bytes unpacked, and its size where that says anything.
+  struct Opened: Sendable {
+    let bytes: any ByteSource
+    let size: Int?
+  }
+
+  let name: String
+  private let opener: @Sendable () throws(DataError) -> (source: any ByteSource, size: Int?)
+
+  /// Opens it anew, at its start; what gzip has packed is unpacked.
+  func open() throws(DataError) -> Opened {
+    let (source, size) = try opener()
+    var start: [UInt8] = []
+    _ = try source.fill(&start, upTo: 2)
+    let whole = PrefixedSource(start, source)
+    guard start == [0x1F, 0x8B] else { return Opened(bytes: whole, size: size) }
+    return Opened(bytes: try GzipSource(whole, named: name), size: nil)
+  }
+
+  /// A file.
+  static func file(_ path: String) -> Input {
+    Input(name: path) { () throws(DataError) in
+      do throws(PlatformError) {
+        let reader = try FileReader(path)
+        let size = try reader.status().size
+        return (FileSource(reader), size > 0 ? size : nil)
+      } catch { throw DataError(error) }
+    }
+  }
+
+  /// Bytes in memory.
+  static func memory(_ bytes: [UInt8], named name: String) -> Input {
+    Input(name: name) { (MemorySource(bytes), bytes.count) }
+  }
+
+  /// Standard input, whose bytes are kept in memory for another pass.
+  static func standardInput() -> Input {
+    let recorded = Mutex<RecordingSource?>(nil)
+    let shared = Shared(recorded)
+    return Input(name: "standard input") {
+      shared.value.withLock { recording in
+        if let recording { return (MemorySource(recording.bytes), nil) }
+        let source = RecordingSource(FileSource(.standardInput()))
+        recording = source
+        return (source, nil)
+      }
+    }
+  }
+}
+
+/// A lock that closures can share.
+private final class Shared: Sendable {
+  let value: Mutex<RecordingSource?>
+  init(_ value: consuming Mutex<RecordingSource?>) { self.value = value }
+}
+
+/// Bytes read ahead, and the source that they came from.
+final class PrefixedSource: ByteSource {
+  private let prefix: MemorySource
+  private let source: any ByteSource
+
+  init(_ prefix: [UInt8], _ source: any ByteSource) {
+    self.prefix = MemorySource(prefix)
+    self.source = source
+  }
+
+  func read(into bytes: inout OutputSpan<UInt8>) throws(DataError) -> Int {
+    let count = try prefix.read(into: &bytes)
+    return count > 0 ? count : try source.read(into: &bytes)
+  }
+}
