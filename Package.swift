@@ -28,6 +28,7 @@ let ground: [[Target]] = [
 // 2 rooms: each knows the ground floor only.
 let rooms: [[Target]] = [
   room("Data", needs: ["Core", "Kernels", "Platform", "CZlib"]),
+  room("Features", needs: ["Core", "Kernels"]),
   room("Detectors", needs: ["Core", "Kernels"]),
   room("Metrics", needs: ["Core", "Kernels"]),
 ]
@@ -37,8 +38,9 @@ let rooms: [[Target]] = [
 // 4 front: the library's face, and the command.
 let front: [[Target]] = [
   face(
-    "Ringtrue", needs: ["Core", "Kernels", "Platform", "Store", "Data", "Detectors", "Metrics"]),
-  command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store"]),
+    "Ringtrue",
+    needs: ["Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics"]),
+  command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data"]),
 ]
 
 let package = Package(
@@ -107,7 +109,10 @@ func tests(of name: String, needs: [String], beside folders: [String] = []) -> T
 
 /// A C target of our own, and what it is told at build time.
 func kernels(_ name: String, knows facts: [CSetting] = []) -> Target {
-  .target(name: name, path: "Sources/\(name)", cSettings: [.treatAllWarnings(as: .error)] + facts)
+  .target(
+    name: name, path: "Sources/\(name)", cSettings: [.treatAllWarnings(as: .error)] + facts,
+    // Only for the square root, which is exact, and an instruction in release builds.
+    linkerSettings: [.linkedLibrary("m")])
 }
 
 /// The commit of the sources, for `ringtrue version`, when whoever builds tells it: scripts do with

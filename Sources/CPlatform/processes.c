@@ -43,8 +43,8 @@ static void close_from(int first) {
 }
 
 // Lays the streams on 0, 1, 2 and the report on 3, by way of numbers that none of them can hold.
-static void arrange_descriptors(const cp_launch *launch, int report_end) {
-  int high[4] = {launch->input, launch->output, launch->errors, report_end};
+static void arrange_descriptors(const cp_terms *terms, int report_end) {
+  int high[4] = {terms->input, terms->output, terms->errors, report_end};
   for (int i = 0; i < 4; i++) high[i] = fcntl(high[i], F_DUPFD, 10);
   for (int i = 0; i < 4; i++) dup2(high[i], i);
   fcntl(3, F_SETFD, FD_CLOEXEC);
@@ -64,7 +64,8 @@ static void calm_signals(void) {
   sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static _Noreturn void become(const cp_launch *launch, int report_end, pid_t parent) {
+static _Noreturn void become(const cp_program *program, const cp_terms *terms, int report_end,
+                             pid_t parent) {
   setpgid(0, 0);
 #if !defined(__APPLE__)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -73,17 +74,17 @@ static _Noreturn void become(const cp_launch *launch, int report_end, pid_t pare
   (void)parent;
 #endif
   calm_signals();
-  arrange_descriptors(launch, report_end);
+  arrange_descriptors(terms, report_end);
   struct rusage own;
   getrusage(RUSAGE_SELF, &own);
   report told = {.memory_floor = own.ru_maxrss * memory_unit};
-  limit(RLIMIT_AS, launch->memory_limit);
-  limit(RLIMIT_FSIZE, launch->file_limit);
+  limit(RLIMIT_AS, terms->memory);
+  limit(RLIMIT_FSIZE, terms->file_size);
   struct rlimit no_core = {0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   (void)!write(3, &told, sizeof told);
-  if (!launch->folder || chdir(launch->folder) == 0)
-    execve(launch->program, (char *const *)launch->arguments, (char *const *)launch->environment);
+  if (!program->folder || chdir(program->folder) == 0)
+    execve(program->path, (char *const *)program->arguments, (char *const *)program->environment);
   told.failure = errno;
   (void)!write(3, &told, sizeof told);
   _exit(127);
@@ -100,7 +101,7 @@ static report read_reports(int fd) {
   }
 }
 
-int cp_start(const cp_launch *launch, cp_started *started) {
+int cp_start(const cp_program *program, const cp_terms *terms, cp_started *started) {
   int reading, writing, result = cp_pipe(&reading, &writing);
   if (result < 0) return result;
   pid_t parent = getpid();
@@ -108,7 +109,7 @@ int cp_start(const cp_launch *launch, cp_started *started) {
   sigfillset(&all);
   pthread_sigmask(SIG_BLOCK, &all, &old);  // no handler of the parent runs in the child
   pid_t pid = fork();
-  if (pid == 0) become(launch, writing, parent);
+  if (pid == 0) become(program, terms, writing, parent);
   int failure = errno;
   pthread_sigmask(SIG_SETMASK, &old, NULL);
   close(writing);
@@ -222,34 +223,28 @@ int cp_await(cp_interest *interests, int count, int64_t nanoseconds) {
 
 // MARK: threads
 
-struct cp_thread {
-  pthread_t thread;
+typedef struct {
   void (*body)(void *);
   void *context;
-};
+} work;
 
-static void *run_body(void *argument) {
-  cp_thread *thread = argument;
-  void (*body)(void *) = thread->body;
-  body(thread->context);
+static void *do_work(void *argument) {
+  work todo = *(work *)argument;
+  free(argument);
+  todo.body(todo.context);
   return NULL;
 }
 
-int cp_thread_start(void (*body)(void *), void *context, cp_thread **thread) {
-  cp_thread *new = malloc(sizeof *new);
-  if (!new) return -ENOMEM;
-  new->body = body;
-  new->context = context;
-  int failure = pthread_create(&new->thread, NULL, run_body, new);
+int cp_run_on_thread(void (*body)(void *), void *context) {
+  work *todo = malloc(sizeof *todo);
+  if (!todo) return -ENOMEM;
+  *todo = (work){body, context};
+  pthread_t thread;
+  int failure = pthread_create(&thread, NULL, do_work, todo);
   if (failure) {
-    free(new);
+    free(todo);
     return -failure;
   }
-  *thread = new;
+  pthread_detach(thread);
   return 0;
-}
-
-void cp_thread_join(cp_thread *thread) {
-  pthread_join(thread->thread, NULL);
-  free(thread);
 }

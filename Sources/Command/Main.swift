@@ -16,6 +16,6 @@ extension Surroundings {
     let variables = Environment.all
     return Surroundings(
       variables: variables, console: { .standard($0, variables: variables) },
-      now: { Program.clock })
+      clock: SystemClock())
   }
 }

@@ -2,25 +2,26 @@ internal import CPlatform
 
 /// An open file, pipe or terminal: owned once, closed once.
 struct Descriptor: ~Copyable, Sendable {
-  let number: Int32
+  /// The system's number for it; −1 when it is closed.
+  private(set) var number: Int32
 
   /// What errors call it.
   let subject: String
 
-  private var closes: Bool
+  private let isOwned: Bool
 
   /// Takes over an open descriptor.
   init(owning number: Int32, called subject: String) {
     self.number = number
     self.subject = subject
-    self.closes = true
+    self.isOwned = true
   }
 
   /// Uses a descriptor that somebody else closes, such as standard input.
   init(borrowing number: Int32, called subject: String) {
     self.number = number
     self.subject = subject
-    self.closes = false
+    self.isOwned = false
   }
 
   /// Opens a file; errors call it by its path unless told otherwise.
@@ -32,15 +33,28 @@ struct Descriptor: ~Copyable, Sendable {
     self.init(owning: number, called: subject ?? path)
   }
 
-  deinit {
-    if closes { _ = cp_close(number) }
+  /// One that is closed from the beginning.
+  static func closed(_ subject: String) -> Descriptor {
+    Descriptor(owning: -1, called: subject)
   }
+
+  deinit {
+    if isOwned, number >= 0 { _ = cp_close(number) }
+  }
+
+  var isOpen: Bool { number >= 0 }
 
   /// Closes now, and tells when the file system reports a late failure.
   mutating func close() throws(PlatformError) {
-    guard closes else { return }
-    closes = false
-    try checked(cp_close(number), subject)
+    guard isOwned, isOpen else { return }
+    let former = number
+    number = -1
+    try checked(cp_close(former), subject)
+  }
+
+  /// Closes now; of a pipe there is nothing to be told.
+  mutating func hangUp() {
+    try? close()
   }
 }
 
@@ -56,6 +70,12 @@ extension Descriptor {
       return unsafe cp_read(number, room.baseAddress, Int64(room.count))
     }
     return Int(try checked(count, subject))
+  }
+
+  /// Reads once into an array, from its start; 0 at the end.
+  func read(into bytes: inout [UInt8]) throws(PlatformError) -> Int {
+    var room = bytes.mutableSpan
+    return try read(into: &room)
   }
 
   /// Reads once, adding to what is there; 0 at the end or when there is no room.

@@ -132,8 +132,10 @@ extension PlatformError {
 
   static func notText(_ path: String, offset: Int) -> Self { Self(path, .notText(offset: offset)) }
 
-  static func silent(_ program: String, nanoseconds: Int) -> Self {
-    Self(program, .silent(seconds: Double(nanoseconds) * 1e-9))
+  static func brokenPipe(_ program: String) -> Self { Self(program, .brokenPipe) }
+
+  static func silent(_ program: String, after time: Duration) -> Self {
+    Self(program, .silent(seconds: time.inSeconds))
   }
 
   private static func problem(of code: Int32) -> Problem {

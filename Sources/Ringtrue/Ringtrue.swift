@@ -1,1 +1,6 @@
-// The Ringtrue room.
+// One import for users: the rooms that speak to them. The ground floor below stays our own.
+@_exported public import RingtrueCore
+@_exported public import RingtrueData
+@_exported public import RingtrueDetectors
+@_exported public import RingtrueFeatures
+@_exported public import RingtrueMetrics

@@ -4,13 +4,13 @@ import Testing
 
 @Suite struct `Completion in bash` {
   /// What bash offers for the last of some words, as it parts them.
-  func offers(_ words: [String]) throws -> [String] {
+  func offers(_ words: [String], for tool: Tool = .ringtrue) throws -> [String] {
     let line = words.map { "'\($0)'" }.joined(separator: " ")
     let ending = try Binary.script(
       """
-      source <(ringtrue completions bash)
+      \(Shell.bash.script(tool))
       COMP_WORDS=(\(line)) COMP_CWORD=\(words.count - 1)
-      _ringtrue
+      _\(tool.name)
       printf '%s\\n' "${COMPREPLY[@]}"
       """)
     #expect(ending.errors.isEmpty)
@@ -20,7 +20,7 @@ import Testing
   @Test func `offers commands`() throws {
     #expect(try offers(["ringtrue", ""]) == Verbs.all.map(\.name))
     #expect(try offers(["ringtrue", "ver"]) == ["version"])
-    #expect(try offers(["ringtrue", "list", ""]) == ["commands", "exit-codes"])
+    #expect(try offers(["ringtrue", "list", ""]) == Verbs.list.map(\.name))
   }
 
   @Test func `offers flags behind a dash`() throws {
@@ -33,6 +33,22 @@ import Testing
     #expect(try offers(["ringtrue", "version", "--color", ""]) == colors)
     #expect(try offers(["ringtrue", "version", "--color", "="]) == colors)
     #expect(try offers(["ringtrue", "version", "--color", "=", "al"]) == ["always"])
+  }
+
+  @Test func `offers nothing where anything may stand`() throws {
+    #expect(try offers(["sample", "dig", "--rows", ""], for: Sample.tool).isEmpty)
+    #expect(try offers(["sample", "dig", "--rows", "="], for: Sample.tool).isEmpty)
+    #expect(try offers(["sample", "dig", "-s", ""], for: Sample.tool).isEmpty)
+  }
+
+  @Test func `offers files and folders`() throws {
+    #expect(try offers(["sample", "dig", "/et"], for: Sample.tool) == ["/etc"])
+    #expect(
+      try offers(["sample", "dig", "-o", "/etc/host"], for: Sample.tool).contains("/etc/hosts"))
+  }
+
+  @Test func `is what the verb prints`() throws {
+    #expect(try Binary.run(["completions", "bash"]).output == Shell.bash.script(.ringtrue))
   }
 
   @Test func `offers the words of an argument`() throws {

@@ -36,6 +36,16 @@ import Testing
     #expect(envelope["ringtrue"]?.string == Tool.ringtrue.version)
   }
 
+  @Test func `misses the programs it needs, and says how to get them`() throws {
+    let ending = try Binary.run(["doctor"], variables: ["PATH": "/nowhere"])
+    #expect(ending.code == ExitCode.missingProgram.number)
+    #expect(ending.output.contains("apt install gnuplot-nox"))
+    let envelope = try JSON.read(
+      Binary.run(["doctor", "--json"], variables: ["PATH": "/nowhere"]).output)
+    #expect(envelope["ok"]?.bool == false)
+    #expect(envelope["exitCode"]?.integer == 69)
+  }
+
   @Test func `reads the environment, below the flags`() throws {
     let quiet = try Binary.run(["version"], variables: ["RINGTRUE_QUIET": "1"])
     #expect(quiet.output.isEmpty && quiet.errors.isEmpty && quiet.code == 0)

@@ -1,4 +1,4 @@
-import Synchronization
+import RingtruePlatform
 import Testing
 
 @testable import RingtrueCommand
@@ -7,12 +7,11 @@ import Testing
   /// A progress of a hundred rows, advanced by five a second, and what it wrote.
   func trail(columns: Int?) -> [String] {
     let tape = Tape()
-    let clock = Mutex(Duration.zero)
-    let progress = Progress("scoring", total: 100, unit: "rows", on: tape.side(.never, columns)) {
-      clock.withLock { $0 }
-    }
+    let clock = ManualClock()
+    let progress = Progress(
+      "scoring", total: 100, unit: "rows", on: tape.side(.never, columns), clock: clock)
     for step in 1...20 {
-      clock.withLock { $0 += .seconds(1) }
+      clock.advance(by: .seconds(1))
       progress.advance(by: 5, note: step == 20 ? "1 retry" : nil)
     }
     progress.finish()
@@ -42,7 +41,8 @@ import Testing
 
   @Test func `says nothing of work that is done in no time`() {
     let tape = Tape()
-    let progress = Progress("reading", total: nil, unit: "rows", on: tape.side()) { .zero }
+    let progress = Progress(
+      "reading", total: nil, unit: "rows", on: tape.side(), clock: ManualClock())
     progress.advance(by: 1000)
     progress.finish()
     #expect(tape.text.isEmpty)

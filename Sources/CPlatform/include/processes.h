@@ -1,15 +1,19 @@
 #pragma once
 #include <stdint.h>
 
-/// What a child is and where its three streams go; the vectors end in null.
+/// What a child becomes; the vectors end in null.
 typedef struct {
-  const char *program;
+  const char *path;
   const char *const *arguments;
   const char *const *environment;
   const char *folder;  // null: the parent's
+} cp_program;
+
+/// Where a child's streams go, and the bytes it may use; 0 is no limit.
+typedef struct {
   int input, output, errors;
-  int64_t memory_limit, file_limit;  // bytes; 0: none
-} cp_launch;
+  int64_t memory, file_size;
+} cp_terms;
 
 /// A child that was started.
 typedef struct {
@@ -19,7 +23,7 @@ typedef struct {
 
 /// Starts a child in its own process group, with no descriptor but its three streams, and ended by
 /// the kernel when the starting *thread* ends (Linux). Fails with the reason exec failed.
-int cp_start(const cp_launch *launch, cp_started *started);
+int cp_start(const cp_program *program, const cp_terms *terms, cp_started *started);
 
 /// A descriptor that becomes readable when the child has ended; −errno where there is none.
 int cp_watch(int pid);
@@ -59,7 +63,5 @@ typedef struct {
 /// ready. An interruption counts as nothing ready.
 int cp_await(cp_interest *interests, int count, int64_t nanoseconds);
 
-/// A thread that runs `body(context)`.
-typedef struct cp_thread cp_thread;
-int cp_thread_start(void (*body)(void *), void *context, cp_thread **thread);
-void cp_thread_join(cp_thread *thread);
+/// Runs `body(context)` on a thread of its own, which nobody waits for.
+int cp_run_on_thread(void (*body)(void *), void *context);

@@ -1,3 +1,5 @@
+internal import RingtruePlatform
+
 /// What a verb is given to do its work: its values, and the ways to the world outside.
 struct Call: Sendable {
   /// The whole command, for verbs that speak of others.
@@ -20,6 +22,6 @@ struct Surroundings: Sendable {
   let variables: [String: String]
   /// The streams, coloured as asked.
   let console: @Sendable (CommonFlags.Color) -> Console
-  /// The time on a clock that never goes back.
-  let now: @Sendable () -> Duration
+  /// What tells the time.
+  let clock: any TimeSource
 }

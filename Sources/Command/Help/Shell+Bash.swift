@@ -43,7 +43,7 @@ extension Shell {
   /// What may follow a flag, by place.
   private static func values(of tool: Tool) -> [String] {
     tool.places.flatMap { place in
-      place.flags.filter { $0.completion != .nothing }.map { flag in
+      place.flags.filter { !$0.isSwitch }.map { flag in
         let patterns = flag.spellings.map { "'\(place.path) \($0)'" }.joined(separator: " | ")
         return "    \(patterns)) \(offer(flag.completion, flag.choices)) ;;"
       }
@@ -54,15 +54,21 @@ extension Shell {
   private static func offers(of tool: Tool) -> [String] {
     tool.places.map { place in
       let names = place.verbs.map(\.name)
-      let argument = place.argument.map { offer($0.completion, $0.choices) } ?? offer(.words, names)
+      let argument = place.argument.map { words(of: $0) } ?? offer(.words, names)
       return
         "      '\(place.path)') \(argument); flags='\(place.spellings.joined(separator: " "))' ;;"
     }
   }
 
+  /// What an argument offers; one that can be anything offers nothing.
+  private static func words(of shape: ArgumentShape) -> String {
+    shape.completion == .nothing ? ":" : offer(shape.completion, shape.choices)
+  }
+
+  /// What a kind of value offers; one that can be anything ends the search.
   private static func offer(_ completion: Completion, _ choices: [String]) -> String {
     switch completion {
-    case .nothing: "words=''"
+    case .nothing: "return"
     case .words: "words='\(choices.joined(separator: " "))'"
     case .files: "files=file"
     case .folders: "files=directory"

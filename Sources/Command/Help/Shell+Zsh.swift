@@ -33,7 +33,7 @@ extension Shell {
   /// What may follow a flag, by place.
   private static func values(of tool: Tool) -> [String] {
     tool.places.flatMap { place in
-      place.flags.filter { $0.completion != .nothing }.map { flag in
+      place.flags.filter { !$0.isSwitch }.map { flag in
         let patterns = flag.spellings.map { "'\(place.path) \($0)'" }.joined(separator: "|")
         return "    (\(patterns)) \(offer(flag.completion, flag.choices)); return ;;"
       }

@@ -1,3 +1,4 @@
+internal import RingtruePlatform
 internal import Synchronization
 
 /// Tells on stderr how far a long piece of work has come, without getting in its way.
@@ -12,22 +13,24 @@ final class Progress: Sendable {
 
   private let state: Mutex<State>
   private let side: Console.Side?
-  private let now: @Sendable () -> Duration
+  private let clock: any TimeSource
+  private let start: UInt64
 
   /// Progress towards a total, when it is known; without a side it stays silent.
   init(
     _ label: String, total: Int?, unit: String, on side: Console.Side?,
-    now: @escaping @Sendable () -> Duration
+    clock: any TimeSource
   ) {
     let meter = ProgressMeter(label: label, unit: unit, total: total)
     self.state = Mutex(State(meter: meter))
     self.side = side
-    self.now = now
+    self.clock = clock
+    self.start = clock.nanoseconds
   }
 
   /// Counts work done, and may say something of it, such as how many retries there were.
   func advance(by count: Int = 1, note: String? = nil) {
-    let elapsed = now()
+    let elapsed = clock.elapsed(since: start)
     state.withLock { state in
       state.meter.done += count
       if let note { state.meter.note = note }
@@ -37,7 +40,7 @@ final class Progress: Sendable {
 
   /// Ends the report with a last line.
   func finish() {
-    let elapsed = now()
+    let elapsed = clock.elapsed(since: start)
     state.withLock { state in
       guard let side, state.lastShown != nil else { return }
       let line = state.meter.summary(after: elapsed).visible
@@ -68,10 +71,8 @@ extension Call {
   /// Progress on stderr, unless the user wants none.
   func progress(_ label: String, total: Int?, unit: String) -> Progress {
     let isWanted = values[CommonFlags.progress] && !values[CommonFlags.quiet]
-    let now = surroundings.now
-    let start = now()
-    return Progress(label, total: total, unit: unit, on: isWanted ? console.errors : nil) {
-      now() - start
-    }
+    return Progress(
+      label, total: total, unit: unit, on: isWanted ? console.errors : nil,
+      clock: surroundings.clock)
   }
 }

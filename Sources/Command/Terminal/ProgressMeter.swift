@@ -1,3 +1,5 @@
+internal import RingtruePlatform
+
 /// How far a piece of work has come, and how that reads.
 struct ProgressMeter: Sendable {
   let label: String
@@ -96,9 +98,4 @@ struct ProgressMeter: Sendable {
     if whole < 3600 { return pair(whole / 60, "m", whole % 60, "s") }
     return pair(whole / 3600, "h", whole % 3600 / 60, "m")
   }
-}
-
-extension Duration {
-  /// The duration in seconds.
-  var inSeconds: Double { self / .seconds(1) }
 }

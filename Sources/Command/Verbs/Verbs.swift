@@ -1,10 +1,10 @@
 /// The one list of verbs.
 enum Verbs {
   /// Every verb, in the order of the front page within each job.
-  static let all: [Verb] = [.version, .list, .help, .completions]
+  static let all: [Verb] = [.doctor, .list, .help, .completions, .version]
 
   /// Those under `list`, one for each kind of thing there is to choose from.
-  static let list: [Verb] = [.listCommands, .listExitCodes]
+  static let list: [Verb] = [.listDetectors, .listRecipes, .listCommands, .listExitCodes]
 }
 
 extension Tool {

@@ -45,4 +45,7 @@ package enum Environment {
 
   /// The number by which the system knows this process.
   package static var processID: Int { Int(cp_process_id()) }
+
+  /// A number that nobody can foresee, for names that must differ; never for what must be repeated.
+  package static func uniqueNumber() -> UInt64 { UInt64.random(in: .min ... .max) }
 }

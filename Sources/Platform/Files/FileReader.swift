@@ -64,8 +64,7 @@ extension FileReader {
     all.reserveCapacity(expected)
     var chunk = [UInt8](repeating: 0, count: min(max(expected + 1, 1 << 14), 1 << 20))
     while true {
-      var room = chunk.mutableSpan
-      let count = try read(into: &room)
+      let count = try descriptor.read(into: &chunk)
       if count == 0 { return all }
       if all.count + count > limit { throw .overLimit(name, bytes: limit) }
       all.append(contentsOf: chunk[..<count])

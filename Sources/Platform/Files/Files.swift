@@ -28,6 +28,11 @@ extension Files {
     (try? status(of: path))?.kind == .folder
   }
 
+  /// Whether this user may run the file as a program.
+  package static func isProgram(_ path: String) -> Bool {
+    unsafe cp_is_program(path)
+  }
+
   /// The absolute path without links, of a file that is there.
   package static func resolve(_ path: String) throws(PlatformError) -> String {
     try checkPath(path)

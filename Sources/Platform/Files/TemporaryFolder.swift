@@ -7,7 +7,7 @@ package final class TemporaryFolder: Sendable {
   /// Makes a new folder in TMPDIR, or where told; nobody else may look into it.
   package init(in parent: String? = nil, named prefix: String = "ringtrue") throws(PlatformError) {
     let parent = parent ?? Environment["TMPDIR"] ?? "/tmp"
-    let unique = String(UInt64.random(in: .min ... .max), radix: 36)
+    let unique = String(Environment.uniqueNumber(), radix: 36)
     path = Path.join(parent, "\(prefix)-\(unique)")
     try checkPath(path)
     try checked(unsafe cp_make_folder(path, 0o700), path)

@@ -10,7 +10,7 @@ struct TemporaryName: ~Copyable, Sendable {
   init(beside target: String, called subject: String) {
     self.target = target
     self.subject = subject
-    let name = ".ringtrue-\(cp_process_id())-\(String(UInt64.random(in: .min ... .max), radix: 36))"
+    let name = ".ringtrue-\(cp_process_id())-\(String(Environment.uniqueNumber(), radix: 36))"
     path = Path.join(Path.parent(of: target), name)
   }
 

@@ -23,7 +23,7 @@ struct Transcript {
           output: output.side(color, columns, variables),
           errors: errors.side(color, columns, variables))
       },
-      now: { .zero })
+      clock: ManualClock())
     code = await tool.run(words, in: surroundings)
     self.output = output.text
     self.errors = errors.text

@@ -10,6 +10,7 @@ struct Family: Sendable {
     Family(
       folder: "Sources/Command/Verbs", role: "Verb", list: "Sources/Command/Verbs/Verbs.swift"),
     Family(folder: "Sources/Metrics", role: "Metric", list: "Sources/Metrics/Metrics.swift"),
+    Family(folder: "Sources/Metrics", role: "MetricForm", list: "Sources/Metrics/Metrics.swift"),
     Family(folder: "Sources/Charts", role: "Chart", list: "Sources/Charts/Charts.swift"),
     Family(
       folder: "Sources/Worlds/Anomalies", role: "Anomaly",

@@ -1,0 +1,79 @@
+internal import Ringtrue
+internal import RingtrueCore
+
+private let id = Argument(
+  optional: "ID", .choice(Detectors.all.map { $0.card.id }, placeholder: "ID"),
+  "The detector to describe; all are listed without one.")
+
+extension Verb {
+  /// Lists the detectors, or describes one.
+  static let listDetectors = Verb(
+    "detectors", for: .lookAround, "List the detectors, or describe one of them.",
+    arguments: [id],
+    examples: [
+      Example("ringtrue list detectors", "Which detectors are there?"),
+      Example(
+        "ringtrue list detectors isolation-forest", "What does it assume, cost, and let me set?"),
+    ]
+  ) { call in
+    let cards = Detectors.all.map { $0.card }
+    guard let name = call.values[id], let card = cards.first(where: { $0.id == name }) else {
+      return Answer(parts: [.table(table(of: cards))], result: .array(cards.map(\.json)))
+    }
+    return Answer(parts: card.page(in: call), result: card.json)
+  }
+
+  private static func table(of cards: [DetectorCard]) -> TextTable {
+    TextTable(
+      of: cards,
+      [
+        .words("detector", .name) { $0.id },
+        .words("what it scores by") { $0.summary },
+        .words("cost") { $0.cost },
+      ])
+  }
+}
+
+extension DetectorCard {
+  /// The page of one detector: what to know, and what can be set.
+  fileprivate func page(in call: Call) -> [Answer.Part] {
+    let paint = call.console.output.paint
+    let columns = call.console.textColumns
+    let facts = Definitions(entries: [
+      ("assumes", assumes), ("cost", cost), ("avoid when", avoid), ("described in", paper),
+    ])
+    let head = [paint(.heading, id)] + summary.wrapped(to: columns)
+    let about = Answer.Part.lines(head + [""] + facts.drawn(within: columns, paint: paint))
+    guard !knobs.isEmpty else { return [about] }
+    let table = TextTable(
+      of: knobs,
+      [
+        .words("setting", .name) { $0.name },
+        .words("default") { $0.standard.string ?? $0.standard.text },
+        .words("may be") { $0.domainText },
+        .words("meaning") { $0.meaning },
+      ])
+    return [about, .table(table)]
+  }
+
+  fileprivate var json: JSON {
+    .object([
+      ("id", .string(id)), ("summary", .string(summary)), ("assumes", .string(assumes)),
+      ("cost", .string(cost)), ("avoid", .string(avoid)), ("paper", .string(paper)),
+      ("stochastic", .bool(traits.contains(.stochastic))),
+      ("takesMissing", .bool(traits.contains(.takesMissing))),
+      ("ordered", .bool(traits.contains(.ordered))),
+      ("control", .bool(traits.contains(.control))),
+      ("settings", .array(knobs.map(\.json))),
+    ])
+  }
+}
+
+extension Knob {
+  fileprivate var json: JSON {
+    [
+      "name": .string(name), "default": standard, "domain": .string(domainText),
+      "meaning": .string(meaning),
+    ]
+  }
+}

@@ -1,0 +1,11 @@
+extension Elementary {
+  /// The hyperbolic tangent.
+  public static func tanh(_ x: Double) -> Double {
+    let size = abs(x)
+    guard size < 22 else { return x.isNaN ? x : x < 0 ? -1 : 1 }
+    if size < 0x1p-28 { return x }
+    let grown = expm1(2 * size)
+    let value = size < 0.5 ? grown / (grown + 2) : 1 - 2 / (grown + 2)
+    return x < 0 ? -value : value
+  }
+}
