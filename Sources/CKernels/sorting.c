@@ -1,0 +1,119 @@
+#include "ck_sorting.h"
+
+#include <string.h>
+
+#include "paths.h"
+
+// Least significant digit first (Knuth, The Art of Computer Programming, vol. 3, 5.2.5). All
+// digits are counted in one pass, and a digit that all keys share costs no pass of its own.
+
+// Keys whose unsigned order is the order of the floats: negative ones flipped, the sign inverted.
+CK_BODY uint32_t key_of_f32(float x) {
+  if (x != x) return UINT32_MAX;
+  x += 0.0f;  // -0.0 becomes +0.0
+  uint32_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  return bits ^ ((uint32_t)((int32_t)bits >> 31) | 0x80000000u);
+}
+
+CK_BODY uint64_t key_of_f64(double x) {
+  if (x != x) return UINT64_MAX;
+  x += 0.0;
+  uint64_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  return bits ^ ((uint64_t)((int64_t)bits >> 63) | 0x8000000000000000u);
+}
+
+CK_BODY float f32_of_key(uint32_t key) {
+  if (key == UINT32_MAX) return __builtin_nanf("");
+  const uint32_t bits = key ^ (key >> 31 ? 0x80000000u : UINT32_MAX);
+  float x;
+  memcpy(&x, &bits, sizeof x);
+  return x;
+}
+
+CK_BODY double f64_of_key(uint64_t key) {
+  if (key == UINT64_MAX) return __builtin_nan("");
+  const uint64_t bits = key ^ (key >> 63 ? 0x8000000000000000u : UINT64_MAX);
+  double x;
+  memcpy(&x, &bits, sizeof x);
+  return x;
+}
+
+// Turns counts into first places; false when all n keys share one value.
+static bool places(uint32_t *counts, int values, ptrdiff_t n) {
+  uint32_t place = 0;
+  for (int v = 0; v < values; v++) {
+    const uint32_t count = counts[v];
+    if (count == (uint32_t)n) return false;
+    counts[v] = place;
+    place += count;
+  }
+  return true;
+}
+
+// With fewer keys than this, counting wide digits would cost more than sorting by narrow ones.
+enum { few = 2048, narrow = 8, wide = 11 };
+
+// Sorts n elements at `a` with room for as many at `b`; returns the one that holds the result.
+#define RADIX(name, type, key_of, key_bits)                                                   \
+  CK_BODY type *name##_by(int bits, type *a, type *b, ptrdiff_t n) {                          \
+    enum { most_digits = (key_bits + narrow - 1) / narrow };                                  \
+    const int digits = (key_bits + bits - 1) / bits, values = 1 << bits;                      \
+    uint32_t counts[most_digits][1 << wide];                                                  \
+    for (int d = 0; d < digits; d++) memset(counts[d], 0, (size_t)values * sizeof **counts);  \
+    for (ptrdiff_t i = 0; i < n; i++)                                                         \
+      for (int d = 0; d < digits; d++) counts[d][key_of(a[i]) >> d * bits & (values - 1)]++;  \
+    for (int d = 0; d < digits; d++) {                                                        \
+      if (!places(counts[d], values, n)) continue;                                            \
+      for (ptrdiff_t i = 0; i < n; i++)                                                       \
+        b[counts[d][key_of(a[i]) >> d * bits & (values - 1)]++] = a[i];                       \
+      type *const sorted = b;                                                                 \
+      b = a;                                                                                  \
+      a = sorted;                                                                             \
+    }                                                                                         \
+    return a;                                                                                 \
+  }                                                                                           \
+  static type *name(type *a, type *b, ptrdiff_t n) {                                          \
+    return n < few ? name##_by(narrow, a, b, n) : name##_by(wide, a, b, n);                   \
+  }
+
+// A key and where it came from.
+typedef struct { uint64_t key, index; } placed;
+
+CK_BODY uint64_t itself(uint64_t x) { return x; }
+CK_BODY uint64_t upper_half(uint64_t x) { return x >> 32; }
+CK_BODY uint64_t key_of_placed(placed x) { return x.key; }
+
+RADIX(sorted_u32, uint32_t, itself, 32)
+RADIX(sorted_u64, uint64_t, itself, 64)
+RADIX(sorted_upper_half, uint64_t, upper_half, 32)
+RADIX(sorted_placed, placed, key_of_placed, 64)
+
+#define SORT(name, type, key_type, sorted, key_of, of_key)                  \
+  void name(type *keys, ptrdiff_t n, key_type *scratch) {                   \
+    for (ptrdiff_t i = 0; i < n; i++) scratch[i] = key_of(keys[i]);         \
+    const key_type *const result = sorted(scratch, scratch + n, n);         \
+    for (ptrdiff_t i = 0; i < n; i++) keys[i] = of_key(result[i]);          \
+  }
+
+SORT(ck_sort_f32, float, uint32_t, sorted_u32, key_of_f32, f32_of_key)
+SORT(ck_sort_f64, double, uint64_t, sorted_u64, key_of_f64, f64_of_key)
+SORT(ck_sort_u64, uint64_t, uint64_t, sorted_u64, itself, itself)
+
+void ck_argsort_f32(const float *keys, ptrdiff_t n, uint32_t *order, uint64_t *scratch) {
+  for (ptrdiff_t i = 0; i < n; i++) scratch[i] = (uint64_t)key_of_f32(keys[i]) << 32 | (uint32_t)i;
+  const uint64_t *const result = sorted_upper_half(scratch, scratch + n, n);
+  for (ptrdiff_t i = 0; i < n; i++) order[i] = (uint32_t)result[i];
+}
+
+#define ARGSORT(name, type, key_of)                                                     \
+  void name(const type *keys, ptrdiff_t n, uint32_t *order, uint64_t *scratch) {        \
+    placed *const room = (placed *)scratch;                                             \
+    for (ptrdiff_t i = 0; i < n; i++) room[i] = (placed){key_of(keys[i]), (uint64_t)i}; \
+    const placed *const result = sorted_placed(room, room + n, n);                      \
+    for (ptrdiff_t i = 0; i < n; i++) order[i] = (uint32_t)result[i].index;             \
+  }
+
+ARGSORT(ck_argsort_f64, double, key_of_f64)
+ARGSORT(ck_argsort_u64, uint64_t, itself)
