@@ -11,7 +11,7 @@ public struct Metric: Sendable {
   /// What redraws the evidence, where the interval comes from computing the value again.
   let resampler: Resampler?
   private let value: @Sendable (Evidence) throws(Undefined) -> Double
-  private let formula: @Sendable (Evidence, IntervalRequest) throws(Undefined) -> Measure.Interval
+  private let formula: @Sendable (Evidence, IntervalRequest) throws(Undefined) -> Measure.Interval?
 
   /// A metric over one kind of evidence; where that is not given, the metric is undefined.
   ///
@@ -22,21 +22,32 @@ public struct Metric: Sendable {
     interval: (@Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval)? = nil,
     value: @escaping @Sendable (Part) throws(Undefined) -> Double
   ) {
-    self.init(card, from: part, resampler: nil, interval: interval, value: value)
+    self.init(
+      card, from: part, resampler: nil,
+      interval: { part, request throws(Undefined) in
+        guard let interval else { throw .noInterval(card) }
+        return try interval(part, request)
+      }, value: value)
   }
 
-  /// A metric whose interval comes from computing it again on resampled evidence.
+  /// A metric whose interval comes from computing it again on resampled evidence, but for the
+  /// cases where `interval` knows a formula.
   public init<Part: Resampled>(
     _ card: MetricCard,
     resampling part: any WritableKeyPath<Evidence, Part?> & Sendable,
+    unless interval: (
+      @Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval?
+    )? = nil,
     value: @escaping @Sendable (Part) throws(Undefined) -> Double
   ) {
-    self.init(card, from: part, resampler: Resampler(part), interval: nil, value: value)
+    self.init(
+      card, from: part, resampler: Resampler(part),
+      interval: interval ?? { _, _ in nil }, value: value)
   }
 
   private init<Part: EvidencePart>(
     _ card: MetricCard, from part: any KeyPath<Evidence, Part?> & Sendable, resampler: Resampler?,
-    interval: (@Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval)?,
+    interval: @escaping @Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval?,
     value: @escaping @Sendable (Part) throws(Undefined) -> Double
   ) {
     self.card = card
@@ -48,7 +59,6 @@ public struct Metric: Sendable {
     }
     self.formula = { evidence, request throws(Undefined) in
       guard let part = evidence[keyPath: part] else { throw .notGiven(Part.what) }
-      guard let interval else { throw Undefined(code: "no-interval", card.interval) }
       return try interval(part, request)
     }
   }
@@ -64,10 +74,14 @@ public struct Metric: Sendable {
     Metrics.measure([self], evidence, request)[0]
   }
 
-  /// The interval by formula, or the reason for lacking one.
+  /// The interval by formula, the reason for lacking one, or nil if it takes resamples.
   func interval(
     _ evidence: Evidence, _ request: IntervalRequest
-  ) -> Result<Measure.Interval, Undefined> {
-    Result { () throws(Undefined) in try formula(evidence, request) }
+  ) -> Result<Measure.Interval, Undefined>? {
+    do throws(Undefined) {
+      return try formula(evidence, request).map { .success($0) }
+    } catch {
+      return .failure(error)
+    }
   }
 }

@@ -4,12 +4,19 @@ public import RingtrueCore
 public enum Metrics {
   /// The metrics, family by family, in the order in which they are listed; of those with an open
   /// number, the standard ones.
-  public static let all: [Metric] = [
-    .rocAUC
+  public static let all = fixed + forms.flatMap(\.standard)
+
+  /// The metrics without an open number.
+  private static let fixed: [Metric] = [
+    .rocAUC, .gini, .averagePrecision, .precisionRecallTrapezoid, .kolmogorovSmirnov, .rPrecision,
+    .f1Oracle, .prevalence,
   ]
 
   /// The metrics with an open number.
-  public static let forms: [MetricForm] = []
+  public static let forms: [MetricForm] =
+    [
+      .partialAUC, .partialAUCMcClish, .averagePrecisionAtPrevalence, .fprAtTPR, .tprAtFPR,
+    ] + MetricForm.lift + MetricForm.precisionAtTop + MetricForm.recallAtTop
 
   /// The metric of that name, such as `roc-auc` or `tpr@fpr=0.02`.
   public static func named(_ id: String) -> Metric? {
@@ -28,14 +35,29 @@ extension Metrics {
     let values = metrics.map { metric in
       Result { () throws(Undefined) in try metric.value(of: evidence) }
     }
-    let intervals = Bootstrap.intervals(of: metrics, values, evidence, request)
-    return zip(metrics, values).enumerated().map { index, pair in
-      let (metric, value) = pair
-      let interval = value.flatMap { _ in
-        intervals[index] ?? metric.interval(evidence, request)
-      }
-      return Measure(
-        metric: metric.id, version: metric.card.version, value: value, interval: interval)
+    let formulas = zip(metrics, values).map { metric, value in
+      value.isDefined ? metric.interval(evidence, request) : nil
     }
+    let open = metrics.indices.filter { values[$0].isDefined && formulas[$0] == nil }
+    let resampled = Bootstrap.intervals(of: metrics, at: open, values, evidence, request)
+    return metrics.indices.map { index in
+      let card = metrics[index].card
+      return Measure(
+        metric: card.id, version: card.version, value: values[index],
+        interval: values[index].flatMap { _ in
+          formulas[index] ?? resampled[index] ?? .failure(.noInterval(card))
+        })
+    }
+  }
+}
+
+extension Result {
+  fileprivate var isDefined: Bool { (try? get()) != nil }
+}
+
+extension Undefined {
+  /// The metric has no interval; its card says why.
+  static func noInterval(_ card: MetricCard) -> Undefined {
+    Undefined(code: "no-interval", card.interval)
   }
 }

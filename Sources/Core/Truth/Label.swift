@@ -1,5 +1,5 @@
 /// What is known of a row: anomalous, normal, or not labelled.
-public enum Label: UInt8, Sendable {
+public enum Label: UInt8, Sendable, BitwiseCopyable {
   /// Known to be normal.
   case normal = 0
   /// Known to be anomalous.

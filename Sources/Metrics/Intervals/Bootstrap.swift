@@ -1,75 +1,94 @@
 import RingtrueCore
+import RingtrueKernels
 
 /// Intervals from computing metrics again on resampled evidence.
 ///
 /// Efron & Tibshirani, An Introduction to the Bootstrap, 1993.
-enum Bootstrap {
-  /// The intervals of those metrics that resample; metrics of one part share its resamples.
+struct Bootstrap {
+  let request: IntervalRequest
+  let resampling: Resampling<Evidence>
+
+  /// The intervals of the metrics at those places; metrics of one part share its resamples.
   static func intervals(
-    of metrics: [Metric], _ values: [Result<Double, Undefined>], _ evidence: Evidence,
-    _ request: IntervalRequest
+    of metrics: [Metric], at places: [Int], _ values: [Result<Double, Undefined>],
+    _ evidence: Evidence, _ request: IntervalRequest
   ) -> [Int: Result<Measure.Interval, Undefined>] {
-    var parts: [String: [Int]] = [:]
-    for (index, metric) in metrics.enumerated() where (try? values[index].get()) != nil {
-      if let resampler = metric.resampler { parts[resampler.name, default: []].append(index) }
-    }
     var intervals: [Int: Result<Measure.Interval, Undefined>] = [:]
-    for members in parts.values {
-      let found = shared(members.map { metrics[$0] }, evidence, request)
-      for (member, interval) in zip(members, found) { intervals[member] = interval }
+    for members in Dictionary(grouping: places, by: { metrics[$0].needs }).values {
+      let defined = members.compactMap { place in
+        (try? values[place].get()).map { (metric: metrics[place], value: $0) }
+      }
+      let found = shared(defined, evidence, request)
+      for (place, interval) in zip(members, found) { intervals[place] = interval }
     }
     return intervals
   }
 
   /// The intervals of metrics that read the same part, all from the same resamples.
   private static func shared(
-    _ metrics: [Metric], _ evidence: Evidence, _ request: IntervalRequest
+    _ metrics: [(metric: Metric, value: Double)], _ evidence: Evidence, _ request: IntervalRequest
   ) -> [Result<Measure.Interval, Undefined>] {
-    guard let resampler = metrics.first?.resampler else { return [] }
-    let method = "\(resampler.method(evidence, request))-\(request.bounds)(\(request.resamples))"
-    let replicates = replicates(of: metrics, resampler, evidence, request)
+    do throws(Undefined) {
+      guard let resampler = metrics.first?.metric.resampler else { return [] }
+      let bootstrap = Bootstrap(
+        request: request, resampling: try resampler.resampling(evidence, request))
+      return bootstrap.intervals(of: metrics)
+    } catch {
+      return metrics.map { _ in .failure(error) }
+    }
+  }
+
+  private func intervals(
+    of metrics: [(metric: Metric, value: Double)]
+  ) -> [Result<Measure.Interval, Undefined>] {
+    let stream = RandomStream(seed: request.seed.rawValue, name: "bootstrap")
+    let drawn = values(of: metrics.map(\.metric), count: request.resamples) { index in
+      resampling.draw(stream.entity(index))
+    }
+    let left = request.bounds == .bca ? jackknife(metrics.map(\.metric)) : []
     return metrics.indices.map { index in
       Result { () throws(Undefined) in
-        let values = try enough(replicates[index], of: request.resamples).sorted()
-        let tail = (1 - request.confidence) / 2
+        let values = ResampledValues(try enough(drawn[index]))
+        let bounds =
+          request.bounds == .bca
+          ? values.bca(request.confidence, value: metrics[index].value, jackknife: left[index])
+          : values.percentile(request.confidence)
         return Measure.Interval(
-          low: quantile(values, tail), high: quantile(values, 1 - tail),
-          confidence: request.confidence, method: method)
+          low: bounds.lowerBound, high: bounds.upperBound, confidence: request.confidence,
+          method: "\(resampling.method)-\(request.bounds)(\(request.resamples))")
       }
     }
   }
 
-  /// The values of each metric on all resamples, but for those on which it is undefined.
-  private static func replicates(
-    of metrics: [Metric], _ resampler: Resampler, _ evidence: Evidence, _ request: IntervalRequest
+  private func jackknife(_ metrics: [Metric]) -> [[Double]] {
+    let stream = RandomStream(seed: request.seed.rawValue, name: "jackknife")
+    return values(of: metrics, count: resampling.groups) { index in
+      resampling.without(index, stream.entity(index))
+    }
+  }
+
+  /// The values of each metric on much evidence, but for those that are undefined.
+  private func values(
+    of metrics: [Metric], count: Int, _ evidence: (Int) -> Evidence
   ) -> [[Double]] {
     var values = [[Double]](repeating: [], count: metrics.count)
-    for index in 0..<request.resamples {
-      guard let drawn = try? resampler.resampled(evidence, Resample(index, of: request)) else {
-        continue
-      }
+    for index in 0..<count {
+      let evidence = evidence(index)
       for (place, metric) in metrics.enumerated() {
-        if let value = try? metric.value(of: drawn) { values[place].append(value) }
+        if let value = try? metric.value(of: evidence) { values[place].append(value) }
       }
     }
     return values
   }
 
   /// Bounds from few of the resamples would be those of a luckier world.
-  private static func enough(_ values: [Double], of resamples: Int) throws(Undefined) -> [Double] {
-    guard resamples > 0, values.count * 100 >= resamples * 95 else {
+  private func enough(_ values: [Double]) throws(Undefined) -> [Double] {
+    guard request.resamples > 0, values.count * 100 >= request.resamples * 95 else {
       throw Undefined(
         code: "undefined-resamples",
-        "the metric is undefined on \(resamples - values.count) of \(resamples) resamples")
+        "the metric is undefined on \(request.resamples - values.count) of \(request.resamples) "
+          + "resamples")
     }
     return values
-  }
-
-  /// The quantile of sorted values, linear between neighbours.
-  static func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let below = min(Int(place), sorted.count - 1)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (sorted[above] - sorted[below]) * (place - Double(below))
   }
 }

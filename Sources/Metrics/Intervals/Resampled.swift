@@ -1,39 +1,66 @@
 public import RingtrueCore
+public import RingtrueKernels
 
 /// Evidence that can be drawn anew from itself, so that it shows how much a value depends on chance.
 public protocol Resampled: EvidencePart {
-  /// As many units as there are, drawn with replacement; the same for the same resample.
-  func resampled(_ resample: Resample) throws(Undefined) -> Self
-
-  /// How its units are drawn, such as `bootstrap` or `cluster-bootstrap`.
-  func resampling(_ request: IntervalRequest) -> String
+  /// How it is drawn anew; what is costly is prepared here, once for all resamples.
+  func resampling(_ request: IntervalRequest) throws(Undefined) -> Resampling<Self>
 }
 
-/// Which of the resamples of a request is meant.
-public struct Resample: Sendable {
-  /// What is drawn.
-  public enum Draw: Sendable {
-    /// All units anew.
-    case replacement
-    /// All units but those of one group among so many, for the jackknife.
-    case without(groups: Int)
+/// How a part of the evidence is drawn anew.
+public struct Resampling<Part: Sendable>: Sendable {
+  /// How units are drawn, such as `bootstrap` or `cluster-bootstrap`.
+  public let method: String
+  /// How many groups of units can be left out, one at a time, for the jackknife.
+  public let groups: Int
+  /// As many units as there are, drawn with replacement.
+  public let draw: @Sendable (RandomStream) -> Part
+  /// The part without one of the groups.
+  public let without: @Sendable (Int, RandomStream) -> Part
+
+  /// Draws counted units: `urns` says how many there are of each kind, in independent strata, and
+  /// `part` makes the evidence of other counts, given in the same order.
+  package init(
+    _ method: String, urns: [Urn], part: @escaping @Sendable ([[UInt32]]) -> Part
+  ) {
+    let total = urns.reduce(0) { $0 + $1.total }
+    let groups = min(total, 200)
+    self.method = method
+    self.groups = groups
+    self.draw = { stream in
+      part(urns.enumerated().map { $1.draw(stream.stratum($0)) })
+    }
+    self.without = { group, stream in
+      // All units one by one, where they are few; otherwise random sets of equal size.
+      guard groups < total else { return part(Self.without(unit: group, urns)) }
+      return part(
+        urns.enumerated().map { $1.without($1.total / groups, stream.stratum($0)) })
+    }
   }
 
-  /// The place among the resamples, or among the groups.
-  public let index: Int
-  /// What resamples are drawn from.
-  public let seed: Seed
-  /// Whether classes keep their sizes.
-  public let isStratified: Bool
-  /// What is drawn.
-  public let draw: Draw
+  /// Draws units that are alike in number, each of which counts as often as it is drawn.
+  public init(
+    _ method: String, units: Int, part: @escaping @Sendable ([UInt32]) -> Part
+  ) {
+    let urn = Urn(balls: [UInt32](repeating: 1, count: units))
+    self.init(method, urns: [urn]) { part($0[0]) }
+  }
 
-  /// One resample of a request.
-  public init(_ index: Int, of request: IntervalRequest, _ draw: Draw = .replacement) {
-    self.index = index
-    self.seed = request.seed
-    self.isStratified = request.isStratified
-    self.draw = draw
+  private static func without(unit: Int, _ urns: [Urn]) -> [[UInt32]] {
+    var place = unit
+    return urns.map { urn in
+      defer { place -= urn.total }
+      return urn.total > place && place >= 0 ? urn.without([place]) : urn.balls
+    }
+  }
+}
+
+extension RandomStream {
+  /// The part of a resample's stream that one stratum draws from.
+  fileprivate func stratum(_ index: Int) -> RandomStream {
+    var stream = self
+    stream.counter = UInt64(index) << 48
+    return stream
   }
 }
 
@@ -41,19 +68,37 @@ public struct Resample: Sendable {
 struct Resampler: Sendable {
   /// Metrics with the same name share their resamples.
   let name: String
-  let resampled: @Sendable (Evidence, Resample) throws(Undefined) -> Evidence
-  let method: @Sendable (Evidence, IntervalRequest) -> String
+  let resampling:
+    @Sendable (Evidence, IntervalRequest) throws(Undefined) -> Resampling<Evidence>
 
   init<Part: Resampled>(_ part: any WritableKeyPath<Evidence, Part?> & Sendable) {
     name = Part.what
-    resampled = { evidence, resample throws(Undefined) in
+    resampling = { evidence, request throws(Undefined) in
       guard let given = evidence[keyPath: part] else { throw .notGiven(Part.what) }
-      var drawn = Evidence()
-      drawn[keyPath: part] = try given.resampled(resample)
-      return drawn
+      return try given.resampling(request).map { drawn in
+        var evidence = Evidence()
+        evidence[keyPath: part] = drawn
+        return evidence
+      }
     }
-    method = { evidence, request in
-      evidence[keyPath: part]?.resampling(request) ?? "bootstrap"
-    }
+  }
+}
+
+extension Resampling {
+  /// The same draws, as something else.
+  func map<Other>(_ transform: @escaping @Sendable (Part) -> Other) -> Resampling<Other> {
+    Resampling<Other>(
+      method: method, groups: groups, draw: { transform(draw($0)) },
+      without: { transform(without($0, $1)) })
+  }
+
+  private init(
+    method: String, groups: Int, draw: @escaping @Sendable (RandomStream) -> Part,
+    without: @escaping @Sendable (Int, RandomStream) -> Part
+  ) {
+    self.method = method
+    self.groups = groups
+    self.draw = draw
+    self.without = without
   }
 }

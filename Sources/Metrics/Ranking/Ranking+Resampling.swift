@@ -1,0 +1,134 @@
+public import RingtrueCore
+import RingtrueKernels
+
+extension Ranking: Resampled {
+  /// Rows drawn anew: all together, each class by itself, or whole clusters.
+  public func resampling(
+    _ request: IntervalRequest
+  ) throws(Undefined) -> Resampling<Ranking> {
+    guard count > 0 else { throw .noRows }
+    if let source, let clusters = source.clusters {
+      let order = ClusteredOrder(source, clusters)
+      return Resampling("cluster-bootstrap", units: order.clusterCount) { order.ranking($0) }
+    }
+    if request.isStratified {
+      let urns = [Urn(balls: normalCells), Urn(balls: steps.map(\.positives))]
+      return Resampling("stratified-bootstrap", urns: urns) {
+        Ranking(normals: $0[0], positives: $0[1])
+      }
+    }
+    return Resampling("bootstrap", urns: [Urn(balls: cells)]) { Ranking(cells: $0[0]) }
+  }
+
+  /// The rows of each step, passed, anomalous and tied, and the normal rows below all steps.
+  private var cells: [UInt32] {
+    var cells: [UInt32] = []
+    cells.reserveCapacity(3 * steps.count + 1)
+    for step in steps {
+      cells.append(step.passed)
+      cells.append(step.positives)
+      cells.append(step.tied)
+    }
+    cells.append(last)
+    return cells
+  }
+
+  /// The normal rows of each step, passed and tied, and those below all steps.
+  private var normalCells: [UInt32] {
+    steps.flatMap { [$0.passed, $0.tied] } + [last]
+  }
+
+  private var last: UInt32 {
+    UInt32(negatives - steps.reduce(0) { $0 + Int($1.passed) + Int($1.tied) })
+  }
+
+  /// The ranking with other counts of rows in the cells.
+  private init(cells: [UInt32]) {
+    var ladder = Ladder(capacity: cells.count / 3)
+    for place in stride(from: 0, to: cells.count - 1, by: 3) {
+      ladder.pass(cells[place])
+      ladder.tie(positives: cells[place + 1], normals: cells[place + 2])
+    }
+    ladder.pass(cells[cells.count - 1])
+    self = ladder.ranking
+  }
+
+  private init(normals: [UInt32], positives: [UInt32]) {
+    var ladder = Ladder(capacity: positives.count)
+    for place in positives.indices {
+      ladder.pass(normals[2 * place])
+      ladder.tie(positives: positives[place], normals: normals[2 * place + 1])
+    }
+    ladder.pass(normals[normals.count - 1])
+    self = ladder.ranking
+  }
+}
+
+/// Steps that are added from the top down.
+struct Ladder {
+  private var steps: [RankedClasses.Step] = []
+  private var positives = 0
+  private var negatives = 0
+  private var passed: UInt32 = 0
+
+  init(capacity: Int) { steps.reserveCapacity(capacity) }
+
+  /// Normal rows alone.
+  mutating func pass(_ normals: UInt32) {
+    passed += normals
+    negatives += Int(normals)
+  }
+
+  /// Rows of one score.
+  mutating func tie(positives: UInt32, normals: UInt32) {
+    guard positives > 0 else { return pass(normals) }
+    steps.append(RankedClasses.Step(passed: passed, positives: positives, tied: normals))
+    self.positives += Int(positives)
+    negatives += Int(normals)
+    passed = 0
+  }
+
+  var ranking: Ranking { Ranking(steps: steps, positives: positives, negatives: negatives) }
+}
+
+/// Rows in the order of their scores, with the cluster of each.
+struct ClusteredOrder: Sendable {
+  private struct Row {
+    let cluster: UInt32
+    let isAnomalous: Bool
+    let endsTie: Bool
+  }
+
+  private let rows: [Row]
+  let clusterCount: Int
+
+  /// Cost: O(n log n).
+  init(_ source: Ranking.Source, _ clusters: Clusters) {
+    let (scores, labels) = (source.scores, source.labels.rows)
+    let order = scores.indices.filter { labels[$0] != .unlabelled }
+      .sorted { scores[$0] > scores[$1] }
+    // Clusters without a labelled row are none.
+    let present = Clusters(order.map { clusters.rows[$0] })
+    clusterCount = present.count
+    rows = order.indices.map { place in
+      let row = order[place]
+      return Row(
+        cluster: present.rows[place], isAnomalous: labels[row] == .anomalous,
+        endsTie: place + 1 == order.count || scores[order[place + 1]] != scores[row])
+    }
+  }
+
+  /// The ranking in which each cluster counts as often as it was drawn.
+  func ranking(_ times: [UInt32]) -> Ranking {
+    var ladder = Ladder(capacity: 64)
+    var (positives, normals) = (0 as UInt32, 0 as UInt32)
+    for row in rows {
+      let weight = times[Int(row.cluster)]
+      if row.isAnomalous { positives += weight } else { normals += weight }
+      guard row.endsTie else { continue }
+      ladder.tie(positives: positives, normals: normals)
+      (positives, normals) = (0, 0)
+    }
+    return ladder.ranking
+  }
+}
