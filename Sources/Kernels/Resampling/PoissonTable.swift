@@ -1,7 +1,7 @@
 /// The law of a Poisson count of one mean, for very many draws.
 struct PoissonTable: Sendable {
   let least: Int
-  let table: AliasTable
+  let table: AliasLaw
 
   /// Chances below 2⁻⁷⁵ of the likeliest count are left out.
   ///
@@ -23,7 +23,7 @@ struct PoissonTable: Sendable {
       above.append(weight)
     }
     least = mode - below.count
-    table = AliasTable(weights: below.reversed() + above)
+    table = AliasLaw(weights: below.reversed() + above)
   }
 
   @inline(__always)

@@ -12,7 +12,7 @@ package struct Urn: Sendable {
   package let total: Int
   /// The laws of the Poisson counts of 1, 2, 4, … balls; empty for urns too small to need them.
   private let laws: [PoissonTable]
-  private let single: AliasTable?
+  private let single: AliasLaw?
 
   /// With bits above this one, a count is drawn in several parts, since tables grow with it.
   private static let highest = 14
@@ -27,7 +27,7 @@ package struct Urn: Sendable {
     laws =
       mean <= 0
       ? [] : (0..<min(bits, Self.highest + 1)).map { PoissonTable(mean: mean * Double(1 << $0)) }
-    single = total > 0 ? AliasTable(weights: balls.map(Double.init)) : nil
+    single = total > 0 ? AliasLaw(weights: balls.map(Double.init)) : nil
   }
 
   /// How often each colour is drawn.

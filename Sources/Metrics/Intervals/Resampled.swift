@@ -68,8 +68,7 @@ extension RandomStream {
 struct Resampler: Sendable {
   /// Metrics with the same name share their resamples.
   let name: String
-  let resampling:
-    @Sendable (Evidence, IntervalRequest) throws(Undefined) -> Resampling<Evidence>
+  let resampling: @Sendable (Evidence, IntervalRequest) throws(Undefined) -> Resampling<Evidence>
 
   init<Part: Resampled>(_ part: any WritableKeyPath<Evidence, Part?> & Sendable) {
     name = Part.what

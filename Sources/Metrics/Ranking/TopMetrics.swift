@@ -84,7 +84,8 @@ extension MetricForm {
     value: @escaping @Sendable (Ranking) throws(Undefined) -> Double
   ) -> Metric {
     let what = name.prefix { $0 != "-" && $0 != "@" }
-    let summary = "The \(what) among that \(name.hasSuffix("k") ? "number" : "share") of highest "
+    let summary =
+      "The \(what) among that \(name.hasSuffix("k") ? "number" : "share") of highest "
       + "scores; \(rule.phrase)."
     let none = "none: which row of a tie comes first is an accident; see the expected form"
     let card = MetricCard.ranking(
@@ -107,5 +108,6 @@ extension TieRule {
   }
 }
 
-private let manning = "Manning, Raghavan & Schütze, Introduction to Information Retrieval, 2008, 8.4"
+private let manning =
+  "Manning, Raghavan & Schütze, Introduction to Information Retrieval, 2008, 8.4"
 private let fawcett = "Fawcett, Pattern Recognition Letters 2006, doi:10.1016/j.patrec.2005.10.010"

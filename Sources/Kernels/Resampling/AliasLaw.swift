@@ -1,8 +1,8 @@
-/// A law over few outcomes, of which each draw takes one word and constant time.
+/// A law over a list of outcomes; unlike `Categorical`, it takes one word a draw instead of a block.
 ///
 /// Walker, ACM TOMS 1977, doi:10.1145/355744.355749, set up as by Vose, IEEE TSE 1991,
 /// doi:10.1109/32.92917. A chance is off by at most 2⁻⁵² of itself.
-package struct AliasTable: Sendable {
+package struct AliasLaw: Sendable {
   /// One of equally likely slots, which its own outcome shares with another.
   @usableFromInline struct Slot: Sendable {
     /// Below this fraction the slot means itself.
