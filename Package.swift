@@ -33,13 +33,18 @@ let rooms: [[Target]] = [
   room("Metrics", needs: ["Core", "Kernels"]),
 ]
 
-// 3 halls will stand here: Harness, Verdicts, Reports.
+// 3 halls: each joins rooms to a piece of work.
+let halls: [[Target]] = [
+  room("Harness", needs: ["Core", "Kernels", "Platform", "Data", "Features", "Detectors"])
+]
 
 // 4 front: the library's face, and the command.
 let front: [[Target]] = [
   face(
     "Ringtrue",
-    needs: ["Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics"]),
+    needs: [
+      "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Harness",
+    ]),
   command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data"]),
 ]
 
@@ -50,7 +55,7 @@ let package = Package(
     .library(name: "Ringtrue", targets: ["Ringtrue"]),
     .executable(name: "ringtrue", targets: ["RingtrueCommand"]),
   ],
-  targets: cellar + (ground + rooms + front).flatMap { $0 } + [
+  targets: cellar + (ground + rooms + halls + front).flatMap { $0 } + [
     .testTarget(
       name: "RingtrueHouseTests", path: "Tests/House", swiftSettings: strict())
   ],

@@ -14,15 +14,10 @@ public enum Detectors {
 
   /// A detector and its settings, from a text such as `isolation-forest:trees=200,sample=512`.
   public static func parsing(_ text: String) throws(Problems) -> any Detector {
-    let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let id = String(halves[0])
+    let (id, text) = SystemName.split(text)
     guard let kind = named(id) else {
-      let ids = all.map { $0.card.id }
-      let hint = Nearest.hint(for: id, in: ids)
-      let known = hint.isEmpty ? "known: \(ids.joined(separator: ", "))" : hint
-      throw Problems(Problem("there is no detector '\(id)'; \(known)"))
+      throw Problems(SystemName.unknown("detector", id, known: all.map { $0.card.id }))
     }
-    let text = halves.count > 1 ? String(halves[1]) : ""
     let settings = try Settings(of: kind.card.knobs, parsing: text)
     return kind.init(settings)
   }

@@ -3,4 +3,5 @@
 @_exported public import RingtrueData
 @_exported public import RingtrueDetectors
 @_exported public import RingtrueFeatures
+@_exported public import RingtrueHarness
 @_exported public import RingtrueMetrics

@@ -1,0 +1,33 @@
+internal import RingtrueCore
+
+extension ThresholdRule {
+  /// Flags a share of the rows learned from: the highest ⌊share · n + ½⌋ of them, at least one.
+  ///
+  /// Rows that tie with the last of them are flagged too.
+  public static let contamination = ThresholdRule(
+    id: "contamination",
+    summary: "The highest share of the training scores, as if that share were anomalous.",
+    from: .train,
+    knobs: [.number("share", 0.01, in: 0...1, "The share of rows that is flagged.")]
+  ) { scores, settings in
+    let count = Int(settings.number("share") * Double(scores.count) + 0.5)
+    return scores.largest(max(1, count))
+  }
+
+  /// Flags so many of the rows learned from, for people who can look at that many.
+  public static let budget = ThresholdRule(
+    id: "budget",
+    summary: "So many of the highest training scores as people can look at.",
+    from: .budget,
+    knobs: [.integer("alerts", 50, in: 1...1_000_000_000, "How many rows are flagged.")]
+  ) { scores, settings in
+    scores.largest(settings.integer("alerts"))
+  }
+}
+
+extension [Double] {
+  /// The score of that rank from above, from 1; the least score where there are fewer.
+  fileprivate func largest(_ rank: Int) -> Double {
+    sorted(by: >)[Swift.min(rank, count) - 1]
+  }
+}

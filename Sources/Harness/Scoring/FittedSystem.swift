@@ -1,0 +1,124 @@
+public import RingtrueCore
+public import RingtrueDetectors
+public import RingtrueFeatures
+
+/// A recipe and a detector that learned together, with the threshold chosen for them: all that it
+/// takes to score a row, and to say whether to look at it.
+public struct FittedSystem: Sendable {
+  /// Makes the features.
+  public let recipe: any FittedRecipe
+  /// Scores them.
+  public let detector: any FittedDetector
+  /// The score from which on a row is flagged.
+  public let threshold: Threshold
+
+  /// Learns from the rows of a table.
+  public init(
+    fitting detector: any Detector, _ recipe: any Recipe, by rule: ThresholdRule,
+    _ settings: Settings, on table: Table, roles: ColumnRoles, under conditions: Conditions
+  ) throws {
+    let recipe = try recipe.fit(table, roles: roles)
+    let rows = Observations(
+      features: try recipe.features(of: table), table: table, roles: roles)
+    let (fitted, scores) = try Self.fit(detector, rows, conditions)
+    self.recipe = recipe
+    self.detector = fitted
+    self.threshold = try rule.threshold(for: scores, settings)
+  }
+
+  private static func fit<Kind: Detector>(
+    _ detector: Kind, _ rows: Observations, _ conditions: Conditions
+  ) throws -> (any FittedDetector, [Double]) {
+    let (fitted, scores) = try detector.fitAndScore(rows, under: conditions)
+    return (fitted, scores)
+  }
+
+  /// One number a row; higher is stranger.
+  public func scores(
+    of table: Table, roles: ColumnRoles, under conditions: Conditions
+  ) throws -> [Double] {
+    try detector.scores(try observations(of: table, roles: roles), under: conditions)
+  }
+
+  /// What each feature contributes to each row's score, where the detector can say.
+  public func contributions(
+    of table: Table, roles: ColumnRoles, under conditions: Conditions
+  ) throws -> FeatureMatrix? {
+    guard let detector = detector as? any Attributing else { return nil }
+    return try detector.contributions(try observations(of: table, roles: roles), under: conditions)
+  }
+
+  private func observations(of table: Table, roles: ColumnRoles) throws -> Observations {
+    Observations(features: try recipe.features(of: table), table: table, roles: roles)
+  }
+}
+
+// MARK: - As a file
+
+extension FittedSystem {
+  private static let kind = "system"
+
+  /// The bytes of a file that holds the system; the same system gives the same bytes.
+  public var bytes: [UInt8] {
+    var entries: [String: Archive.Entry] = [
+      "threshold": .doubles([threshold.score]),
+      "threshold.rule": .strings([threshold.provenance.rawValue, threshold.rule]),
+    ]
+    for (part, archive) in [("recipe", recipe.archive), ("detector", detector.archive)] {
+      entries[part] = .strings([archive.detector, String(archive.version)])
+      for (name, entry) in archive.entries { entries["\(part).\(name)"] = entry }
+    }
+    return ModelFile.bytes(of: Archive(detector: Self.kind, entries))
+  }
+
+  /// The system in the bytes of a file; anything else, or damaged bytes, are refused.
+  public init(_ bytes: [UInt8]) throws {
+    let archive = try ModelFile.archive(bytes)
+    try archive.expect(Self.kind)
+    let recipe = try Self.part("recipe", of: archive)
+    let detector = try Self.part("detector", of: archive)
+    self.recipe = try Self.restored(recipe)
+    self.detector = try Self.restored(detector)
+    let rule = try archive.strings("threshold.rule")
+    guard rule.count == 2, let provenance = Threshold.Provenance(rawValue: rule[0]) else {
+      throw ArchiveError.inconsistent("threshold.rule")
+    }
+    threshold = Threshold(
+      try archive.doubles("threshold", count: 1)[0], from: provenance, by: rule[1])
+  }
+
+  private static func part(_ part: String, of archive: Archive) throws(ArchiveError) -> Archive {
+    let head = try archive.strings(part)
+    guard head.count == 2, let version = Int(head[1]) else { throw .inconsistent(part) }
+    let entries = archive.entries.filter { $0.key.hasPrefix(part + ".") }
+    return Archive(
+      detector: head[0], version: version,
+      Dictionary(
+        uniqueKeysWithValues: entries.map { (String($0.key.dropFirst(part.count + 1)), $0.value) }))
+  }
+
+  private static func restored(_ archive: Archive) throws -> any FittedRecipe {
+    let id = String(archive.detector.dropFirst("features/".count))
+    guard let kind = Recipes.named(id) else { throw ArchiveError.inconsistent("recipe") }
+    return try restoredRecipe(kind, archive)
+  }
+
+  private static func restoredRecipe<Kind: Recipe>(
+    _ kind: Kind.Type, _ archive: Archive
+  ) throws -> any FittedRecipe {
+    try Kind.Fitted(archive)
+  }
+
+  private static func restored(_ archive: Archive) throws -> any FittedDetector {
+    guard let kind = Detectors.named(archive.detector) else {
+      throw ArchiveError.inconsistent("detector")
+    }
+    return try restoredDetector(kind, archive)
+  }
+
+  private static func restoredDetector<Kind: Detector>(
+    _ kind: Kind.Type, _ archive: Archive
+  ) throws -> any FittedDetector {
+    try Kind.Fitted(archive)
+  }
+}
