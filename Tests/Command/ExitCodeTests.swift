@@ -1,7 +1,42 @@
 import RingtrueCore
+import RingtruePlatform
 import Testing
 
 @testable import RingtrueCommand
+
+@Suite struct `What a verb throws` {
+  struct Mishap: Error {}
+
+  @Test(
+    arguments: [
+      (Failure(.regression, "worse; look at the report"), ExitCode.regression),
+      (Problem("odd; mend it", file: "a.csv", at: .init(line: 3, column: 4)), .badData),
+      (Problems(Problem("odd; mend it")), .badData), (CancellationError(), .interrupted),
+      (Mishap(), .internalError), (Self.refusal { try Files.readText("/nowhere/a.csv") }, .noInput),
+      (Self.refusal { try Files.readText("/") }, .noInput),
+      (Self.refusal { try Invocation("no-such-program").run() }, .missingProgram),
+    ] as [(any Error, ExitCode)])
+  func `decides the exit code`(_ error: any Error, _ code: ExitCode) async throws {
+    let verb = Verb("fail", for: .tryOneThing, "Fail.", examples: []) { _ in throw error }
+    let tool = Tool(name: "sample", version: "1", purpose: "To fail.", verbs: [verb])
+    let transcript = await Transcript(of: tool, ["fail"])
+    #expect(transcript.code == code)
+    #expect(transcript.errors.hasPrefix("sample: "))
+    #expect(transcript.errors.contains(";"))
+    let envelope = try JSON.read(await Transcript(of: tool, ["fail", "--json"]).output)
+    #expect(envelope["exitCode"]?.integer == Int64(code.number))
+  }
+
+  /// The error that some work throws.
+  static func refusal<Result>(_ work: () throws -> Result) -> any Error {
+    do {
+      _ = try work()
+      return Mishap()
+    } catch {
+      return error
+    }
+  }
+}
 
 /// These run the program itself.
 @Suite struct `The program` {

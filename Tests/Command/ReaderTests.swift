@@ -132,6 +132,43 @@ import Testing
   }
 }
 
+@Suite struct `The reader on any line` {
+  static let words = [
+    "dig", "learn", "cache", "clear", "x", "", "-", "--", "-r", "--rows", "--rows=", "5", "-5", "=",
+    "--no-", "--=", "-=", "-dr", "-dr5", "-é", "--no-deep=no", "--set", "k=v", "--label", "a b",
+    "--help", "--json", "--tsv", "--color", "never", "\u{1B}[2J", "--seeds=1..2", "9..", "--mode",
+  ]
+
+  @Test(arguments: 0..<20)
+  func `ends with values or with complaints that say what to do`(_ seed: UInt64) async {
+    var chance = Chance(state: seed)
+    for _ in 0..<100 {
+      let line = (0..<Int.random(in: 0..<9, using: &chance)).map { _ in
+        Self.words[Int.random(in: 0..<Self.words.count, using: &chance)]
+      }
+      let transcript = await Transcript(of: Sample.tool, line)
+      let reading = Sample.tool.read(line)
+      #expect((transcript.code == .pass) == reading.problems.isEmpty, "\(line)")
+      #expect(transcript.code == .pass || transcript.code == .usage, "\(line)")
+      for problem in reading.problems.listed {
+        #expect(problem.message.contains("; "), "\(line): \(problem)")
+      }
+    }
+  }
+}
+
+/// SplitMix64: enough chance for tests, the same on every machine.
+private struct Chance: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
 /// All orders of some things.
 private func permutations<Thing>(of things: [Thing]) -> [[Thing]] {
   guard let first = things.first else { return [[]] }

@@ -24,20 +24,3 @@ struct Answer: Sendable {
   /// What deserves a warning although the work was done.
   var warnings = Problems()
 }
-
-/// The end of a run that could not do its work.
-struct Failure: Error, Sendable {
-  /// How the run ends.
-  let code: ExitCode
-  /// Why, and what to do about it.
-  let problems: Problems
-
-  /// A failure for several reasons.
-  init(_ code: ExitCode, _ problems: Problems) {
-    self.code = code
-    self.problems = problems
-  }
-
-  /// A failure for one reason.
-  init(_ code: ExitCode, _ message: String) { self.init(code, Problems(Problem(message))) }
-}

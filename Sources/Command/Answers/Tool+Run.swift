@@ -30,19 +30,6 @@ extension Tool {
   }
 }
 
-extension Failure {
-  /// What an error of a room means for the exit code.
-  fileprivate init(_ error: any Error) {
-    self =
-      switch error {
-      case let failure as Failure: failure
-      case let problems as Problems: Failure(.badData, problems)
-      case let problem as Problem: Failure(.badData, Problems(problem))
-      default: Failure(.internalError, "\(error)")
-      }
-  }
-}
-
 extension Values {
   /// Every setting and its origin, as an answer.
   fileprivate var answer: Answer {

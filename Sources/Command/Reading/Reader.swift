@@ -67,7 +67,7 @@ struct Reader {
     } else {
       isLost = true
       let remedy = Self.suggestion(for: word, in: verbs.map(\.name)) ?? seeHelp
-      problems.add(Problem("'\(word)' is no command of \(spelledPath); \(remedy)"))
+      problems.add(Problem("\(word.quoted) is no command of \(spelledPath); \(remedy)"))
     }
   }
 
@@ -131,7 +131,7 @@ struct Reader {
     let before = given[name]?.words ?? []
     if !flag.shape.repeats, let first = before.first {
       guard first != word else { return }
-      let words = "as '\(first)' and as '\(word)'"
+      let words = "as \(first.quoted) and as \(word.quoted)"
       problems.add(Problem("--\(name) is given twice, \(words); keep one of them"))
     } else {
       given[name] = Setting(name, before + [word], .flag)
@@ -195,7 +195,8 @@ struct Reader {
       check(values.words(of: argument), for: argument)
     }
     for word in operands {
-      problems.add(Problem("'\(word)' is more than \(spelledPath) takes; remove it, or \(seeHelp)"))
+      problems.add(
+        Problem("\(word.quoted) is more than \(spelledPath) takes; remove it, or \(seeHelp)"))
     }
     for shape in flags.map(\.shape) where shape.isRequired && given[shape.name] == nil {
       problems.add(Problem("--\(shape.name) is missing; add --\(shape.name) \(shape.placeholder)"))

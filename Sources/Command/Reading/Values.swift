@@ -109,7 +109,7 @@ extension FlagDeclaration {
       try check(word)
       return nil
     } catch {
-      return Problem("\(spelling) '\(word)' \(error.fault); \(error.remedy)")
+      return Problem("\(spelling) \(word.quoted) \(error.fault); \(error.remedy)")
     }
   }
 }
@@ -121,7 +121,7 @@ extension ArgumentDeclaration {
       try check(word)
       return nil
     } catch {
-      return Problem("\(shape.name) '\(word)' \(error.fault); \(error.remedy)")
+      return Problem("\(shape.name) \(word.quoted) \(error.fault); \(error.remedy)")
     }
   }
 }

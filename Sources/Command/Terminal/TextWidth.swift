@@ -33,6 +33,9 @@ extension StringProtocol {
 }
 
 extension String {
+  /// The text between quotes for a message, cut to a length that can be read.
+  var quoted: String { "'\(cut(to: 60))'" }
+
   /// The text cut to a number of columns, with `…` in place of what was cut.
   func cut(to columns: Int) -> String {
     guard width > columns else { return self }

@@ -1,0 +1,41 @@
+internal import RingtrueCore
+internal import RingtruePlatform
+
+/// The end of a run that could not do its work.
+struct Failure: Error, Sendable {
+  /// How the run ends.
+  let code: ExitCode
+  /// Why, and what to do about it.
+  let problems: Problems
+
+  /// A failure for several reasons.
+  init(_ code: ExitCode, _ problems: Problems) {
+    self.code = code
+    self.problems = problems
+  }
+
+  /// A failure for one reason.
+  init(_ code: ExitCode, _ message: String) { self.init(code, Problems(Problem(message))) }
+}
+
+extension Failure {
+  /// What an error means for the exit code, whichever room it comes from.
+  init(_ error: any Error) {
+    self =
+      switch error {
+      case let failure as Failure: failure
+      case let problems as Problems: Failure(.badData, problems)
+      case let problem as Problem: Failure(.badData, Problems(problem))
+      case let error as PlatformError: Failure(error.exitCode, error.description)
+      case is CancellationError: Failure(.interrupted, "stopped on request; run it again to go on")
+      default: Failure(.internalError, "\(error); this is a fault of ringtrue, please report it")
+      }
+  }
+}
+
+extension PlatformError {
+  fileprivate var exitCode: ExitCode {
+    if isMissingProgram { return .missingProgram }
+    return isMissing || isFolder || isDenied ? .noInput : .internalError
+  }
+}
