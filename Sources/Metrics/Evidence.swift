@@ -5,6 +5,34 @@
 public struct Evidence: Sendable {
   /// Scores and labels, sorted once for all ranking metrics.
   public var ranking: Ranking?
+  /// A 0/1 truth in the order of time, with flags or scores.
+  public var events: EventSeries?
+  /// Predicted chances with labels.
+  public var probabilities: Probabilities?
+  /// Predicted ranges with what came true.
+  public var predictiveIntervals: PredictiveIntervals?
+  /// The predicted chances of staying below what came true.
+  public var transforms: ProbabilityTransforms?
+  /// P-values with labels.
+  public var pValues: PValues?
+  /// Confidences with losses.
+  public var confidences: Confidences?
+  /// True and predicted categories.
+  public var categories: Classified?
+  /// Repeated answers to the same rows.
+  public var repetitions: Repetitions?
+  /// Clusters with the causes that they should tell apart.
+  public var clusters: Clustering?
+  /// Cells as given, as rebuilt and as they were.
+  public var reconstruction: Reconstruction?
+  /// Features that were blamed, with the true causes.
+  public var explanations: Explanations?
+  /// How long requests took.
+  public var latency: Latencies?
+  /// Values of two times.
+  public var shift: Shift?
+  /// Alerts of each period.
+  public var alertRates: AlertRates?
 
   /// Evidence that is filled part by part.
   public init() {}

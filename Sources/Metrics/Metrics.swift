@@ -4,13 +4,58 @@ public import RingtrueCore
 public enum Metrics {
   /// The metrics, family by family, in the order in which they are listed; of those with an open
   /// number, the standard ones.
-  public static let all = fixed + forms.flatMap(\.standard)
+  public static let all =
+    fixed + forms.flatMap(\.standard) + events + probabilities + categories + repairs + operation
 
   /// The metrics without an open number.
   private static let fixed: [Metric] = [
     .rocAUC, .gini, .averagePrecision, .precisionRecallTrapezoid, .kolmogorovSmirnov, .rPrecision,
     .f1Oracle, .prevalence,
   ]
+
+  /// Those of a 0/1 truth in the order of time.
+  private static let events: [Metric] =
+    [
+      .rangePrecision, .rangeRecall, .earlyRangeRecall, .rangeF1,
+      .affiliationPrecision, .affiliationRecall, .affiliationF1,
+      .vusPR(window: 100), .vusROC(window: 100),
+      .publishedVUSPR(window: 100), .publishedVUSROC(window: 100),
+      .detectionDelay, .missedEvents, .falseAlarmEvents,
+      .pointAdjustedF1, .randomPointAdjustedF1, .pointAdjustedGain,
+    ] + NABScore.profiles.map(Metric.nab)
+
+  /// Those of predicted chances and of how sure a system was.
+  private static let probabilities: [Metric] = [
+    .brier, .logLoss, .expectedCalibrationError, .rightClosedCalibrationError,
+    .equalMassCalibrationError, .topAlertCalibrationError,
+    .intervalCoverage, .coverageGap, .intervalWidth, .transformGap,
+    .conformalExcess, .conformalFalseAlarms, .falseDiscoveries, .discoveryPower,
+    .riskCoverageArea, .riskCoverageExcess,
+  ]
+
+  /// Those of predicted categories, repeated answers and clusters.
+  private static let categories: [Metric] = [
+    .accuracy, .categoryKappa, .macroF1, .macroPrecision, .macroRecall,
+    .macroPrecisionDefined, .macroRecallDefined, .weightedF1, .weightedPrecision, .weightedRecall,
+    .microF1, .microPrecision, .microRecall,
+    .topLabelCalibrationError, .openSetRecall, .invalidLabelRate, .acceptableAccuracy,
+    .krippendorffAlpha, .selfAgreement, .adjustedRand, .normalizedInformation, .purity,
+  ]
+
+  /// Those of rebuilt cells and of explanations.
+  private static let repairs: [Metric] = [
+    .reconstructionSquared, .reconstructionAbsolute, .repairError, .repairGain,
+    .hitRate, .randomHitRate, .wideHitRate, .randomWideHitRate,
+    .reciprocalRank, .randomReciprocalRank, .blameGain, .randomBlameGain,
+  ]
+
+  /// Those of a system at work.
+  private static let operation: [Metric] =
+    Metric.latencyPercentiles + [
+      .latencyMean, .latencyMaximum, .throughput,
+      .stabilityIndex, .relativeStabilityIndex, .shiftGap,
+      .periodAlertRate, .alertBreaches, .widenedAlertBreaches,
+    ]
 
   /// The metrics with an open number.
   public static let forms: [MetricForm] =

@@ -1,0 +1,134 @@
+import RingtrueCore
+import RingtrueKernels
+
+/// Which features were blamed for each row, with those that were to blame.
+public struct Explanations: EvidencePart {
+  /// The part's name.
+  public static let what = "explanations with true causes"
+
+  /// One explained row.
+  public struct Row: Sendable {
+    /// How many features there are to blame.
+    public let features: Int
+    /// How many of them were to blame.
+    public let causes: Int
+    /// The places in the ranking, from 1 on, of those that were to blame, ascending.
+    let ranks: [Int]
+
+    /// Features in the order of falling blame, and those that were to blame.
+    ///
+    /// A cause that is not in the ranking is never found; `features` counts all, ranked or not.
+    public init(ranking: [Int], truth: Set<Int>, features: Int? = nil) {
+      self.features = max(features ?? 0, truth.union(ranking).count)
+      causes = truth.count
+      ranks = ranking.indices.filter { truth.contains(ranking[$0]) }.map { $0 + 1 }
+    }
+  }
+
+  /// The rows that have a true cause.
+  let rows: [Row]
+
+  /// Explained rows; those without a true cause do not count.
+  public init(_ rows: [Row]) { self.rows = rows.filter { $0.causes > 0 } }
+}
+
+extension Explanations.Row {
+  /// The share of causes among the first places, of which there are `factor` for each cause.
+  func hitRate(factor: Double) -> Double {
+    let places = self.places(factor)
+    return Double(ranks.count { $0 <= places }) / Double(causes)
+  }
+
+  /// The same for features in random order.
+  func randomHitRate(factor: Double) -> Double {
+    Double(min(places(factor), features)) / Double(features)
+  }
+
+  private func places(_ factor: Double) -> Int { Int(factor * Double(causes)) }
+
+  /// One over the first place that holds a cause.
+  var reciprocalRank: Double { ranks.first.map { 1 / Double($0) } ?? 0 }
+
+  /// The same, on average over all orders.
+  var randomReciprocalRank: Double {
+    var noneYet = 1.0
+    return (1...(features - causes + 1)).reduce(0) { sum, place in
+      let hit = Double(causes) / Double(features - place + 1)
+      defer { noneYet *= 1 - hit }
+      return sum + noneYet * hit / Double(place)
+    }
+  }
+
+  /// The gain of the first places, discounted by the logarithm of the place, over the best.
+  func gain(at places: Int) -> Double {
+    let found = ranks.filter { $0 <= places }.reduce(0) { $0 + discount($1) }
+    return found / bestGain(at: places)
+  }
+
+  /// The same for features in random order.
+  func randomGain(at places: Int) -> Double {
+    let all = (1...min(places, features)).reduce(0) { $0 + discount($1) }
+    return all * Double(causes) / Double(features) / bestGain(at: places)
+  }
+
+  private func bestGain(at places: Int) -> Double {
+    (1...min(places, causes)).reduce(0) { $0 + discount($1) }
+  }
+
+  private func discount(_ place: Int) -> Double {
+    Elementary.log(2) / Elementary.log(Double(place + 1))
+  }
+}
+
+extension Metric {
+  /// How many of the causes are among as many first places.
+  public static let hitRate = explanation(
+    "hit-rate@g", "The share of true causes among as many of the most blamed features."
+  ) { $0.hitRate(factor: 1) }
+  /// The same for features in random order.
+  public static let randomHitRate = explanation(
+    "hit-rate@g-chance", "What hit-rate@g would be for features in random order."
+  ) { $0.randomHitRate(factor: 1) }
+  /// How many of the causes are among half as many places again, rounded down.
+  public static let wideHitRate = explanation(
+    "hit-rate@1.5g", "The share of true causes among half as many features again."
+  ) { $0.hitRate(factor: 1.5) }
+  /// The same for features in random order.
+  public static let randomWideHitRate = explanation(
+    "hit-rate@1.5g-chance", "What hit-rate@1.5g would be for features in random order."
+  ) { $0.randomHitRate(factor: 1.5) }
+  /// How soon the first cause is named.
+  public static let reciprocalRank = explanation(
+    "mrr", "One over the place of the first true cause, on average."
+  ) { $0.reciprocalRank }
+  /// The same for features in random order.
+  public static let randomReciprocalRank = explanation(
+    "mrr-chance", "What mrr would be for features in random order."
+  ) { $0.randomReciprocalRank }
+  /// How high the causes stand among the first five places.
+  public static let blameGain = explanation(
+    "ndcg@5", "The discounted gain of the five most blamed features, over the best possible."
+  ) { $0.gain(at: 5) }
+  /// The same for features in random order.
+  public static let randomBlameGain = explanation(
+    "ndcg@5-chance", "What ndcg@5 would be for features in random order."
+  ) { $0.randomGain(at: 5) }
+}
+
+private func explanation(
+  _ id: String, _ summary: String,
+  _ value: @escaping @Sendable (Explanations.Row) -> Double
+) -> Metric {
+  Metric(
+    MetricCard(
+      id: id, family: "explanations", summary: summary,
+      better: id.hasSuffix("-chance") ? .neither : .higher, range: 0...1, interval: "bootstrap",
+      reference: id.hasPrefix("hit")
+        ? "Su et al., KDD 2019, doi:10.1145/3292500.3330672"
+        : "Järvelin & Kekäläinen, TOIS 20(4), 2002, doi:10.1145/582415.582418"),
+    from: \.explanations
+  ) { explanations throws(Undefined) in
+    guard !explanations.rows.isEmpty else { throw .noRows }
+    return explanations.rows.reduce(0) { $0 + value($1) } / Double(explanations.rows.count)
+  }
+}

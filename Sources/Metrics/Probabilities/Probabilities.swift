@@ -1,0 +1,33 @@
+public import RingtrueCore
+
+/// Predicted chances of being anomalous, with labels.
+public struct Probabilities: EvidencePart {
+  /// The part's name.
+  public static let what = "probabilities with labels"
+
+  /// The chance that was predicted for each labelled row.
+  public let predicted: [Double]
+  /// Whether each labelled row is anomalous.
+  public let isPositive: [Bool]
+
+  /// Chances from 0 to 1, one for each label; rows without a label do not count.
+  public init(predicted: [Double], labels: Labels) throws(MetricsError) {
+    try requireSameLength("probabilities", predicted.count, "labels", labels.rows.count)
+    try requireShares("probabilities", predicted)
+    let rows = predicted.indices.filter { labels.rows[$0] != .unlabelled }
+    self.init(
+      checked: rows.map { predicted[$0] }, rows.map { labels.rows[$0] == .anomalous })
+  }
+
+  init(checked predicted: [Double], _ isPositive: [Bool]) {
+    self.predicted = predicted
+    self.isPositive = isPositive
+  }
+
+  /// The mean of something over the rows.
+  func mean(_ term: (Double, Bool) -> Double) throws(Undefined) -> Double {
+    guard !predicted.isEmpty else { throw .noRows }
+    return predicted.indices.reduce(0) { $0 + term(predicted[$1], isPositive[$1]) }
+      / Double(predicted.count)
+  }
+}
