@@ -13,6 +13,13 @@ import Testing
     #expect(Manifest(tree).rooms.count > 10)
     #expect(tree["scripts/setup"].lines.count > 10)
   }
+
+  @Test(arguments: ["Detector", "Metric", "Verb", "Rule"])
+  func `knows its families`(_ role: String) throws {
+    let tree = try Tree.real.get()
+    let family = try #require(tree.files.flatMap(Family.all).first { $0.role == role })
+    #expect(!family.members(in: tree).isEmpty)
+  }
 }
 
 @Suite struct `A rule` {

@@ -10,7 +10,7 @@ extension Tree {
     "Sources/Platform/Platform.swift": "import Glibc\nlet home = unsafe getenv(name)\n",
     "Sources/Kernels/Kernels.swift": "import CKernels\n",
     "Sources/Data/Data.swift": "import RingtrueCore\n",
-    "Sources/Detectors/Detectors.swift": "let all: [any Detector.Type] = [KMeans.self]\n",
+    "Sources/Detectors/Detectors.swift": "static let all: [any Detector.Type] = [KMeans.self]\n",
     "Sources/Detectors/KMeans.swift": "import RingtrueCore\nstruct KMeans: Detector {}\n",
     "Sources/Ringtrue/Ringtrue.swift": "public import RingtrueDetectors\n",
     "Sources/Ringtrue/Ringtrue.docc/Ringtrue.md": [

@@ -1,22 +1,24 @@
-/// An open family: its members' folder, the type they are or conform to, and the list that names all.
-struct Family: Sendable {
-  var folder: String
+/// An open family: what its members are or conform to, and the file whose list names them all.
+///
+/// A list declares its family: `static let all: [Metric]`, or `[any Detector.Type]`.
+struct Family {
   var role: Substring
-  var list: String
+  var list: Source
 
-  static let all = [
-    Family(
-      folder: "Sources/Detectors", role: "Detector", list: "Sources/Detectors/Detectors.swift"),
-    Family(
-      folder: "Sources/Command/Verbs", role: "Verb", list: "Sources/Command/Verbs/Verbs.swift"),
-    Family(folder: "Sources/Metrics", role: "Metric", list: "Sources/Metrics/Metrics.swift"),
-    Family(folder: "Sources/Metrics", role: "MetricForm", list: "Sources/Metrics/Metrics.swift"),
-    Family(folder: "Sources/Charts", role: "Chart", list: "Sources/Charts/Charts.swift"),
-    Family(
-      folder: "Sources/Worlds/Anomalies", role: "Anomaly",
-      list: "Sources/Worlds/Anomalies/Anomalies.swift"),
-    Family(folder: "Tests/House/Rules", role: "Rule", list: "Tests/House/Rule.swift"),
-  ]
+  /// The families that a file lists.
+  static func all(in file: Source) -> [Family] {
+    let words = file.tokens.map(\.text)
+    return words.indices.dropLast(7).compactMap { index in
+      guard words[index...].starts(with: ["static", "let", "all", ":", "["]) else { return nil }
+      let type = words[(index + 5)...].prefix { $0 != "]" }
+      switch type.count {
+      case 1: return Family(role: type.first ?? "", list: file)
+      case 4 where type.first == "any" && type.last == "Type":
+        return Family(role: type[index + 6], list: file)
+      default: return nil
+      }
+    }
+  }
 
   /// The names that the list must mention: conforming types, and static values of the role.
   func members(of file: Source) -> [Token] {
@@ -25,13 +27,21 @@ struct Family: Sendable {
       let name = tokens[index + 1]
       let header = tokens[(index + 2)...].prefix { $0.text != "{" }
       switch tokens[index].text {
-      case "struct", "enum", "class", "actor":
+      case "struct", "enum", "class", "actor", "extension":
         return header.first?.text == ":" && header.contains { $0.text == role } ? name : nil
       case "let" where index > 0 && tokens[index - 1].text == "static":
         return header.prefix(2).contains { $0.text == role } ? name : nil
       default:
         return nil
       }
+    }
+  }
+
+  /// The members that a room has, beside those in the list's own file.
+  func members(in tree: Tree) -> [(file: Source, name: Token)] {
+    let room = list.path.split(separator: "/").prefix(2).joined(separator: "/")
+    return tree.files(in: room, "swift").filter { $0.path != list.path }.flatMap { file in
+      members(of: file).map { (file, $0) }
     }
   }
 }
@@ -42,21 +52,23 @@ extension Rule {
     name: "every member of a family is in its list",
     planted: [
       ["Sources/Detectors/Planted.swift": "struct Planted: Detector {}\n"],
-      ["Sources/Command/Verbs/Planted.swift": "static let planted = Verb()\n"],
+      ["Sources/Detectors/Deep/Planted.swift": "extension Planted: Sendable, Detector {}\n"],
       [
-        "Sources/Command/Verbs/Planted.swift": "static let planted: Verb = .make { 0 }\n",
-        "Sources/Command/Verbs/Verbs.swift": "let all: [Verb] = []\n",
+        "Sources/Command/Verbs/Planted.swift": "static let planted = Verb()\n",
+        "Sources/Command/Verbs/Verbs.swift": "static let all: [Verb] = [.run, .gate]\n",
+      ],
+      [
+        "Sources/Command/Planted.swift": "static let planted: Verb = .make { 0 }\n",
+        "Sources/Command/Verbs/Verbs.swift": "static let all: [Verb] = []\n",
       ],
     ]
   ) { tree in
-    Family.all.flatMap { family in
-      let listed = Set(tree[family.list].tokens.map(\.text))
-      return tree.files(in: family.folder, "swift").filter { $0.path != family.list }.flatMap {
-        file in
-        family.members(of: file).filter { !listed.contains($0.text) }.map {
-          Violation(
-            path: file.path, line: $0.line, remark: "\($0.text) is not listed in \(family.list)")
-        }
+    tree.files.flatMap(Family.all).flatMap { family in
+      let listed = Set(family.list.tokens.map(\.text))
+      return family.members(in: tree).filter { !listed.contains($0.name.text) }.map {
+        Violation(
+          path: $0.file.path, line: $0.name.line,
+          remark: "\($0.name.text) is not listed in \(family.list.path)")
       }
     }
   }
