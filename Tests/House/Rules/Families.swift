@@ -1,6 +1,7 @@
 /// An open family: what its members are or conform to, and the file whose list names them all.
 ///
-/// A list declares its family: `static let all: [Metric]`, or `[any Detector.Type]`.
+/// A list declares its family: `static let all: [Rule]`, or `[any Detector.Type]`; in a file named in the
+/// plural, such as `Metrics.swift`, every static list does.
 struct Family {
   var role: Substring
   var list: Source
@@ -9,7 +10,10 @@ struct Family {
   static func all(in file: Source) -> [Family] {
     let words = file.tokens.map(\.text)
     return words.indices.dropLast(7).compactMap { index in
-      guard words[index...].starts(with: ["static", "let", "all", ":", "["]) else { return nil }
+      guard words[index...].starts(with: ["static", "let"]),
+        words[index + 2] == "all" || file.name.hasSuffix("s"),
+        words[(index + 3)...].starts(with: [":", "["])
+      else { return nil }
       let type = words[(index + 5)...].prefix { $0 != "]" }
       switch type.count {
       case 1: return Family(role: type.first ?? "", list: file)
