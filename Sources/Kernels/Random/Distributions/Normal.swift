@@ -24,13 +24,14 @@
 @inlinable @inline(__always)
 func standardNormal(_ bits: UInt64) -> Double {
   let distance = Double(Int64(bitPattern: bits ^ 1 << 63)) * 0x1p-64 + 0x1p-65
-  return abs(distance) <= 0.425 ? quantileCentre(distance) : standardNormalTail(bits)
+  return abs(distance) <= 0.46875 ? quantileCentre(distance) : standardNormalTail(bits)
 }
 
 /// The tails count from their own end, so that they keep all 64 bits.
 @usableFromInline
 func standardNormalTail(_ bits: UInt64) -> Double {
-  bits >> 63 == 0 ? -quantileTail(cellMiddle(bits)) : quantileTail(cellMiddle(~bits))
+  let size = quantileTail(cellMiddle(min(bits, ~bits)))
+  return Double(signOf: Double(Int64(bitPattern: bits ^ 1 << 63)), magnitudeOf: size)
 }
 
 /// A word as the middle of one of 2⁶⁴ cells: small numbers are exact, the largest is 1.
