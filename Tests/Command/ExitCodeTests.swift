@@ -1,4 +1,5 @@
 import RingtrueCore
+import RingtrueData
 import RingtruePlatform
 import Testing
 
@@ -11,7 +12,9 @@ import Testing
     arguments: [
       (Failure(.regression, "worse; look at the report"), ExitCode.regression),
       (Problem("odd; mend it", file: "a.csv", at: .init(line: 3, column: 4)), .badData),
-      (Problems(Problem("odd; mend it")), .badData), (CancellationError(), .interrupted),
+      (Problems(Problem("odd; mend it")), .badData),
+      (DataError.badData(Problems(Problem("odd; mend it"))), .badData),
+      (CancellationError(), .interrupted),
       (Mishap(), .internalError), (Self.refusal { try Files.readText("/nowhere/a.csv") }, .noInput),
       (Self.refusal { try Files.readText("/") }, .noInput),
       (Self.refusal { try Invocation("no-such-program").run() }, .missingProgram),

@@ -1,4 +1,5 @@
 internal import RingtrueCore
+internal import RingtrueData
 internal import RingtruePlatform
 
 /// The end of a run that could not do its work.
@@ -26,6 +27,8 @@ extension Failure {
       case let failure as Failure: failure
       case let problems as Problems: Failure(.badData, problems)
       case let problem as Problem: Failure(.badData, Problems(problem))
+      case let error as DataError:
+        Failure(error.isMissingInput ? .noInput : .badData, error.problems)
       case let error as PlatformError: Failure(error.exitCode, error.description)
       case is CancellationError: Failure(.interrupted, "stopped on request; run it again to go on")
       default: Failure(.internalError, "\(error); this is a fault of ringtrue, please report it")
