@@ -30,8 +30,8 @@ package struct Completion: Sendable {
     /// too, so a peak that is not above them is known only to be at most that much.
     package let memoryFloor: Int
 
-    /// Whether the peak is the program's own.
-    package var isPeakItsOwn: Bool { peakMemory > memoryFloor }
+    /// Whether the peak is the program's own; the system counts in batches, and may be a little off.
+    package var isPeakItsOwn: Bool { peakMemory > memoryFloor + (4 << 20) }
 
     package init(
       time: Duration, userTime: Duration = .zero, systemTime: Duration = .zero,
