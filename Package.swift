@@ -46,6 +46,7 @@ let front: [[Target]] = [
       "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Harness",
     ]),
   command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data"]),
+  bench("Bench", needs: ["Kernels"]),
 ]
 
 let package = Package(
@@ -101,6 +102,15 @@ func command(_ name: String, needs: [String]) -> [Target] {
       name: module(name), dependencies: needs.map { .init(stringLiteral: module($0)) },
       path: "Sources/\(name)", swiftSettings: strict()),
     tests(of: name, needs: needs, beside: ["Goldens"]),
+  ]
+}
+
+/// A program for ourselves, which is no product and has no tests.
+func bench(_ name: String, needs: [String]) -> [Target] {
+  [
+    .executableTarget(
+      name: module(name), dependencies: needs.map { .init(stringLiteral: module($0)) },
+      path: "Sources/\(name)", swiftSettings: strict())
   ]
 }
 

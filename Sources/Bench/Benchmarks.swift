@@ -1,0 +1,113 @@
+internal import RingtrueKernels
+
+/// Every benchmark, in the order of the table.
+enum Benchmarks {
+  static let all: [@Sendable (Machine, ISA) -> [Measurement]] = [
+    products, sorts, distances, vectors, reductions,
+  ]
+
+  private static func noise(_ count: Int) -> [Float] {
+    var state: UInt32 = 1
+    return (0..<count).map { _ in
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return Float(state >> 8) * 0x1p-24 + 0.1
+    }
+  }
+
+  private static func products(_ machine: Machine, _ isa: ISA) -> [Measurement] {
+    [256, 512, 1024].map { size in
+      let a = Matrix(rows: size, columns: size, elements: noise(size * size))
+      let work = Double(size * size * size)
+      let seconds = quickest(of: 10) { _ = a.times(a, on: isa) }
+      return Measurement(
+        kernel: "product \(size)", unit: "multiply-add", units: work, seconds: seconds,
+        floor: machine.floor(multiplyAdds: work))
+    }
+  }
+
+  /// The floor of a sort: each pass reads and writes every record once.
+  private static func sorts(_ machine: Machine, _ isa: ISA) -> [Measurement] {
+    let keys = noise(1_000_000)
+    let wide = keys.map { Double($0) * 1.1 }
+    let count = Double(keys.count)
+    return [
+      Measurement(
+        kernel: "argsort Float 1M", unit: "key", units: count,
+        seconds: quickest(of: 10) { _ = argsort(keys.span) },
+        floor: machine.floor(bytes: count * (4 + 3 * 16 + 4))),
+      Measurement(
+        kernel: "argsort Double 1M", unit: "key", units: count,
+        seconds: quickest(of: 10) { _ = argsort(wide.span) },
+        floor: machine.floor(bytes: count * (8 + 6 * 32 + 4))),
+      Measurement(
+        kernel: "sort Float 1M", unit: "key", units: count,
+        seconds: quickest(of: 10) {
+          var copy = keys
+          radixSort(&copy)
+        },
+        floor: machine.floor(bytes: count * (4 + 3 * 8 + 4))),
+    ]
+  }
+
+  private static func distances(_ machine: Machine, _ isa: ISA) -> [Measurement] {
+    [11, 30].map { dimensions in
+      let (queries, block) = (noise(64 * dimensions), noise(64 * dimensions))
+      let repeats = 500
+      var out = [Float](repeating: 0, count: 64 * 64)
+      let seconds = quickest(of: 20) {
+        var span = out.mutableSpan
+        for _ in 0..<repeats {
+          squaredDistances(
+            from: queries.span, dimensions: dimensions, to: block.span, into: &span, on: isa)
+        }
+      }
+      let count = Double(repeats * 64 * 64)
+      return Measurement(
+        kernel: "squared distance, \(dimensions) dimensions", unit: "distance", units: count,
+        seconds: seconds, floor: machine.floor(multiplyAdds: count * Double(dimensions)))
+    }
+  }
+
+  /// The floor of a function is its multiply-adds, as written.
+  private static func vectors(_ machine: Machine, _ isa: ISA) -> [Measurement] {
+    let x = noise(4096)
+    let words = x.map(\.bitPattern)
+    return [
+      elements("exp", x, work: 9, machine) { exponentiate(&$0, on: isa) },
+      elements("log", x, work: 13, machine) { takeLogarithms(&$0, on: isa) },
+      elements("normal", x, work: 13, machine) { normals(from: words.span, into: &$0, on: isa) },
+    ]
+  }
+
+  private static func elements(
+    _ name: String, _ x: [Float], work: Int, _ machine: Machine,
+    _ body: (inout MutableSpan<Float>) -> Void
+  ) -> Measurement {
+    var y = x
+    var seconds = Double.infinity
+    for _ in 0..<500 {
+      y = x
+      var span = y.mutableSpan
+      seconds = min(seconds, quickest(of: 1) { body(&span) })
+    }
+    let count = Double(x.count)
+    return Measurement(
+      kernel: name, unit: "number", units: count, seconds: seconds,
+      floor: machine.floor(multiplyAdds: count * Double(work)))
+  }
+
+  private static func reductions(_ machine: Machine, _ isa: ISA) -> [Measurement] {
+    let x = noise(16_000_000)
+    let count = Double(x.count)
+    return [
+      Measurement(
+        kernel: "dot Float 16M", unit: "number", units: count,
+        seconds: quickest(of: 5) { _ = dot(x.span, x.span, on: isa) },
+        floor: machine.floor(bytes: 4 * count)),
+      Measurement(
+        kernel: "moments Float 16M", unit: "number", units: count,
+        seconds: quickest(of: 5) { _ = Moments(of: x.span, on: isa) },
+        floor: machine.floor(bytes: 8 * count)),
+    ]
+  }
+}
