@@ -18,7 +18,11 @@ struct Manifest {
     let lines = tree["Package.swift"].lines.prefix { !$0.contains("MARK:") }
     let plan = lines.joined(separator: "\n")
     let floors = plan.matches(of: #/let \w+: \[+Target\]+ = \[/#).map(\.range.lowerBound)
-    let calls = #/\b(room|face|command|kernels|library)\(\s*"(\w+)"(?:[^()]*needs: \[([^\]]*)\])?/#
+    let calls =
+      #/
+      \b(room|face|command|bench|kernels|library)
+      \(\s*"(\w+)"(?:[^()]*needs:\s\[([^\]]*)\])?
+      /#
     rooms = plan.matches(of: calls).map { call in
       let floor = floors.count { $0 < call.range.lowerBound }
       return Room(

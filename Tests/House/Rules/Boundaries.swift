@@ -47,7 +47,7 @@ extension Rule {
             path: file.path, line: $0.line, remark: "\($0.module) may be imported in Platform only")
         }
     }
-    let printed = tree.rooms(except: ["Platform", "Command"]).flatMap {
+    let printed = tree.rooms(except: ["Platform", "Command", "Bench"]).flatMap {
       $0.violations(of: ["print(", "CommandLine", "readLine("], "belongs in Command")
     }
     let c = tree.files(in: "Sources", "c", "h").filter { $0.room != "CPlatform" }.flatMap {
@@ -91,7 +91,7 @@ extension Rule {
       ["Sources/Core/Planted.swift": "let began = ContinuousClock.now\n"],
     ]
   ) { tree in
-    tree.rooms(except: ["Platform"]).flatMap {
+    tree.rooms(except: ["Platform", "Bench"]).flatMap {
       $0.violations(
         of: [
           "SystemRandomNumberGenerator", "arc4random*", ".random(in:", ".random()", ".shuffled()",
