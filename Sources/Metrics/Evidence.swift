@@ -5,6 +5,14 @@
 public struct Evidence: Sendable {
   /// Scores and labels, sorted once for all ranking metrics.
   public var ranking: Ranking?
+  /// Flags and labels.
+  public var decisions: Decisions?
+  /// Flags, labels and amounts.
+  public var losses: Losses?
+  /// Scores by day and account.
+  public var workload: Workload?
+  /// Events, and when they were noticed.
+  public var campaigns: Campaigns?
   /// A 0/1 truth in the order of time, with flags or scores.
   public var events: EventSeries?
   /// Predicted chances with labels.

@@ -11,6 +11,12 @@ public enum Metrics {
   private static let fixed: [Metric] = [
     .rocAUC, .gini, .averagePrecision, .precisionRecallTrapezoid, .kolmogorovSmirnov, .rPrecision,
     .f1Oracle, .prevalence,
+
+    .precision, .precisionOrZero, .recall, .f1, .specificity, .falsePositiveRate, .alertRate,
+    .balancedAccuracy, .matthews, .flagKappa, .decoyFalsePositiveRate,
+
+    .valueDetectionRate, .moneyMissed, .largestMiss, .expectedCost, .costSavings, .eventRecall,
+    .alertDelay, .alertDelayMedian, .lossBeforeAlert, .moneyLostBeforeAlert,
   ]
 
   /// Those of a 0/1 truth in the order of time.
@@ -61,7 +67,9 @@ public enum Metrics {
   public static let forms: [MetricForm] =
     [
       .partialAUC, .partialAUCMcClish, .averagePrecisionAtPrevalence, .fprAtTPR, .tprAtFPR,
-    ] + MetricForm.lift + MetricForm.precisionAtTop + MetricForm.recallAtTop
+      .fBeta, .dailyRecallOfRows, .dailyRecallOfAccounts, .cardPrecision,
+    ] + MetricForm.atPrevalence + MetricForm.lift + MetricForm.precisionAtTop
+    + MetricForm.recallAtTop
 
   /// The metric of that name, such as `roc-auc` or `tpr@fpr=0.02`.
   public static func named(_ id: String) -> Metric? {

@@ -1,8 +1,8 @@
 /// Balls of several colours, from which as many as there are are drawn with replacement.
 ///
-/// The counts are exactly multinomial, at a cost that depends on the number of colours and the
-/// square root of the number of balls: each colour first gets a Poisson count of a mean a little
-/// too small, and what is lacking is drawn one by one. Given their sum, Poisson counts are
+/// The counts are exactly multinomial. Few colours are drawn by one binomial each. For many, the
+/// cost depends on their number and the square root of the number of balls: each colour first gets
+/// a Poisson count of a mean a little too small, and what is lacking is drawn one by one. Given their sum, Poisson counts are
 /// multinomial, so the sum of both steps is too. (Devroye, Non-Uniform Random Variate Generation,
 /// 1986, XI.1.4.)
 package struct Urn: Sendable {
@@ -13,6 +13,8 @@ package struct Urn: Sendable {
   /// The laws of the Poisson counts of 1, 2, 4, … balls; empty for urns too small to need them.
   private let laws: [PoissonTable]
   private let single: AliasLaw?
+  /// For urns of few colours: the law of each colour among itself and those after it.
+  private let chain: [BinomialLaw]
 
   /// With bits above this one, a count is drawn in several parts, since tables grow with it.
   private static let highest = 14
@@ -21,6 +23,12 @@ package struct Urn: Sendable {
   package init(balls: [UInt32]) {
     self.balls = balls
     total = balls.reduce(0) { $0 + Int($1) }
+    // Below this, one binomial a colour costs less than what the other way draws one by one.
+    guard balls.count * balls.count * 16 > total else {
+      (laws, single, chain) = ([], nil, Self.chain(balls, total))
+      return
+    }
+    chain = []
     // The sum of the Poisson counts exceeds the total once in 700 draws, and is then drawn again.
     let mean = total > 0 ? 1 - 3 / Double(total).squareRoot() : 0
     let bits = 32 - (balls.max() ?? 0).leadingZeroBitCount
@@ -30,9 +38,19 @@ package struct Urn: Sendable {
     single = total > 0 ? AliasLaw(weights: balls.map(Double.init)) : nil
   }
 
+  /// The share that each colour has of the balls that are neither of it nor of those before it.
+  private static func chain(_ balls: [UInt32], _ total: Int) -> [BinomialLaw] {
+    var left = total
+    return balls.map { count in
+      defer { left -= Int(count) }
+      return BinomialLaw(chance: left > 0 ? Double(count) / Double(left) : 0)
+    }
+  }
+
   /// How often each colour is drawn.
   package func draw(_ stream: RandomStream) -> [UInt32] {
     var words = Words(stream)
+    guard chain.isEmpty else { return drawChain(&words) }
     var drawn = most(&words)
     var left = total
     for count in drawn { left -= Int(count) }
@@ -44,6 +62,15 @@ package struct Urn: Sendable {
       for _ in 0..<left { drawn[single.outcome(words.next())] &+= 1 }
     }
     return drawn
+  }
+
+  private func drawChain(_ words: inout Words) -> [UInt32] {
+    var left = total
+    return chain.map { law in
+      let drawn = law.draw(left, &words)
+      left -= drawn
+      return UInt32(truncatingIfNeeded: drawn)
+    }
   }
 
   /// What is left of each colour when so many balls are taken out, each set equally likely.

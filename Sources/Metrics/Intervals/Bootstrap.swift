@@ -69,26 +69,45 @@ struct Bootstrap {
 
   /// The values of each metric on much evidence, but for those that are undefined.
   private func values(
-    of metrics: [Metric], count: Int, _ evidence: (Int) -> Evidence
+    of metrics: [Metric], count: Int, _ evidence: @Sendable (Int) -> Evidence
   ) -> [[Double]] {
-    var values = [[Double]](repeating: [], count: metrics.count)
-    for index in 0..<count {
-      let evidence = evidence(index)
-      for (place, metric) in metrics.enumerated() {
-        if let value = try? metric.value(of: evidence) { values[place].append(value) }
+    let drawn = parallelMap(Chunks(count, of: 16), width: request.width) { indices in
+      indices.map { index in
+        let evidence = evidence(index)
+        return metrics.map { try? $0.value(of: evidence) }
       }
+    }
+    return metrics.indices.map { place in drawn.joined().compactMap { $0[place] } }
+  }
+
+  private func enough(_ values: [Double]) throws(Undefined) -> [Double] {
+    guard request.resamples > 0, values.count * 100 >= request.resamples * 95 else {
+      throw .undefinedResamples(request.resamples - values.count, of: request.resamples)
     }
     return values
   }
+}
 
-  /// Bounds from few of the resamples would be those of a luckier world.
-  private func enough(_ values: [Double]) throws(Undefined) -> [Double] {
-    guard request.resamples > 0, values.count * 100 >= request.resamples * 95 else {
-      throw Undefined(
-        code: "undefined-resamples",
-        "the metric is undefined on \(request.resamples - values.count) of \(request.resamples) "
-          + "resamples")
+extension Resampling where Part == Double {
+  /// The interval of a value that is resampled itself.
+  func interval(_ request: IntervalRequest) throws(Undefined) -> Measure.Interval {
+    let stream = RandomStream(seed: request.seed.rawValue, name: "bootstrap")
+    let drawn = (0..<request.resamples).map { draw(stream.entity($0)) }.filter { !$0.isNaN }
+    guard request.resamples > 0, drawn.count * 100 >= request.resamples * 95 else {
+      throw .undefinedResamples(request.resamples - drawn.count, of: request.resamples)
     }
-    return values
+    let bounds = ResampledValues(drawn).percentile(request.confidence)
+    return Measure.Interval(
+      low: bounds.lowerBound, high: bounds.upperBound, confidence: request.confidence,
+      method: "\(method)-percentile(\(request.resamples))")
+  }
+}
+
+extension Undefined {
+  /// Bounds from few of the resamples would be those of a luckier world.
+  static func undefinedResamples(_ count: Int, of resamples: Int) -> Undefined {
+    Undefined(
+      code: "undefined-resamples",
+      "the metric is undefined on \(count) of \(resamples) resamples")
   }
 }
