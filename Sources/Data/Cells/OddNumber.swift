@@ -24,6 +24,7 @@ enum OddNumber {
     guard let first = body.first, isDigit(first), let last = body.last, isDigit(last) else {
       return false
     }
+    if first == UInt8(ascii: "0"), body.dropFirst().first.map(isDigit) == true { return false }
     let hasSpace = body.contains(UInt8(ascii: " "))
     guard let groups = Groups(body) else { return false }
     return isUndressed || (groups.hasMarks && (!hasSpace || groups.hasFraction))
@@ -49,13 +50,17 @@ enum OddNumber {
     return (CellGrammar.trimmed(body), body.count < signed)
   }
 
-  /// Drops a currency's three capital letters, before or behind.
+  /// Drops a currency's three letters, before or behind; other letters make an id, not a price.
   private static func withoutCode(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let isCapital = { (byte: UInt8) in byte &- 0x41 < 26 }
-    guard text.count > 3 else { return text }
-    if text.prefix(3).allSatisfy(isCapital) { return text.dropFirst(3) }
-    return text.suffix(3).allSatisfy(isCapital) ? text.dropLast(3) : text
+    if currencies.contains(Array(text.prefix(3))) { return text.dropFirst(3) }
+    return currencies.contains(Array(text.suffix(3))) ? text.dropLast(3) : text
   }
+
+  private static let currencies = Set(
+    """
+    AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW MXN MYR NOK
+    NZD PHP PLN RON RUB SAR SEK SGD THB TRY TWD UAH USD ZAR
+    """.split { $0 == " " || $0 == "\n" }.map { Array($0.utf8) })
 
   private static let marks = ["$", "€", "£", "¥", "%"].map { Array($0.utf8) }
 
