@@ -28,7 +28,7 @@ protocol CellStore: Sendable {
   func raised(to kind: ColumnKind) -> (any CellStore)?
 
   /// The cells.
-  consuming func cells() -> Cells
+  func cells() -> Cells
 }
 
 extension CellStore {

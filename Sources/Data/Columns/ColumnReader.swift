@@ -5,7 +5,7 @@ internal import RingtrueKernels
 ///
 /// The kind of the first cells is taken on trial. A later cell that does not fit raises it where
 /// nothing is lost thereby, as from whole numbers to decimals; where the text is needed again, as
-/// from numbers to words, the rest of the column is only looked at, and `needsAnotherPass` says so.
+/// from numbers to words, the rest of the column is only looked at, and it must be read again.
 struct ColumnReader: Sendable {
   /// What a column is read as.
   enum Task: Sendable, Equatable {
@@ -31,7 +31,7 @@ struct ColumnReader: Sendable {
 
   let name: String
   let index: Int
-  let task: Task
+  private(set) var task: Task
   let grammar: CellGrammar
   private(set) var rowCount = 0
   private(set) var log: FileLog
@@ -71,16 +71,18 @@ struct ColumnReader: Sendable {
 
   private let wordLimit: Int
 
-  /// Reads the column's cells of a tile.
-  mutating func read(_ tile: Tile) {
-    let column = tile.grid.column(index)
+  /// Reads the column's cells of a tile, all or some.
+  mutating func read(_ tile: Tile, rows: Range<Int>? = nil) {
+    let all = tile.grid.column(index)
+    let first = rows?.lowerBound ?? 0
+    let column = rows.map { all.dropFirst($0.lowerBound).prefix($0.count) } ?? all
     if state == .undecided { sample(column, tile) }
     var row = 0
     while row < column.count {
       row += store?.read(column.dropFirst(row), missing: &missing) ?? 0
       guard row < column.count else { break }
       if state == .watching, tally.isFinal { break }
-      take(column[row], at: Site(tile: tile, row: row, column: index))
+      take(column[row], at: Site(tile: tile, row: first + row, column: index))
       row += 1
     }
     rowCount += column.count
@@ -256,8 +258,11 @@ enum Excerpt {
 // MARK: - The end
 
 extension ColumnReader {
-  /// Whether the column must be read once more, now that its kind is known.
-  var needsAnotherPass: Bool { state == .watching }
+  /// Whether the column must be read once more, now that its kind is known: for its cells, or for
+  /// its words alone.
+  func needsAnotherPass(forCells: Bool) -> Bool {
+    state == .watching && (forCells || finding == .words)
+  }
 
   /// What the column is, for another pass.
   var finding: Task {
@@ -304,8 +309,44 @@ extension ColumnReader {
     return joined
   }
 
+  /// Drops the cells, but not what is known of the column.
+  mutating func forget() {
+    store?.forget()
+    missing.removeAll()
+    rowCount = 0
+  }
+
+  /// A reader for the same column of the same file, now that all of it has been seen: it holds no
+  /// cells, and the dictionary of all words if they repeat.
+  func reopened() -> ColumnReader {
+    var reader = self
+    reader.forget()
+    reader.state = .storing
+    reader.log = FileLog(file: log.file)
+    switch finding {
+    case .infer, .label, .id, .declared: break
+    case .known(let kind):
+      reader.task = .known(kind)
+      reader.store = kind.store(grammar, isDeclared: false)
+    case .words:
+      reader.task = .words
+      reader.store = (store as? WordStore)?.reopened() ?? TextStore(grammar)
+    }
+    return reader
+  }
+
+  /// The kind of the column, once all of it has been seen.
+  var kind: ColumnKind {
+    switch finding {
+    case .declared(let kind), .known(let kind): kind
+    case .label: .flags
+    case .id, .infer: .texts
+    case .words: (store as? WordStore)?.isCategorical == true ? .categories : .texts
+    }
+  }
+
   /// The column's cells.
-  consuming func column() -> Column {
+  func column() -> Column {
     let rows = missing.words.allSatisfy { $0 == 0 } ? RowSet() : RowSet(words: missing.words)
     let cells =
       store?.cells() ?? .texts(Texts(bytes: [], ends: [Int](repeating: 0, count: rowCount)))

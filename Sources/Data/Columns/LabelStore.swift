@@ -42,5 +42,5 @@ struct LabelStore: CellStore {
   /// The labels read.
   var labels: Labels { Labels(rows) }
 
-  consuming func cells() -> Cells { .flags(rows.map { $0 == .anomalous }) }
+  func cells() -> Cells { .flags(rows.map { $0 == .anomalous }) }
 }

@@ -42,7 +42,7 @@ struct IntegerStore: CellStore {
     }
   }
 
-  consuming func cells() -> Cells { .integers(numbers) }
+  func cells() -> Cells { .integers(numbers) }
 }
 
 /// Decimals of one scale, in minor units.
@@ -106,7 +106,7 @@ struct DecimalStore: CellStore {
     }
   }
 
-  consuming func cells() -> Cells { .decimals(Decimals(units, scale: scale)) }
+  func cells() -> Cells { .decimals(Decimals(units, scale: scale)) }
 }
 
 /// Floating-point numbers.
@@ -156,7 +156,7 @@ struct RealStore: CellStore {
     return tally
   }
 
-  consuming func cells() -> Cells { .reals(numbers) }
+  func cells() -> Cells { .reals(numbers) }
 }
 
 extension [Int64] {

@@ -26,7 +26,7 @@ struct DayStore: CellStore {
     kind == .instants ? InstantStore(days.map { Instant($0) }) : nil
   }
 
-  consuming func cells() -> Cells { .days(days) }
+  func cells() -> Cells { .days(days) }
 }
 
 /// Points in time.
@@ -58,7 +58,7 @@ struct InstantStore: CellStore {
 
   var classes: CellClasses { .instant }
 
-  consuming func cells() -> Cells { .instants(instants) }
+  func cells() -> Cells { .instants(instants) }
 }
 
 /// True or false; where flags are declared, also 1, 0, yes and no.
@@ -86,5 +86,5 @@ struct FlagStore: CellStore {
 
   var classes: CellClasses { .flag }
 
-  consuming func cells() -> Cells { .flags(flags) }
+  func cells() -> Cells { .flags(flags) }
 }

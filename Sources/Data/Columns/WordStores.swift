@@ -12,8 +12,8 @@ struct WordStore: CellStore {
   private static let fewWords = 64
 
   private let grammar: CellGrammar
-  private let limit: Int
-  private let mayBecomeTexts: Bool
+  private var limit: Int
+  private var mayBecomeTexts: Bool
   private var table = WordTable()
   private var isNull: [Bool] = []
   private var nullCount = 0
@@ -89,7 +89,7 @@ struct WordStore: CellStore {
 
   var classes: CellClasses { .word }
 
-  consuming func cells() -> Cells {
+  func cells() -> Cells {
     if let texts { return texts.cells() }
     if !isCategorical { return asTexts().cells() }
     guard nullCount > 0 else { return .categories(Categories(codes: codes, levels: levels)) }
@@ -110,6 +110,16 @@ extension WordStore {
     let cells = rowCount - missingCount
     let isFew = wordCount <= Self.fewWords && wordCount < cells
     return wordCount > 0 && (!mayBecomeTexts || isFew || wordCount * 2 <= cells)
+  }
+
+  /// An empty store with the same dictionary, if the words repeat.
+  func reopened() -> WordStore? {
+    guard isCategorical else { return nil }
+    var store = self
+    store.forget()
+    store.limit = Int(UInt32.max)
+    store.mayBecomeTexts = false
+    return store
   }
 
   private mutating func becomeTexts() {
@@ -189,5 +199,5 @@ struct TextStore: CellStore {
 
   var classes: CellClasses { .word }
 
-  consuming func cells() -> Cells { .texts(Texts(bytes: bytes, ends: ends)) }
+  func cells() -> Cells { .texts(Texts(bytes: bytes, ends: ends)) }
 }

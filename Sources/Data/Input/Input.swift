@@ -54,6 +54,34 @@ struct Input: Sendable {
   }
 }
 
+extension Input {
+  /// Standard input, copied to a temporary file that goes with the last reading.
+  static func spooledStandardInput() throws(DataError) -> Input {
+    do throws(PlatformError) {
+      let folder = try TemporaryFolder()
+      let path = folder.file("input")
+      var spool = try AtomicFile(path, durable: false)
+      var input = FileReader.standardInput()
+      var chunk = [UInt8](repeating: 0, count: 1 << 18)
+      while true {
+        var room = chunk.mutableSpan
+        let count = try input.read(into: &room)
+        if count == 0 { break }
+        try spool.write(chunk.span.extracting(0..<count))
+      }
+      try spool.commit()
+      return file(path).renamed("standard input", keeping: folder)
+    } catch { throw DataError(error) }
+  }
+
+  /// The same input under another name; `owner` lives as long as it does.
+  private func renamed(_ name: String, keeping owner: TemporaryFolder) -> Input {
+    Input(name: name) { () throws(DataError) in
+      try withExtendedLifetime(owner) { () throws(DataError) in try opener() }
+    }
+  }
+}
+
 /// A lock that closures can share.
 private final class Shared: Sendable {
   let value: Mutex<RecordingSource?>

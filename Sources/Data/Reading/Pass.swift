@@ -1,13 +1,18 @@
 internal import RingtrueCore
 internal import RingtrueKernels
+internal import Synchronization
 
 /// One reading of a file from its start to its end.
+///
+/// With several threads, the columns of a tile are read side by side while the next tile is cut.
+/// Every column still sees its cells in order, so that the number of threads changes nothing.
 struct Pass {
   let header: [String]
   let delimiter: ReadingOptions.Delimiter
   let name: String
-  private var tiler: Tiler
-  private(set) var columns: [ColumnReader]
+  private let threads: Int
+  private let tiler: TilerBox
+  private let lanes: [Lane]
   private let openingLog: FileLog
 
   /// Opens the file; all columns are read, or only those that need it once more.
@@ -22,65 +27,96 @@ struct Pass {
     header = opening.header
     delimiter = opening.delimiter
     name = input.name
+    threads = max(1, options.threads)
     openingLog = opening.log
-    columns = (again.map { $0.map { ($0.index, $0.finding) } } ?? plan.tasks).map { index, task in
-      ColumnReader(
-        opening.header[index], at: index, as: task, options, file: input.name, expectedRows: rows)
+    lanes = (again.map { $0.map { ($0.index, $0.finding) } } ?? plan.tasks).map { index, task in
+      Lane(
+        ColumnReader(
+          opening.header[index], at: index, as: task, options, file: input.name,
+          expectedRows: rows))
     }
-    tiler = Tiler(opening, source: source.bytes, limits: options.limits)
+    tiler = TilerBox(Tiler(opening, source: source.bytes, limits: options.limits))
   }
 
-  /// Reads all rows.
-  mutating func run() throws(DataError) {
+  /// The columns as far as they have been read.
+  var columns: [ColumnReader] { lanes.map { $0.column.withLock { $0 } } }
+
+  /// Reads all rows; keeps the cells, or only what is known of the columns.
+  func run(keepingCells: Bool = true) throws(DataError) {
     var used: Tile?
-    while let tile = try tiler.next(reusing: used.take()) {
-      for index in columns.indices { columns[index].read(tile) }
-      used = tile
+    var current = try tiler.next()
+    while let tile = current {
+      if threads == 1 {
+        for lane in lanes { lane.read(tile, keepingCells) }
+        current = try tiler.next(reusing: tile)
+      } else {
+        current = try readSideBySide(tile, keepingCells, reusing: used.take())
+        used = tile
+      }
     }
   }
 
-  /// Puts columns that were read once more in place of their first reading.
-  mutating func replace(_ others: [ColumnReader]) {
-    for column in others { columns[column.index] = columns[column.index].replaced(by: column) }
-  }
-
-  /// The table, if nothing is wrong.
-  consuming func table() throws(DataError) -> LabelledTable {
-    let log = findings()
-    if !log.problems.isEmpty { throw .badData(log.problems.inOrder()) }
-    var features: [Column] = []
-    var fields: [Schema.Field] = []
-    var labels: Labels?
-    var ids: Texts?
-    for reader in columns {
-      let task = reader.task
-      labels = reader.labels ?? labels
-      let column = reader.column()
-      fields.append(
-        Schema.Field(name: column.name, kind: ColumnKind(of: column.cells), role: task.role))
-      if case .texts(let texts) = column.cells, task == .id { ids = texts }
-      if task.role == .feature { features.append(column) }
+  /// Reads the columns of a tile and cuts the next one.
+  private func readSideBySide(
+    _ tile: Tile, _ keepingCells: Bool, reusing used: consuming Tile?
+  ) throws(DataError) -> Tile? {
+    let spare = Mutex(used)
+    let next = Mutex<Tile?>(nil)
+    try parallelFor(Chunks(lanes.count + 1, of: 1), width: threads) {
+      (task, _) throws(DataError) in
+      if task == 0 {
+        let storage = spare.withLock { $0.take() }
+        let tile = try tiler.next(reusing: storage)
+        next.withLock { $0 = tile }
+      } else {
+        lanes[task - 1].read(tile, keepingCells)
+      }
     }
-    let schema = Schema(fields: fields, delimiter: delimiter.character)
-    return LabelledTable(
-      table: try Self.joined(features, name), labels: labels, ids: ids, schema: schema,
-      warnings: log.warnings.warnings)
-  }
-
-  private static func joined(_ columns: [Column], _ name: String) throws(DataError) -> Table {
-    do { return try Table(columns: columns) } catch {
-      throw .badData(Problem(error.description, file: name))
-    }
+    return next.withLock { $0.take() }
   }
 
   /// All that is wrong and odd.
-  func findings() -> FileLog {
+  func findings(_ columns: [ColumnReader]) -> FileLog {
     var log = openingLog
     log.add(tiler.log)
     for column in columns { log.add(column.findings) }
-    if tiler.rowCount == 0, log.problems.isEmpty {
+    if rowCount == 0, log.problems.isEmpty {
       log.warning("there are no rows under the header; add some", at: nil)
     }
     return log
   }
+
+  /// How many rows have been read.
+  var rowCount: Int { tiler.rowCount }
+}
+
+/// A column that one thread reads at a time.
+private final class Lane: Sendable {
+  let column: Mutex<ColumnReader>
+
+  init(_ column: ColumnReader) { self.column = Mutex(column) }
+
+  func read(_ tile: Tile, _ keepsCells: Bool) {
+    column.withLock { column in
+      column.read(tile)
+      if !keepsCells { column.forget() }
+    }
+  }
+}
+
+/// A tiler that one thread asks at a time.
+private final class TilerBox: Sendable {
+  private let tiler: Mutex<Tiler>
+
+  init(_ tiler: consuming Tiler) { self.tiler = Mutex(tiler) }
+
+  func next(reusing used: consuming Tile? = nil) throws(DataError) -> Tile? {
+    let spare = Mutex(used)
+    return try tiler.withLock { tiler throws(DataError) in
+      try tiler.next(reusing: spare.withLock { $0.take() })
+    }
+  }
+
+  var log: FileLog { tiler.withLock { $0.log } }
+  var rowCount: Int { tiler.withLock { $0.rowCount } }
 }

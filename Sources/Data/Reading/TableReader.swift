@@ -1,6 +1,3 @@
-internal import RingtrueCore
-internal import RingtruePlatform
-
 /// Reads tables from CSV and its kin, plain or packed by gzip.
 ///
 /// The whole column decides its kind, never a prefix of it: a column that turns out otherwise than it
@@ -27,15 +24,38 @@ public struct TableReader: Sendable {
     try read(.standardInput())
   }
 
-  func read(_ input: Input) throws(DataError) -> LabelledTable {
-    var first = try Pass(input, options)
-    try first.run()
-    let again = first.columns.filter(\.needsAnotherPass)
-    if !again.isEmpty, first.findings().problems.isEmpty {
-      var second = try Pass(input, options, only: again)
-      try second.run()
-      first.replace(second.columns)
-    }
-    return try first.table()
+  private func read(_ input: Input) throws(DataError) -> LabelledTable {
+    let survey = try Survey(input, options, keepingCells: true)
+    return try LabelledTable(survey.columns, survey.schema, survey.warnings, file: input.name)
+  }
+}
+
+// MARK: - In bounded memory
+
+extension TableReader {
+  /// Reads a file in chunks of so many rows, with the same cells as if it were read whole.
+  ///
+  /// A first pass settles the kinds and finds all that is wrong; a second one reads the cells. Memory
+  /// holds a chunk, some tiles of the file, and the dictionaries of categories.
+  public func chunks(file path: String, rows: Int = 65_536) throws(DataError) -> TableChunks {
+    try chunks(.file(path), rows)
+  }
+
+  /// Reads bytes in memory in chunks of so many rows.
+  public func chunks(
+    bytes: [UInt8], named name: String, rows: Int = 65_536
+  ) throws(DataError) -> TableChunks {
+    try chunks(.memory(bytes, named: name), rows)
+  }
+
+  /// Reads standard input in chunks of so many rows; it is kept in a temporary file meanwhile.
+  public func chunksOfStandardInput(rows: Int = 65_536) throws(DataError) -> TableChunks {
+    try chunks(.spooledStandardInput(), rows)
+  }
+
+  private func chunks(_ input: Input, _ rows: Int) throws(DataError) -> TableChunks {
+    precondition(rows > 0, "a chunk has rows")
+    let survey = try Survey(input, options, keepingCells: false)
+    return try TableChunks(survey, input, options, rows: rows)
   }
 }
