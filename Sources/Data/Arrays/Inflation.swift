@@ -14,7 +14,7 @@ enum Inflation {
     guard size / greatestRatio <= range.count + 1 else { throw corrupt }
     var packed = Array(bytes[range])
     var unpacked = [UInt8](repeating: 0, count: size)
-    guard unsafe run(&packed, &unpacked) else { throw corrupt }
+    guard run(&packed, &unpacked) else { throw corrupt }
     return unpacked
   }
 

@@ -1,4 +1,4 @@
-public import RingtrueCore
+internal import RingtrueCore
 
 /// An array of numbers as NumPy writes one.
 public struct NumberArray: Sendable, Equatable {
@@ -95,7 +95,7 @@ enum NumberKind: String {
     (0..<count).map { number in
       let start = bytes.startIndex + number * size
       let bits = (0..<size).reduce(0 as UInt64) { $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1) }
-      return number(bits)
+      return self.number(bits)
     }
   }
 

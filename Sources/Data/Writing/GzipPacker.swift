@@ -31,7 +31,7 @@ struct GzipPacker: ~Copyable, @unchecked Sendable {
       repeat {
         packed.append(addingCapacity: 1 << 16) { output in
           unsafe output.withUnsafeMutableBufferPointer { output, filled in
-            unsafe zlib.pointee.next_out = unsafe output.baseAddress
+            unsafe zlib.pointee.next_out = output.baseAddress
             unsafe zlib.pointee.avail_out = UInt32(1 << 16)
             _ = unsafe deflate(zlib, isLast ? Z_FINISH : Z_NO_FLUSH)
             room = unsafe zlib.pointee.avail_out
