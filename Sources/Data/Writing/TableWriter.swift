@@ -20,13 +20,24 @@ public struct TableWriter: ~Copyable {
   public init(
     _ path: String, columns names: [String], options: WritingOptions = WritingOptions()
   ) throws(DataError) {
+    self.init(try Self.begin(path), path, names, options)
+  }
+
+  private init(
+    _ file: consuming AtomicFile, _ path: String, _ names: [String], _ options: WritingOptions
+  ) {
     let isTabbed = path.hasSuffix(".tsv") || path.hasSuffix(".tsv.gz")
     delimiter = (options.delimiter ?? (isTabbed ? .tab : .comma)).rawValue
     self.options = options
     columnCount = names.count
-    do throws(PlatformError) { file = try AtomicFile(path) } catch { throw DataError(error) }
-    packer = path.hasSuffix(".gz") ? GzipPacker() : nil
-    try write(row: names)
+    self.file = file
+    if path.hasSuffix(".gz") { packer = GzipPacker() } else { packer = nil }
+    for (column, name) in names.enumerated() { append(name, after: column, isNumber: false) }
+    buffer.append(UInt8(ascii: "\n"))
+  }
+
+  private static func begin(_ path: String) throws(DataError) -> AtomicFile {
+    do throws(PlatformError) { return try AtomicFile(path) } catch { throw DataError(error) }
   }
 
   /// Adds a row of texts.
