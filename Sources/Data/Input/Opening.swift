@@ -115,6 +115,11 @@ struct HeaderReader {
   private mutating func checkNames(_ names: [String]) {
     var columns: [String: Int] = [:]
     for (index, name) in names.enumerated() {
+      if name.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }) {
+        problem(
+          "a column's name has a control character; the file is no CSV, or cut short",
+          at: Int(scanner.starts[index]))
+      }
       let offset = Int(scanner.starts[index])
       if name.isEmpty {
         problem(

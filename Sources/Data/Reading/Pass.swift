@@ -45,10 +45,10 @@ struct Pass {
   func run(keepingCells: Bool = true) throws(DataError) {
     var used: Tile?
     var current = try tiler.next()
-    while let tile = current {
+    while let tile = current.take() {
       if threads == 1 {
         for lane in lanes { lane.read(tile, keepingCells) }
-        current = try tiler.next(reusing: tile)
+        current = try tiler.next(reusing: consume tile)
       } else {
         current = try readSideBySide(tile, keepingCells, reusing: used.take())
         used = tile

@@ -14,6 +14,8 @@ struct Tiler: Sendable {
   private let limits: ReadingOptions.Limits
   /// Bytes read, but not cut yet; they begin at a line's start.
   private var pending: [UInt8]
+  /// Storage for what comes next.
+  private var spare: [UInt8] = []
   private var goal = Self.tileBytes
   private var isAtEnd = false
   private var isHopeless = false
@@ -37,6 +39,7 @@ struct Tiler: Sendable {
   /// The next tile; nil at the end. The storage of a used tile may be handed in.
   mutating func next(reusing used: consuming Tile? = nil) throws(DataError) -> Tile? {
     var grid = used.take()?.grid ?? CellGrid(columnCount: columnCount)
+    spare = grid.takeBytes()
     while !isHopeless {
       try fill()
       if pending.isEmpty { return nil }
@@ -68,7 +71,10 @@ struct Tiler: Sendable {
   private mutating func cut(_ grid: inout CellGrid) -> Tile? {
     let line = pending.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
     let end = line ?? pending.count
-    let tail = Array(pending[end...])
+    var tail = spare
+    spare = []
+    tail.removeAll(keepingCapacity: true)
+    tail.append(contentsOf: pending[end...])
     pending.append(contentsOf: repeatElement(0, count: CellGrid.slack))
     let text = pending
     pending = []

@@ -1,0 +1,32 @@
+import RingtrueCore
+import RingtrueData
+import Testing
+
+@Suite struct `A profile` {
+  private func profile(_ text: String) throws -> Profile {
+    try Profile(bytes: Array(text.utf8), named: "t.csv")
+  }
+
+  @Test func `counts, ranges and averages`() throws {
+    let profile = try profile("x,w\n1.5,a\n,b\n3.5,a\n1.5,a\n")
+    #expect(profile.rowCount == 4)
+    #expect(profile.duplicateRowCount == 1)
+    let (x, w) = (profile.columns[0], profile.columns[1])
+    #expect(x.kind == .decimals(scale: 1))
+    #expect((x.count, x.missing) == (4, 1))
+    #expect(x.range == 1.5...3.5)
+    #expect(abs((x.mean ?? 0) - 6.5 / 3) < 1e-12)
+    #expect(w.distinct == (2, true))
+    #expect(w.examples == ["a", "b"])
+    #expect(w.mean == nil)
+  }
+
+  @Test func `suspects ids, constants, labels, copies and empty columns`() throws {
+    let rows = (0..<20).map { "\($0),7,\($0 % 2),,\($0)" }.joined(separator: "\n")
+    let profile = try profile("id,same,fraud,none,again\n\(rows)\n")
+    #expect(
+      profile.columns.map(\.suspicions) == [
+        [.unique], [.constant], [.labelLike], [.allMissing], [.unique, .copy(of: "id")],
+      ])
+  }
+}
