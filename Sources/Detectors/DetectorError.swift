@@ -49,12 +49,14 @@ public struct DetectorError: Error, Equatable, CustomStringConvertible {
       "the model learned \(expected.joined(separator: ", ")) but the rows have"
         + " \(found.joined(separator: ", ")); give the same columns"
     case .memory(let needed, let limit):
-      "this would take about \(Self.megabytes(needed)) MB, and \(Self.megabytes(limit)) are allowed;"
+      "this would take about \(Self.size(needed)), and \(Self.size(limit)) are allowed;"
         + " allow more, give fewer rows, or choose a leaner detector"
     case .brokenModel(let why):
       "this is no model file, or a damaged one: \(why); fit and save it again"
     }
   }
 
-  private static func megabytes(_ bytes: Int) -> Int { (bytes + 999_999) / 1_000_000 }
+  private static func size(_ bytes: Int) -> String {
+    bytes < 1_000_000 ? "\((bytes + 999) / 1000) kB" : "\((bytes + 999_999) / 1_000_000) MB"
+  }
 }

@@ -41,6 +41,31 @@ import Testing
     #expect(table.rows(1..<3).column(at: 7).text(0) == "é")
   }
 
+  @Test func `joined from its pieces is the table that was cut`() throws {
+    let table = try Table(columns: [
+      money, kind, Column("n", .integers([7, 8, 9]), missing: RowSet([0])),
+      Column("x", .reals([0.1, 1, -0.5])), Column("flag", .flags([true, false, true])),
+      Column("day", .days([Day(0), Day(1), Day(-1)])),
+      Column("ts", .instants([Instant(seconds: 0), Instant(seconds: 1), Instant(seconds: 2)])),
+      Column("note", .texts(Texts(["", "é", "long"]))),
+    ])
+    #expect(try Table(joining: [table.rows(0..<1), table.rows(1..<3)]) == table)
+    #expect(try Table(joining: [table]) == table)
+    #expect(try Table(joining: []) == .empty)
+  }
+
+  @Test func `joins words under one dictionary, and refuses columns that differ`() throws {
+    let first = try Table(columns: [Column("k", .categories(Categories(["a", "b"])))])
+    let second = try Table(columns: [Column("k", .categories(Categories(["c", "a"])))])
+    let joined = try Table(joining: [first, second])
+    #expect((0..<4).map(joined.columns[0].text) == ["a", "b", "c", "a"])
+    let other = try Table(columns: [Column("k", .integers([1]))])
+    #expect(throws: TableError.otherStorage("k", "categories", "integers")) {
+      try Table(joining: [first, other])
+    }
+    #expect(throws: TableError.self) { try Table(joining: [first, money.alone()]) }
+  }
+
   @Test func `becomes features with missing cells as NaN`() throws {
     let matrix = try Table(columns: [money, kind]).features(["amount"])
     #expect(Array(matrix.values[0..<2]) == [12.34, -0.5])
@@ -54,6 +79,10 @@ import Testing
     }
     #expect(throws: TableError.beyondFloat("x", row: 1)) { try table.features(["x"]) }
   }
+}
+
+extension Column {
+  fileprivate func alone() throws -> Table { try Table(columns: [self]) }
 }
 
 extension Table {

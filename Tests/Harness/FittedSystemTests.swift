@@ -14,9 +14,10 @@ import Testing
 
   func system(_ detector: String, _ recipe: any Recipe.Type) throws -> FittedSystem {
     let (rule, settings) = try Thresholds.parsing("budget:alerts=1")
-    return try FittedSystem(
-      fitting: Detectors.parsing(detector), recipe.init(columns: ["amount", "age"]), by: rule,
-      settings, on: try #require(table), roles: roles, under: Conditions())
+    return try FittedSystem.fitting(
+      Detectors.parsing(detector), recipe.init(columns: ["amount", "age"]), by: rule, settings,
+      on: try #require(table), roles: roles, under: Conditions()
+    ).system
   }
 
   @Test func `flags the row that is strange`() throws {

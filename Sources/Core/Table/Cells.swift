@@ -111,3 +111,26 @@ public enum Cells: Sendable, Equatable {
     }
   }
 }
+
+// MARK: - One storage
+
+extension Cells {
+  /// The whole numbers, if the cells are these.
+  public var integers: [Int64]? { if case .integers(let cells) = self { cells } else { nil } }
+  /// The decimals, if the cells are these.
+  public var decimals: Decimals? { if case .decimals(let cells) = self { cells } else { nil } }
+  /// The floating-point numbers, if the cells are these.
+  public var reals: [Double]? { if case .reals(let cells) = self { cells } else { nil } }
+  /// The flags, if the cells are these.
+  public var flags: [Bool]? { if case .flags(let cells) = self { cells } else { nil } }
+  /// The days, if the cells are these.
+  public var days: [Day]? { if case .days(let cells) = self { cells } else { nil } }
+  /// The instants, if the cells are these.
+  public var instants: [Instant]? { if case .instants(let cells) = self { cells } else { nil } }
+  /// The coded words, if the cells are these.
+  public var categories: Categories? {
+    if case .categories(let cells) = self { cells } else { nil }
+  }
+  /// The free text, if the cells are this.
+  public var texts: Texts? { if case .texts(let cells) = self { cells } else { nil } }
+}

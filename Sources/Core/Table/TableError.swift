@@ -6,6 +6,7 @@ public struct TableError: Error, Equatable, CustomStringConvertible {
     case noColumn(String, nearest: String?)
     case notNumeric(String, storage: String)
     case beyondFloat(String, row: Int)
+    case otherStorage(String, String, String)
   }
 
   private let kind: Kind
@@ -35,6 +36,11 @@ public struct TableError: Error, Equatable, CustomStringConvertible {
     Self(kind: .beyondFloat(name, row: row))
   }
 
+  /// Columns that should stand under each other hold different things.
+  public static func otherStorage(_ name: String, _ first: String, _ second: String) -> Self {
+    Self(kind: .otherStorage(name, first, second))
+  }
+
   /// What happened, and what to do.
   public var description: String {
     switch kind {
@@ -48,6 +54,8 @@ public struct TableError: Error, Equatable, CustomStringConvertible {
       "column '\(name)' holds \(storage), not numbers; leave it out or encode it"
     case .beyondFloat(let name, let row):
       "column '\(name)' has a number beyond ±3.4e38 in row \(row); rescale it"
+    case .otherStorage(let name, let first, let second):
+      "column '\(name)' holds \(first) in one table and \(second) in another; read them alike"
     }
   }
 }

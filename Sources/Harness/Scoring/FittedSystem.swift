@@ -12,18 +12,17 @@ public struct FittedSystem: Sendable {
   /// The score from which on a row is flagged.
   public let threshold: Threshold
 
-  /// Learns from the rows of a table.
-  public init(
-    fitting detector: any Detector, _ recipe: any Recipe, by rule: ThresholdRule,
-    _ settings: Settings, on table: Table, roles: ColumnRoles, under conditions: Conditions
-  ) throws {
+  /// Learns from the rows of a table, and scores the same rows.
+  public static func fitting(
+    _ detector: any Detector, _ recipe: any Recipe, by rule: ThresholdRule, _ settings: Settings,
+    on table: Table, roles: ColumnRoles, under conditions: Conditions
+  ) throws -> (system: FittedSystem, scores: [Double]) {
     let recipe = try recipe.fit(table, roles: roles)
     let rows = Observations(
       features: try recipe.features(of: table), table: table, roles: roles)
-    let (fitted, scores) = try Self.fit(detector, rows, conditions)
-    self.recipe = recipe
-    self.detector = fitted
-    self.threshold = try rule.threshold(for: scores, settings)
+    let (fitted, scores) = try fit(detector, rows, conditions)
+    let threshold = try rule.threshold(for: scores, settings)
+    return (FittedSystem(recipe: recipe, detector: fitted, threshold: threshold), scores)
   }
 
   private static func fit<Kind: Detector>(

@@ -1,0 +1,101 @@
+import RingtrueCore
+import RingtruePlatform
+import Testing
+
+@testable import RingtrueCommand
+
+@Suite struct `Scoring a file` {
+  /// A folder with a file of forty ordinary rows and one strange one, row 41.
+  final class Scratch {
+    let folder: TemporaryFolder
+    let data: String
+
+    init() throws {
+      folder = try TemporaryFolder()
+      data = Path.join(folder.path, "rows.csv")
+      let rows = (0..<40).map { "r\($0),\($0 % 7).50,\($0 % 5),0\n" }.joined()
+      try Files.write("name,amount,age,label\n" + rows + "odd,900.00,3,1\n", to: data)
+    }
+
+    func path(_ name: String) -> String { Path.join(folder.path, name) }
+  }
+
+  @Test func `writes a line a row in the order of the file, and shows the strangest`() async throws
+  {
+    let scratch = try Scratch()
+    let scores = scratch.path("scores.csv")
+    let run = await Transcript([
+      "score", "--data", scratch.data, "--label", "label", "--id", "name", "--detector",
+      "robust-z", "--explain", "1", "--threshold", "budget:alerts=1", "-o", scores,
+    ])
+    #expect(run.code == .pass, "\(run.errors)")
+    let lines = try Files.readText(scores).split(separator: "\n")
+    #expect(lines.count == 42)
+    #expect(lines[0] == "row_id,score,flag")
+    #expect(lines[1].hasPrefix("r0,") && lines[1].hasSuffix(",0"))
+    #expect(lines[41].hasPrefix("odd,") && lines[41].hasSuffix(",1"))
+    #expect(run.output.hasPrefix("41 rows scored by robust-z, 1 flagged at "))
+    #expect(run.output.contains("amount 900.00, age 3"))
+  }
+
+  @Test func `gives the same scores by a model that was kept`() async throws {
+    let scratch = try Scratch()
+    let (model, first, second) = (scratch.path("m"), scratch.path("a.csv"), scratch.path("b.csv"))
+    let head = ["score", "--data", scratch.data, "--label", "label", "--columns", "amount,age"]
+    #expect(await Transcript(head + ["--save", model, "-o", first]).code == .pass)
+    let tail = ["score", "--data", scratch.data, "--label", "label", "--load", model, "-o", second]
+    let run = await Transcript(tail)
+    #expect(run.code == .pass, "\(run.errors)")
+    #expect(try Files.readText(first) == Files.readText(second))
+  }
+
+  @Test func `learns from another file when told so`() async throws {
+    let scratch = try Scratch()
+    let train = scratch.path("train.csv")
+    try Files.write("age,amount\n1,2.5\n2,3.5\n3,4.5\n", to: train)
+    let run = await Transcript([
+      "score", "--data", scratch.data, "--label", "label", "--train", train, "--columns",
+      "amount,age", "--detector", "robust-z", "--json",
+    ])
+    let answer = try JSON.read(run.output)
+    #expect(answer["result"]?["fittedRows"]?.integer == 3)
+    #expect(answer["result"]?["rows"]?.integer == 41)
+    #expect(answer["result"]?["strangest"]?.elements?.first?["row"]?.integer == 40)
+  }
+
+  @Test(
+    arguments: [
+      (["--label", "lable"], ExitCode.badData, "did you mean 'label'?"),
+      (["--columns", "amuont"], .badData, "did you mean 'amount'?"),
+      (["--columns", "name"], .badData, "not numbers"),
+      (["--detector", "lofty"], .usage, "there is no detector 'lofty'"),
+      (["--detector", "robust-z:combine=all"], .usage, "'combine' cannot be 'all'"),
+      (["--threshold", "share"], .usage, "there is no threshold rule 'share'"),
+      (["--load", "model", "--train", "t.csv"], .usage, "--train has no use"),
+      (["--load", "/nowhere/model"], .noInput, "there is no such file"),
+      (["--memory-limit", "1kB"], .badData, "and 1 kB are allowed"),
+    ] as [([String], ExitCode, String)])
+  func `says what is wrong`(_ words: [String], _ code: ExitCode, _ remark: String) async throws {
+    let scratch = try Scratch()
+    let run = await Transcript(["score", "--data", scratch.data] + words)
+    #expect(run.code == code)
+    #expect(run.errors.contains(remark), "\(run.errors)")
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func `says that a file is not there`() async {
+    let run = await Transcript(["score", "--data", "/nowhere/rows.csv"])
+    #expect(run.code == .noInput)
+    #expect(
+      run.errors
+        == "ringtrue: /nowhere/rows.csv: there is no such file; check the spelling and the folder\n"
+    )
+  }
+
+  @Test func `refuses a file that is no model`() async throws {
+    let scratch = try Scratch()
+    let run = await Transcript(["score", "--data", scratch.data, "--load", scratch.data])
+    #expect(run.code == .badData)
+    #expect(run.errors.contains("rows.csv: this is no model file, or a damaged one"))
+  }
+}
