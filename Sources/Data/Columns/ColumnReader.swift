@@ -267,20 +267,19 @@ extension ColumnReader {
   /// What the column is, for another pass.
   var finding: Task {
     guard task == .infer else { return task }
-    if case .exact(let kind)? = settledTally.kind { return .known(kind) }
+    if case .exact(let kind)? = tally.kind { return .known(kind) }
     return .words
   }
 
-  private var settledTally: ColumnTally {
-    var settled = tally
-    if let known = store?.tally { settled.note(known) }
-    return settled
+  /// Takes into account what the store knows, once all cells have been seen.
+  mutating func settle() {
+    if let known = store?.tally { tally.note(known) }
   }
 
   /// What is wrong and what is odd, once all cells have been seen.
   var findings: FileLog {
     var all = log
-    if settledTally.isFinal {
+    if tally.isFinal {
       all.add(contradiction)
     } else {
       all.add(odd)

@@ -38,7 +38,7 @@ struct Pass {
     tiler = TilerBox(Tiler(opening, source: source.bytes, limits: options.limits))
   }
 
-  /// The columns as far as they have been read.
+  /// The columns, once all rows have been read.
   var columns: [ColumnReader] { lanes.map { $0.column.withLock { $0 } } }
 
   /// Reads all rows; keeps the cells, or only what is known of the columns.
@@ -54,6 +54,7 @@ struct Pass {
         used = tile
       }
     }
+    for lane in lanes { lane.column.withLock { $0.settle() } }
   }
 
   /// Reads the columns of a tile and cuts the next one.

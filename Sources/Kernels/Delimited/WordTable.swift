@@ -2,7 +2,7 @@ internal import CKernels
 
 /// The different words of a column, numbered in the order in which they first come.
 ///
-/// Open addressing over slots a quarter full at most; a word of up to 16 bytes is compared as two
+/// Open addressing over slots at most half full; a word of up to 16 bytes is compared as two
 /// integers, a longer one by hash and bytes. Cost: one probe a cell on average.
 package struct WordTable: Sendable {
   private var slots: [UInt32]
@@ -47,7 +47,7 @@ package struct WordTable: Sendable {
     words.append(key)
     bytes.append(contentsOf: word)
     ends.append(Int64(bytes.count))
-    if words.count * 4 > slots.count { grow() } else { place(words.count, hash: hash) }
+    if words.count * 2 > slots.count { grow() } else { place(words.count, hash: hash) }
     return UInt32(words.count - 1)
   }
 
