@@ -36,7 +36,9 @@ import Testing
   @Test(arguments: [1, 4, 7], ISA.available)
   func `are marked where they are below the limit`(_ queries: Int, _ isa: ISA) {
     let (q, block, expected) = example(queries, 5, isa)
-    let limits = (0..<queries).map { [Float(2), expected[3], .infinity, -1, .nan][$0 % 5] }
+    let limits = (0..<queries).map {
+      [Float(2), expected[64 * $0 + 3], .infinity, -1, .nan][$0 % 5]
+    }
     var out = [Float](repeating: -1, count: queries * 64)
     var near = [UInt64](repeating: 0, count: queries)
     var outSpan = out.mutableSpan

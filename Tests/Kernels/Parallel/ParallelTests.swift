@@ -7,6 +7,11 @@ private let widths = [1, 2, 3, 8]
 
 private struct Broken: Error, Equatable { let chunk: Int }
 
+/// Waits for something another thread does, but not for long: it may not be running.
+private func soon(_ happens: () -> Bool) {
+  for _ in 0..<200_000 where happens() { return }
+}
+
 @Suite struct `Chunks of a range` {
   @Test(arguments: [0, 1, 9, 10, 11, 100], [1, 3, 10, 1000])
   func `cover every item once, in order`(_ items: Int, _ size: Int) {
@@ -60,12 +65,21 @@ private struct Broken: Error, Equatable { let chunk: Int }
     #expect(filled == Array(0..<300))
   }
 
-  @Test(arguments: widths)
-  func `throws the error of the lowest chunk that fails`(_ width: Int) {
-    for _ in 0..<50 {
-      #expect(throws: Broken(chunk: 5)) {
+  /// Chunks 0 and 1 fail, each in turn after the other where both run at once.
+  @Test(arguments: widths, [0, 1])
+  func `throws the error of the lowest chunk that fails`(_ width: Int, _ late: Int) {
+    for _ in 0..<10 {
+      let begun = Atomic(0)
+      let failing = Atomic(0)
+      #expect(throws: Broken(chunk: 0)) {
         try parallelFor(Chunks(100, of: 1), width: width) { chunk, _ throws(Broken) in
-          if chunk == 5 || chunk > 6 { throw Broken(chunk: chunk) }
+          guard chunk < 2 else { return }
+          begun.add(1, ordering: .relaxed)
+          soon { begun.load(ordering: .relaxed) == 2 }
+          if chunk == late { soon { failing.load(ordering: .relaxed) == 1 } }
+          failing.add(1, ordering: .relaxed)
+          if chunk == late { soon { false } }
+          throw Broken(chunk: chunk)
         }
       }
     }
