@@ -1,7 +1,7 @@
 /// The one list of verbs.
 enum Verbs {
   /// Every verb, in the order of the front page within each job.
-  static let all: [Verb] = [.score, .doctor, .list, .help, .completions, .version]
+  static let all: [Verb] = [.validate, .score, .doctor, .list, .help, .completions, .version]
 
   /// Those under `list`, one for each kind of thing there is to choose from.
   static let list: [Verb] = [.listDetectors, .listRecipes, .listCommands, .listExitCodes]
