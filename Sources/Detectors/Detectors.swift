@@ -6,6 +6,8 @@ public enum Detectors {
   public static let all: [any Detector.Type] = [
     IsolationForest.self,
     RobustZ.self,
+    LocalOutlierFactor.self,
+    NearestNeighbours.self,
     RandomScores.self,
   ]
 

@@ -8,6 +8,7 @@
 #include "ck_distances.h"
 #include "ck_isa.h"
 #include "ck_matrix.h"
+#include "ck_neighbours.h"
 #include "ck_peak.h"
 #include "ck_ranking.h"
 #include "ck_reductions.h"

@@ -25,14 +25,55 @@ package struct PointBlocks: Sendable {
     precondition(
       rows.count == count * dimensions,
       "point blocks: \(rows.count) floats for \(count) points of \(dimensions) coordinates")
+    self.init(count: count, dimensions: dimensions) { point, c in rows[point * dimensions + c] }
+  }
+
+  /// Blocks of some rows of a matrix stored column by column, in the order given, each number
+  /// multiplied by the scale.
+  package init(
+    columns: Span<Float>, of rows: Int, dimensions: Int, order: Span<UInt32>, scale: Float = 1
+  ) {
+    precondition(
+      columns.count == rows * dimensions,
+      "point blocks: \(columns.count) floats for \(rows) points of \(dimensions) coordinates")
+    self.init(count: order.count, dimensions: dimensions) { point, c in
+      columns[c * rows + Int(order[point])] * scale
+    }
+  }
+
+  /// Blocks of some rows of a matrix stored column by column, seen from an origin, each number then
+  /// multiplied by the scale.
+  package init(
+    columns: Span<Float>, of rows: Int, _ range: Range<Int>, origin: Span<Float>, scale: Float
+  ) {
+    precondition(
+      columns.count == rows * origin.count && 0..<rows + 1 ~= range.upperBound,
+      "point blocks: \(columns.count) floats for \(rows) points of \(origin.count) coordinates")
+    self.init(count: range.count, dimensions: origin.count) { point, c in
+      (columns[c * rows + range.lowerBound + point] - origin[c]) * scale
+    }
+  }
+
+  /// Blocks as they were, or nil when there are not as many floats as such blocks have.
+  package init?(elements: [Float], count: Int, dimensions: Int) {
+    guard count >= 0, dimensions > 0, count <= elements.count,
+      elements.count == (count + Self.size - 1) / Self.size * Self.size * dimensions
+    else { return nil }
+    self.count = count
+    self.dimensions = dimensions
+    self.elements = elements
+  }
+
+  private init(count: Int, dimensions: Int, coordinate: (_ point: Int, _ c: Int) -> Float) {
     self.count = count
     self.dimensions = dimensions
     let blocks = (count + Self.size - 1) / Self.size
     var elements = [Float](repeating: .infinity, count: blocks * Self.size * dimensions)
-    for point in 0..<count {
-      let start = point / Self.size * Self.size * dimensions + point % Self.size
+    for block in 0..<blocks {
+      let points = block * Self.size..<min(count, (block + 1) * Self.size)
       for c in 0..<dimensions {
-        elements[start + Self.size * c] = rows[point * dimensions + c]
+        let start = (block * dimensions + c) * Self.size
+        for point in points { elements[start + point - points.lowerBound] = coordinate(point, c) }
       }
     }
     self.elements = elements
@@ -43,5 +84,16 @@ package struct PointBlocks: Sendable {
     precondition(0..<blocks ~= index, "point blocks: no block \(index) of \(blocks)")
     let length = Self.size * dimensions
     return index * length..<(index + 1) * length
+  }
+
+  /// The points of one block, the filling not counted.
+  package func points(_ block: Int) -> Range<Int> {
+    precondition(0..<blocks ~= block, "point blocks: no block \(block) of \(blocks)")
+    return block * Self.size..<min(count, (block + 1) * Self.size)
+  }
+
+  /// One coordinate of one point.
+  package subscript(point: Int, c: Int) -> Float {
+    elements[(point / Self.size * dimensions + c) * Self.size + point % Self.size]
   }
 }

@@ -1,0 +1,118 @@
+internal import RingtrueCore
+internal import RingtrueKernels
+
+/// The rows that a detector by neighbours has learned: an index of them, and their features' names.
+struct LearnedRows: Sendable {
+  let names: [String]
+  let index: NeighbourIndex
+
+  /// How many rows there are.
+  var count: Int { index.count }
+
+  /// How many neighbours a row is asked for, when so many are wanted: as many as another row has.
+  func reachable(_ wanted: Int) -> Int { min(wanted, max(1, count - 1)) }
+
+  /// Learns rows; also says which row has which place in the index.
+  static func learning(
+    _ rows: Observations, under conditions: Conditions
+  ) throws -> (learned: LearnedRows, order: [UInt32]) {
+    let scale = rows.features.comfortableScale
+    let (blocks, order) = try rows.features.spatialBlocks(scale: scale, under: conditions)
+    let index = NeighbourIndex(blocks, scale: scale)
+    return (LearnedRows(names: rows.features.names, index: index), order)
+  }
+
+  /// How many bytes learning and asking take at the most: the index, and for new rows as much
+  /// again; their order, with the keys that it is found by; their numbers, before and after they
+  /// are put in order; and what each of some threads scribbles on.
+  static func memory(rows: Int, features: Int, k: Int) -> Int {
+    let search = NeighbourIndex.searchBytes(points: rows, dimensions: features, k: k)
+    return 2 * NeighbourIndex.bytes(points: rows, dimensions: features) + rows * 32 + 8 * search
+  }
+}
+
+// MARK: - A number for every row, from its neighbours
+
+extension LearnedRows {
+  /// Makes elements of every learned row's nearest others, `stride` a row, in the order of places.
+  func fillOthers<Element: Sendable>(
+    _ array: inout [Element], stride: Int = 1, k: Int, under conditions: Conditions,
+    _ body: @Sendable (Neighbours, _ row: Int, inout MutableSpan<Element>) -> Void
+  ) throws {
+    let chunks = Chunks(count, of: PointBlocks.size)
+    try parallelFill(&array, chunks, stride: stride, width: conditions.width) { places, part in
+      try conditions.checkCancelled()
+      let found = index.nearestOthers(k, ofBlock: places.lowerBound / PointBlocks.size)
+      for row in 0..<places.count { body(found, row, &part) }
+    }
+  }
+
+  /// Makes a number of every new row's nearest learned rows, in the order of the new rows.
+  func mapNearest(
+    of rows: Observations, k: Int, under conditions: Conditions,
+    _ value: @Sendable (Neighbours, _ row: Int) -> Double
+  ) throws -> [Double] {
+    try rows.checkScorable(names)
+    let (blocks, order) = try rows.features.spatialBlocks(scale: index.scale, under: conditions)
+    var values = [Double](repeating: 0, count: blocks.count)
+    let chunks = Chunks(blocks.count, of: PointBlocks.size)
+    try parallelFill(&values, chunks, width: conditions.width) { places, part in
+      try conditions.checkCancelled()
+      let found = index.nearest(k, of: blocks, block: places.lowerBound / PointBlocks.size)
+      for row in 0..<places.count { part[row] = value(found, row) }
+    }
+    return values.restored(to: order)
+  }
+}
+
+extension [Double] {
+  /// Puts what is in the order of places back into the order of rows.
+  func restored(to order: [UInt32]) -> [Double] {
+    var restored = self
+    for (place, row) in order.enumerated() { restored[Int(row)] = self[place] }
+    return restored
+  }
+}
+
+extension FeatureMatrix {
+  /// The rows in blocks of rows that lie close together, and the row of each place.
+  fileprivate func spatialBlocks(
+    scale: Float, under conditions: Conditions
+  ) throws -> (blocks: PointBlocks, order: [UInt32]) {
+    let order = try SpatialOrder(columns: values.span, count: rowCount, dimensions: featureCount) {
+      () throws(CancellationError) in
+      try conditions.checkCancelled()
+    }
+    let blocks = PointBlocks(
+      columns: values.span, of: rowCount, dimensions: featureCount, order: order.places.span,
+      scale: scale)
+    return (blocks, order.places)
+  }
+}
+
+// MARK: - As plain data
+
+extension LearnedRows {
+  /// The pieces of an archive that the rows take.
+  var pieces: [String: Archive.Entry] {
+    [
+      "names": .strings(names), "scale": .floats([index.scale]),
+      "rows": .integers([Int64(count)]), "points": .floats(index.points.elements),
+    ]
+  }
+
+  /// The rows of an archive.
+  init(_ archive: Archive) throws(ArchiveError) {
+    names = try archive.strings("names")
+    let count = try archive.integers("rows", count: 1)[0]
+    let scale = try archive.floats("scale", count: 1)[0]
+    let elements = try archive.floats("points")
+    guard scale > 0, scale <= 1 else { throw .inconsistent("scale") }
+    guard count > 0 else { throw .inconsistent("rows") }
+    guard
+      let points = PointBlocks(elements: elements, count: count, dimensions: names.count),
+      !elements.contains(where: \.isNaN)
+    else { throw .inconsistent("points") }
+    index = NeighbourIndex(points, scale: scale)
+  }
+}
