@@ -30,6 +30,8 @@ extension Failure {
       case let problem as Problem: Failure(.badData, Problems(problem))
       case let error as DataError:
         Failure(error.isMissingInput ? .noInput : .badData, error.problems)
+      case let error as TableError: Failure(.badData, error.description)
+      case let error as MetricsError: Failure(.badData, error.description)
       case let error as PlatformError: Failure(error.exitCode, error.description)
       case let error as DataError:
         Failure(error.isMissingInput ? .noInput : .badData, error.problems)

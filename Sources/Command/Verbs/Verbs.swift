@@ -1,10 +1,18 @@
 /// The one list of verbs.
 enum Verbs {
   /// Every verb, in the order of the front page within each job.
-  static let all: [Verb] = [.validate, .score, .doctor, .list, .help, .completions, .version]
+  static let all: [Verb] = [
+    .stats, .validate, .score, .doctor, .list, .help, .completions, .version,
+  ]
 
   /// Those under `list`, one for each kind of thing there is to choose from.
   static let list: [Verb] = [.listDetectors, .listRecipes, .listCommands, .listExitCodes]
+
+  /// Those under `stats`, one for each test.
+  static let stats: [Verb] = [
+    .mcnemar, .wilcoxon, .signTest, .swapTest, .smirnov, .friedman, .holm, .bonferroni,
+    .benjaminiHochberg,
+  ]
 }
 
 extension Tool {

@@ -1,17 +1,12 @@
 import RingtrueCore
 
 extension Metric {
-  /// The share of rows that were given their true category.
-  public static let accuracy = category(
-    "accuracy", "The share of rows that were given their true category."
-  ) { confusion, _ in Double(confusion.correct) / Double(confusion.rows) }
-
   /// Agreement beyond what the shares of the categories bring about by chance.
   public static let categoryKappa = Metric(
     categoryCard(
       "category-kappa", "Agreement with the truth beyond chance.", range: -1...1,
       reference: "Cohen, Educ. Psychol. Meas. 20(1), 1960, doi:10.1177/001316446002000104"),
-    from: \.categories
+    resampling: \.categories
   ) { classified throws(Undefined) in
     let confusion = classified.confusion
     guard confusion.rows > 0 else { throw .noRows }
@@ -66,11 +61,7 @@ extension Metric {
     let valid = scores.reduce(0) { $0 + $1.given }
     return valid == 0 ? nil : Double(confusion.correct) / Double(valid)
   }
-  /// The share of rows whose prediction is right.
-  public static let microRecall = category(
-    "micro-recall", "The share of rows whose prediction is right."
-  ) { confusion, _ in Double(confusion.correct) / Double(confusion.rows) }
-  /// The harmonic mean of the two.
+  /// The harmonic mean of that and the share of all rows that are right.
   public static let microF1 = category(
     "micro-f1", "The harmonic mean of micro precision and recall; accuracy, if all are valid."
   ) { confusion, scores in
@@ -105,7 +96,7 @@ private func category(
   Metric(
     categoryCard(
       id, summary, reference: "Sokolova & Lapalme, IPM 45(4), 2009, doi:10.1016/j.ipm.2009.03.002"),
-    from: \.categories
+    resampling: \.categories
   ) { classified throws(Undefined) in
     guard classified.confusion.rows > 0 else { throw .noRows }
     guard let value = value(classified.confusion, classified.confusion.scores) else {
@@ -117,9 +108,9 @@ private func category(
 
 func categoryCard(
   _ id: String, _ summary: String, better: MetricCard.Orientation = .higher,
-  range: ClosedRange<Double> = 0...1, reference: String
+  range: ClosedRange<Double> = 0...1, interval: String = "bootstrap", reference: String
 ) -> MetricCard {
   MetricCard(
     id: id, family: "categories", summary: summary, better: better, range: range,
-    interval: "bootstrap", reference: reference)
+    interval: interval, reference: reference)
 }

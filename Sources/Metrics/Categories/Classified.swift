@@ -1,5 +1,5 @@
 /// True categories with those that were predicted.
-public struct Classified: EvidencePart {
+public struct Classified: Repeated {
   /// The part's name.
   public static let what = "true and predicted categories"
 
@@ -13,6 +13,9 @@ public struct Classified: EvidencePart {
   public let acceptable: [Set<Category>]?
   /// The category that stands for none of the others, if there is one.
   public let open: Category?
+  /// Where the confusion counts each row, and how often it does.
+  private let cells: [Int]
+  let times: [UInt32]
   /// How often each true category was given each predicted one.
   public let confusion: Confusion
 
@@ -38,18 +41,44 @@ public struct Classified: EvidencePart {
       confidence, acceptable?.map { Set($0.map(Category.init)) }, open.map(Category.init))
   }
 
-  init(
+  private init(
     checked truth: [Category], _ predicted: [Category?], _ confidence: [Double]?,
     _ acceptable: [Set<Category>]?, _ open: Category?
   ) {
+    let categories = Set(truth).union(predicted.compactMap { $0 }).sorted()
     self.truth = truth
     self.predicted = predicted
     self.confidence = confidence
     self.acceptable = acceptable
     self.open = open
+    cells = Confusion(of: categories).cells(truth: truth, predicted: predicted)
+    times = [UInt32](repeating: 1, count: truth.count)
     confusion = Confusion(truth: truth, predicted: predicted)
   }
 
+  /// The same rows, each counted as often as it was drawn.
+  private init(_ original: Classified, times: [UInt32]) {
+    truth = original.truth
+    predicted = original.predicted
+    confidence = original.confidence
+    acceptable = original.acceptable
+    open = original.open
+    cells = original.cells
+    self.times = times
+    var confusion = Confusion(of: original.confusion.categories)
+    for (cell, times) in zip(cells, times) { confusion.add(Int(times), at: cell) }
+    self.confusion = confusion
+  }
+
+  var units: Int { truth.count }
+
+  func repeated(_ times: [UInt32]) -> Classified { Classified(self, times: times) }
+
   /// Whether each prediction is the true category.
   var isCorrect: [Bool] { truth.indices.map { predicted[$0] == truth[$0] } }
+
+  /// How many rows, as often as each was drawn, are of some kind.
+  func count(where isCounted: (Int) -> Bool) -> Int {
+    times.indices.reduce(0) { $0 + (isCounted($1) ? Int(times[$1]) : 0) }
+  }
 }

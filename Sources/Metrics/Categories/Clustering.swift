@@ -1,8 +1,8 @@
-import RingtrueCore
+public import RingtrueCore
 import RingtrueKernels
 
 /// Clusters that were found, with the causes that they should tell apart.
-public struct Clustering: EvidencePart {
+public struct Clustering: Resampled {
   /// The part's name.
   public static let what = "clusters with causes"
 
@@ -22,21 +22,32 @@ public struct Clustering: EvidencePart {
   public init(clusters: [String], causes: [String]) throws(MetricsError) {
     try requireSameLength("clusters", clusters.count, "causes", causes.count)
     self.init(
-      zip(clusters, causes).map { Pair(cluster: Category($0), cause: Category($1)) })
+      zip(clusters, causes).reduce(into: [:]) {
+        $0[Pair(cluster: Category($1.0), cause: Category($1.1)), default: 0] += 1
+      })
   }
 
-  init(_ rows: [Pair]) {
-    pairs = rows.counted { $0 }
-    clusters = rows.counted(\.cluster)
-    causes = rows.counted(\.cause)
-    self.rows = rows.count
+  private init(_ pairs: [Pair: Int]) {
+    self.pairs = pairs
+    clusters = pairs.reduce(into: [:]) { $0[$1.key.cluster, default: 0] += $1.value }
+    causes = pairs.reduce(into: [:]) { $0[$1.key.cause, default: 0] += $1.value }
+    rows = pairs.values.reduce(0, +)
+  }
+
+  /// Rows drawn anew, by how many there are of each pair: the cost does not depend on the rows.
+  public func resampling(_ request: IntervalRequest) throws(Undefined) -> Resampling<Clustering> {
+    guard rows > 0 else { throw .noRows }
+    let kinds = pairs.keys.sorted()
+    let urn = Urn(balls: kinds.map { UInt32(pairs[$0] ?? 0) })
+    return Resampling("bootstrap", urns: [urn]) { counts in
+      let drawn = zip(kinds, counts[0]).filter { $0.1 > 0 }.map { ($0, Int($1)) }
+      return Clustering(Dictionary(uniqueKeysWithValues: drawn))
+    }
   }
 }
 
-extension Sequence {
-  fileprivate func counted<Key: Hashable>(_ key: (Element) -> Key) -> [Key: Int] {
-    reduce(into: [:]) { $0[key($1), default: 0] += 1 }
-  }
+extension Clustering.Pair: Comparable {
+  static func < (a: Self, b: Self) -> Bool { (a.cluster, a.cause) < (b.cluster, b.cause) }
 }
 
 extension Metric {
@@ -105,5 +116,6 @@ private func clustering(
   _ value: @escaping @Sendable (Clustering) throws(Undefined) -> Double
 ) -> Metric {
   Metric(
-    categoryCard(id, summary, range: range, reference: reference), from: \.clusters, value: value)
+    categoryCard(id, summary, range: range, reference: reference), resampling: \.clusters,
+    value: value)
 }

@@ -1,7 +1,7 @@
 import RingtrueCore
 
 /// The answers of one system, asked several times about each row.
-public struct Repetitions: EvidencePart {
+public struct Repetitions: Repeated {
   /// The part's name.
   public static let what = "repeated answers"
 
@@ -17,6 +17,10 @@ public struct Repetitions: EvidencePart {
   }
 
   init(counted rows: [[Category: Int]]) { self.rows = rows }
+
+  var units: Int { rows.count }
+
+  func repeated(_ times: [UInt32]) -> Repetitions { Repetitions(counted: rows.repeated(times)) }
 
   /// The rows with two or more answers, of which pairs can be made.
   func paired() throws(Undefined) -> [[Category: Int]] {
@@ -71,6 +75,6 @@ private func repeatability(
   _ value: @escaping @Sendable (Repetitions) throws(Undefined) -> Double
 ) -> Metric {
   Metric(
-    categoryCard(id, summary, range: range, reference: reference), from: \.repetitions,
+    categoryCard(id, summary, range: range, reference: reference), resampling: \.repetitions,
     value: value)
 }

@@ -2,7 +2,7 @@ import RingtrueCore
 import RingtrueKernels
 
 /// Which features were blamed for each row, with those that were to blame.
-public struct Explanations: EvidencePart {
+public struct Explanations: Repeated {
   /// The part's name.
   public static let what = "explanations with true causes"
 
@@ -30,6 +30,10 @@ public struct Explanations: EvidencePart {
 
   /// Explained rows; those without a true cause do not count.
   public init(_ rows: [Row]) { self.rows = rows.filter { $0.causes > 0 } }
+
+  var units: Int { rows.count }
+
+  func repeated(_ times: [UInt32]) -> Explanations { Explanations(rows.repeated(times)) }
 }
 
 extension Explanations.Row {
@@ -126,7 +130,7 @@ private func explanation(
       reference: id.hasPrefix("hit")
         ? "Su et al., KDD 2019, doi:10.1145/3292500.3330672"
         : "Järvelin & Kekäläinen, TOIS 20(4), 2002, doi:10.1145/582415.582418"),
-    from: \.explanations
+    resampling: \.explanations
   ) { explanations throws(Undefined) in
     guard !explanations.rows.isEmpty else { throw .noRows }
     return explanations.rows.reduce(0) { $0 + value($1) } / Double(explanations.rows.count)

@@ -78,5 +78,5 @@ private func calibration(
     MetricCard(
       id: id, family: "probabilities", summary: summary, better: .lower, range: range,
       interval: "bootstrap", reference: reference),
-    from: \.probabilities, value: value)
+    resampling: \.probabilities, value: value)
 }

@@ -1,7 +1,7 @@
 public import RingtrueCore
 
 /// A p-value for each row, such as a conformal detector gives, with labels.
-public struct PValues: EvidencePart {
+public struct PValues: Repeated {
   /// The part's name.
   public static let what = "p-values with labels"
 
@@ -21,6 +21,12 @@ public struct PValues: EvidencePart {
   init(checked values: [Double], _ isPositive: [Bool]) {
     self.values = values
     self.isPositive = isPositive
+  }
+
+  var units: Int { values.count }
+
+  func repeated(_ times: [UInt32]) -> PValues {
+    PValues(checked: values.repeated(times), isPositive.repeated(times))
   }
 
   /// The p-values of normal rows, ascending.
@@ -86,5 +92,5 @@ private func pValues(
     MetricCard(
       id: id, family: "probabilities", summary: summary, better: better, range: 0...1,
       interval: "bootstrap", reference: reference),
-    from: \.pValues, value: value)
+    resampling: \.pValues, value: value)
 }

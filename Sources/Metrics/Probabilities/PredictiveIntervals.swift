@@ -1,7 +1,7 @@
 import RingtrueCore
 
 /// Predicted ranges with what came true.
-public struct PredictiveIntervals: EvidencePart {
+public struct PredictiveIntervals: Repeated {
   /// The part's name.
   public static let what = "predicted intervals with outcomes"
 
@@ -25,10 +25,21 @@ public struct PredictiveIntervals: EvidencePart {
     if !crossed.isEmpty {
       throw .outside("lower bounds", allowed: "below the upper ones", crossed)
     }
+    self.init(checked: low, high, outcomes, nominal)
+  }
+
+  init(checked low: [Double], _ high: [Double], _ outcomes: [Double], _ nominal: Double) {
     self.low = low
     self.high = high
     self.outcomes = outcomes
     self.nominal = nominal
+  }
+
+  var units: Int { outcomes.count }
+
+  func repeated(_ times: [UInt32]) -> PredictiveIntervals {
+    PredictiveIntervals(
+      checked: low.repeated(times), high.repeated(times), outcomes.repeated(times), nominal)
   }
 
   /// How many outcomes lie within their interval.
@@ -77,5 +88,5 @@ private func intervals(
       id: id, family: "probabilities", summary: summary, better: better, range: range,
       interval: "bootstrap",
       reference: "Gneiting & Raftery, JASA 102, 2007, doi:10.1198/016214506000001437"),
-    from: \.predictiveIntervals, value: value)
+    resampling: \.predictiveIntervals, value: value)
 }

@@ -1,7 +1,7 @@
 public import RingtrueCore
 
 /// Predicted chances of being anomalous, with labels.
-public struct Probabilities: EvidencePart {
+public struct Probabilities: Repeated {
   /// The part's name.
   public static let what = "probabilities with labels"
 
@@ -22,6 +22,12 @@ public struct Probabilities: EvidencePart {
   init(checked predicted: [Double], _ isPositive: [Bool]) {
     self.predicted = predicted
     self.isPositive = isPositive
+  }
+
+  var units: Int { predicted.count }
+
+  func repeated(_ times: [UInt32]) -> Probabilities {
+    Probabilities(checked: predicted.repeated(times), isPositive.repeated(times))
   }
 
   /// The mean of something over the rows.

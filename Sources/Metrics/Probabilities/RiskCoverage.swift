@@ -1,7 +1,7 @@
 import RingtrueCore
 
 /// How sure a system was of each answer, with what each answer lost.
-public struct Confidences: EvidencePart {
+public struct Confidences: Repeated {
   /// The part's name.
   public static let what = "confidences with losses"
 
@@ -21,6 +21,12 @@ public struct Confidences: EvidencePart {
   init(checked confidence: [Double], _ losses: [Double]) {
     self.confidence = confidence
     self.losses = losses
+  }
+
+  var units: Int { losses.count }
+
+  func repeated(_ times: [UInt32]) -> Confidences {
+    Confidences(checked: confidence.repeated(times), losses.repeated(times))
   }
 
   /// The mean loss of the k surest answers, on average over all k.
@@ -70,5 +76,5 @@ private func risk(
       id: id, family: "probabilities", summary: summary, better: .lower, range: range,
       interval: "bootstrap",
       reference: "Geifman, Uziel & El-Yaniv, ICLR 2019, arXiv:1805.08206"),
-    from: \.confidences, value: value)
+    resampling: \.confidences, value: value)
 }

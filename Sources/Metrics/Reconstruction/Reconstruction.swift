@@ -1,7 +1,7 @@
 import RingtrueCore
 
 /// Cells as they were given, as a model rebuilt them, and as they were before anything happened.
-public struct Reconstruction: EvidencePart {
+public struct Reconstruction: Repeated {
   /// The part's name.
   public static let what = "rebuilt cells"
 
@@ -27,6 +27,10 @@ public struct Reconstruction: EvidencePart {
         try requireSameLength("given values", given.count, "clean values", clean.count)
         try requireFinite("clean values of '\(name)'", clean)
       }
+      self.init(checked: name, given, rebuilt, clean)
+    }
+
+    init(checked name: String, _ given: [Double], _ rebuilt: [Double], _ clean: [Double]?) {
       self.name = name
       self.given = given
       self.rebuilt = rebuilt
@@ -56,8 +60,24 @@ public struct Reconstruction: EvidencePart {
   /// The columns, each with its own errors.
   public let columns: [Column]
 
-  /// Columns of one table.
-  public init(_ columns: [Column]) { self.columns = columns }
+  /// Columns of one table, all of one length.
+  public init(_ columns: [Column]) {
+    precondition(
+      columns.allSatisfy { $0.given.count == columns.first?.given.count },
+      "the columns of one table have as many rows")
+    self.columns = columns
+  }
+
+  var units: Int { columns.first?.given.count ?? 0 }
+
+  func repeated(_ times: [UInt32]) -> Reconstruction {
+    Reconstruction(
+      columns.map {
+        Column(
+          checked: $0.name, $0.given.repeated(times), $0.rebuilt.repeated(times),
+          $0.clean?.repeated(times))
+      })
+  }
 
   func mean(_ loss: (Double) -> Double) throws(Undefined) -> Double {
     let cells = columns.reduce(0) { $0 + $1.given.count }
@@ -123,5 +143,5 @@ private func reconstruction(
     MetricCard(
       id: id, family: "reconstruction", summary: summary, better: better, range: range,
       interval: "bootstrap", reference: "by definition"),
-    from: \.reconstruction, value: value)
+    resampling: \.reconstruction, value: value)
 }

@@ -8,7 +8,7 @@ enum FairCoin {
   /// apart so that none underflows. Cost: O(most).
   static func chance(atMost most: Int, of tosses: Int) -> (atMost: Double, exactly: Double) {
     guard most >= 0 else { return (0, 0) }
-    guard most < tosses else { return (1, powerOfTwo(-tosses)) }
+    guard most < tosses else { return (1, scaled(1, by: -tosses)) }
     // In units of 2^(scale − tosses).
     var (term, sum, scale) = (1.0, 1.0, 0)
     for heads in 0..<most {
@@ -19,8 +19,7 @@ enum FairCoin {
         scale += 500
       }
     }
-    let unit = powerOfTwo(scale - tosses)
-    return (sum * unit, term * unit)
+    return (scaled(sum, by: scale - tosses), scaled(term, by: scale - tosses))
   }
 
   /// The chance of a split at least as uneven as `fewer` against the rest.
@@ -28,9 +27,9 @@ enum FairCoin {
     min(1, 2 * chance(atMost: fewer, of: tosses).atMost)
   }
 
-  /// 2ⁿ, 0 where it is too small for a double.
-  private static func powerOfTwo(_ exponent: Int) -> Double {
-    exponent < -1074 ? 0 : Double(sign: .plus, exponent: exponent, significand: 1)
+  /// x 2ⁿ, also where 2ⁿ itself would be too small for a double.
+  private static func scaled(_ x: Double, by exponent: Int) -> Double {
+    Double(sign: .plus, exponent: exponent, significand: x)
   }
 }
 

@@ -69,6 +69,17 @@ private func value(_ metric: Metric, _ classified: Classified) throws -> Double 
     #expect(throws: Undefined.self) { try value(.microPrecision, wordless) }
   }
 
+  @Test func `have bounds from resampled rows, or from a formula`() throws {
+    var evidence = Evidence()
+    evidence.categories = try example()
+    let request = IntervalRequest(resamples: 400, seed: 5)
+    let f1 = try Metric.macroF1.measure(evidence, request).interval.get()
+    #expect(f1.method.hasPrefix("bootstrap"))
+    #expect(f1.low < 0.40476190476190477 && 0.40476190476190477 < f1.high)
+    #expect(try Metric.macroF1.measure(evidence, request).interval.get() == f1)
+    #expect(try Metric.accuracy.measure(evidence, request).interval.get().method == "wilson")
+  }
+
   @Test func `are as sure as they are right`() throws {
     let classified = try Classified(
       truth: ["a", "a", "b", "b"], predicted: ["a", "a", "b", "a"],

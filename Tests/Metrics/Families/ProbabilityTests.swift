@@ -56,6 +56,18 @@ private func value(_ metric: Metric, _ chances: [Double], _ labels: [Label]) thr
     #expect(throws: MetricsError.self) { try value(.brier, [.nan], [.normal]) }
   }
 
+  /// The standard error of a mean of squares, and a normal quantile.
+  @Test func `have bounds from resampled rows`() throws {
+    var evidence = Evidence()
+    evidence.probabilities = try Probabilities(predicted: chances, labels: Labels(labels))
+    let squares = zip(chances, labels).map { ($0 - ($1 == .anomalous ? 1 : 0)) }.map { $0 * $0 }
+    let mean = squares.reduce(0, +) / 40
+    let variance = squares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 40
+    let reach = 1.96 * (variance / 40).squareRoot()
+    let interval = try Metric.brier.measure(evidence).interval.get()
+    #expect(abs(interval.high - interval.low - 2 * reach) < 0.1 * reach)
+  }
+
   @Test func `make a curve`() {
     let curve = Reliability([0.1, 0.12, 0.9], [false, true, true], .equalWidth(10))
     #expect(curve.bins.map(\.rows) == [2, 1])

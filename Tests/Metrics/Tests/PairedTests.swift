@@ -27,6 +27,11 @@ import Testing
     #expect(isClose(try test.chiSquare(corrected: true).pValue, corrected, within: 1e-13))
   }
 
+  @Test func `is exact far into the tail`() throws {
+    let test = McNemar(onlyFirst: 2067, onlySecond: 341, rows: 2429)
+    #expect(isClose(try test.exact().pValue / 2.614477066490418e-300, 1))
+  }
+
   @Test func `counts rows and names its methods`() throws {
     let test = McNemar(
       first: [true, true, false, true], second: [true, false, true, false])
