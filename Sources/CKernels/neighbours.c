@@ -148,39 +148,64 @@ CK_BODY uint64_t ceiling_of(const search *s) {
   return most;
 }
 
-// MARK: - One block for one query
+// MARK: - One block for a few queries
 
-// Half of the points at a time where registers are few.
-CK_BODY int columns(ck_isa isa) { return isa == ck_isa_scalar ? 2 : vectors_of_points; }
+// What fills the registers: queries × 16 · vectors points. Two queries share each load.
+enum { most_queries = 2 };
+CK_BODY int queries_at_once(ck_isa isa) { return isa == ck_isa_avx512 ? most_queries : 1; }
+CK_BODY int vectors_at_once(ck_isa isa) { return isa == ck_isa_scalar ? 2 : vectors_of_points; }
 
-CK_BODY uint64_t measure(
-  ck_isa isa, const search *s, const float *block, ptrdiff_t q, float *distances) {
+// Writes the distances of some points to each query, and marks those within its limit.
+CK_BODY void measure(
+  ck_isa isa, int count, const search *s, const float *block, int at, const int *queries,
+  float (*distances)[points], uint64_t *near) {
   const ptrdiff_t dimensions = s->index->dimensions;
-  const float *query = s->queries + q;
-  uint64_t near = 0;
-  for (int i = 0; i < vectors_of_points; i += columns(isa)) {
-    f32x16 sum[vectors_of_points] = {0};
-    for (ptrdiff_t c = 0; c < dimensions; c++)
+  f32x16 sum[most_queries][vectors_of_points];
 #pragma clang loop unroll(full)
-      for (int v = 0; v < columns(isa); v++) {
-        const f32x16 d = ck_load(block + points * c + CK_LANES * (i + v)) - query[points * c];
-        sum[v] = ck_mad(isa, d, d, sum[v]);
+  for (int i = 0; i < count; i++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors_at_once(isa); v++) sum[i][v] = 0;
+  for (ptrdiff_t c = 0; c < dimensions; c++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors_at_once(isa); v++) {
+      const f32x16 x = ck_load(block + points * c + at + CK_LANES * v);
+#pragma clang loop unroll(full)
+      for (int i = 0; i < count; i++) {
+        const f32x16 d = x - s->queries[points * c + queries[i]];
+        sum[i][v] = ck_mad(isa, d, d, sum[i][v]);
       }
-#pragma clang loop unroll(full)
-    for (int v = 0; v < columns(isa); v++) {
-      near |= word(sum[v] <= s->limits[q]) << CK_LANES * (i + v);
-      ck_store(distances + CK_LANES * (i + v), sum[v]);
     }
-  }
-  return near;
+#pragma clang loop unroll(full)
+  for (int i = 0; i < count; i++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors_at_once(isa); v++) {
+      near[i] |= word(sum[i][v] <= s->limits[queries[i]]) << (at + CK_LANES * v);
+      ck_store(distances[i] + at + CK_LANES * v, sum[i][v]);
+    }
 }
 
-CK_BODY void take(ck_isa isa, search *s, ptrdiff_t block, ptrdiff_t q) {
-  float distances[points];
-  const float *at = s->index->points + block * points * s->index->dimensions;
-  uint64_t near = measure(isa, s, at, q, distances);
-  if (block == s->own) near &= ~(UINT64_C(1) << q);
-  if (near) insert(s, q, distances, (uint32_t)(block * points), near);
+CK_BODY void take(ck_isa isa, int count, search *s, ptrdiff_t block, const int *queries) {
+  float distances[most_queries][points];
+  uint64_t near[most_queries] = {0};
+  const float *start = s->index->points + block * points * s->index->dimensions;
+  for (int at = 0; at < points; at += CK_LANES * vectors_at_once(isa))
+    measure(isa, count, s, start, at, queries, distances, near);
+#pragma clang loop unroll(full)
+  for (int i = 0; i < count; i++) {
+    if (block == s->own) near[i] &= ~(UINT64_C(1) << queries[i]);
+    if (near[i]) insert(s, queries[i], distances[i], (uint32_t)(block * points), near[i]);
+  }
+}
+
+// Tries a block's points for the queries whose bits are set.
+CK_BODY void take_all(ck_isa isa, search *s, ptrdiff_t block, uint64_t set) {
+  while (set) {
+    int queries[most_queries], count = 0;
+    for (; set && count < queries_at_once(isa); set &= set - 1)
+      queries[count++] = __builtin_ctzll(set);
+    if (count == most_queries) take(isa, most_queries, s, block, queries);
+    else take(isa, 1, s, block, queries);
+  }
 }
 
 // MARK: - Boxes
@@ -268,14 +293,12 @@ static void sink(uint64_t *heap, ptrdiff_t count, ptrdiff_t at) {
 
 // Block by block, so that a block's points are read from the nearest cache by all queries.
 CK_BODY void scan(ck_isa isa, search *s) {
-  if (s->own >= 0)
-    for (ptrdiff_t q = 0; q < s->count; q++) take(isa, s, s->own, q);
+  if (s->own >= 0) take_all(isa, s, s->own, UINT64_MAX >> (points - s->count));
   ptrdiff_t left = candidates(isa, s);
   for (ptrdiff_t i = left / 2 - 1; i >= 0; i--) sink(s->heap, left, i);
   while (left > 0 && s->heap[0] < ceiling_of(s)) {
     const ptrdiff_t block = (ptrdiff_t)(uint32_t)s->heap[0] / points;
-    for (uint64_t q = reaching(isa, s, block); q; q &= q - 1)
-      take(isa, s, block, __builtin_ctzll(q));
+    take_all(isa, s, block, reaching(isa, s, block));
     s->heap[0] = s->heap[--left];
     sink(s->heap, left, 0);
   }

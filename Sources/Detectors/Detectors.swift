@@ -8,6 +8,8 @@ public enum Detectors {
     RobustZ.self,
     LocalOutlierFactor.self,
     NearestNeighbours.self,
+    KMeans.self,
+    ClusterOutlierFactor.self,
     RandomScores.self,
   ]
 

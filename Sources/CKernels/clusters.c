@@ -1,0 +1,184 @@
+#include "ck_clusters.h"
+
+#include "lanes.h"
+
+// Lloyd, IEEE Trans. Inf. Theory 28(2), 1982, doi:10.1109/TIT.1982.1056489
+
+enum { block_points = 64, most_group = 8, most_vectors = 4 };
+
+// What fills the registers: centres × 16 · vectors points.
+CK_BODY int group_of(ck_isa isa) { return isa == ck_isa_avx512 ? most_group : 4; }
+CK_BODY int vectors_of(ck_isa isa) { return isa == ck_isa_avx512 ? 2 : 1; }
+
+typedef struct nearest {
+  f32x16 score;
+  i32x16 centre;
+} nearest;
+
+// Half of each centre's own square.
+static void half_squares(const float *centres, ptrdiff_t k, ptrdiff_t dimensions, float *halves) {
+  for (ptrdiff_t i = 0; i < k; i++) {
+    float sum = 0;
+    for (ptrdiff_t c = 0; c < dimensions; c++)
+      sum += centres[i * dimensions + c] * centres[i * dimensions + c];
+    halves[i] = sum / 2;
+  }
+}
+
+// Scores some points for `group` centres from the first on, and keeps the best.
+CK_BODY void score(
+  ck_isa isa, int group, const float *x, ptrdiff_t dimensions, const float *centres,
+  const float *halves, ptrdiff_t first, nearest *best) {
+  f32x16 sum[most_group][most_vectors];
+#pragma clang loop unroll(full)
+  for (int g = 0; g < group; g++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors_of(isa); v++) sum[g][v] = -halves[first + g];
+  for (ptrdiff_t c = 0; c < dimensions; c++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors_of(isa); v++) {
+      const f32x16 point = ck_load(x + block_points * c + CK_LANES * v);
+#pragma clang loop unroll(full)
+      for (int g = 0; g < group; g++)
+        sum[g][v] = ck_mad(isa, point, (f32x16)centres[(first + g) * dimensions + c], sum[g][v]);
+    }
+#pragma clang loop unroll(full)
+  for (int g = 0; g < group; g++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors_of(isa); v++) {
+      const i32x16 better = sum[g][v] > best[v].score;
+      best[v].score = better ? sum[g][v] : best[v].score;
+      best[v].centre = better ? (i32x16)(int32_t)(first + g) : best[v].centre;
+    }
+}
+
+CK_BODY void choose(
+  ck_isa isa, const float *block, ptrdiff_t dimensions, const float *centres,
+  const float *halves, ptrdiff_t k, nearest *best) {
+  for (int v = 0; v < most_vectors; v += vectors_of(isa)) {
+    nearest own[most_vectors];
+    for (int i = 0; i < vectors_of(isa); i++) own[i] = (nearest){-__builtin_inff(), 0};
+    const float *x = block + CK_LANES * v;
+    ptrdiff_t first = 0;
+    for (; first + group_of(isa) <= k; first += group_of(isa))
+      score(isa, group_of(isa), x, dimensions, centres, halves, first, own);
+    for (; first < k; first++) score(isa, 1, x, dimensions, centres, halves, first, own);
+    for (int i = 0; i < vectors_of(isa); i++) best[v + i] = own[i];
+  }
+}
+
+// Adds the points of one block to the lanes of their cluster's sums.
+CK_BODY void add(
+  const float *block, ptrdiff_t dimensions, const nearest *best, ptrdiff_t k, float *lanes,
+  int64_t *counts) {
+  for (ptrdiff_t i = 0; i < k; i++) {
+    i32x16 own[most_vectors], number = 0;
+#pragma clang loop unroll(full)
+    for (int v = 0; v < most_vectors; v++) {
+      own[v] = best[v].centre == (int32_t)i;
+      number -= own[v];
+    }
+    const int32_t members = __builtin_reduce_add(number);
+    if (members == 0) continue;
+    counts[i] += members;
+    for (ptrdiff_t c = 0; c < dimensions; c++) {
+      float *at = lanes + (i * dimensions + c) * CK_LANES;
+      f32x16 sum = ck_load(at);
+#pragma clang loop unroll(full)
+      for (int v = 0; v < most_vectors; v++)
+        sum = own[v] ? sum + ck_load(block + block_points * c + CK_LANES * v) : sum;
+      ck_store(at, sum);
+    }
+  }
+}
+
+// The filling of a block belongs to no cluster.
+static void disown(nearest *best, ptrdiff_t members) {
+  for (ptrdiff_t i = members; i < block_points; i++) best[i / CK_LANES].centre[i % CK_LANES] = -1;
+}
+
+CK_BODY void ck_lloyd_body(
+  ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres,
+  ptrdiff_t k, float *scratch, double *sums, int64_t *counts) {
+  float *lanes = scratch, *halves = scratch + CK_LANES * k * dimensions;
+  half_squares(centres, k, dimensions, halves);
+  for (ptrdiff_t i = 0; i < CK_LANES * k * dimensions; i++) lanes[i] = 0;
+  for (ptrdiff_t p = 0; p < points; p += block_points) {
+    const float *block = blocks + p * dimensions;
+    nearest best[most_vectors];
+    choose(isa, block, dimensions, centres, halves, k, best);
+    if (points - p < block_points) disown(best, points - p);
+    add(block, dimensions, best, k, lanes, counts);
+  }
+  for (ptrdiff_t i = 0; i < k * dimensions; i++)
+    for (int lane = 0; lane < CK_LANES; lane++) sums[i] += lanes[CK_LANES * i + lane];
+}
+
+// MARK: - Distances
+
+// Squared distances of sixteen points to one centre.
+CK_BODY f32x16 squares_of(
+  ck_isa isa, const float *x, ptrdiff_t dimensions, const float *centre) {
+  f32x16 sum = 0;
+  for (ptrdiff_t c = 0; c < dimensions; c++) {
+    const f32x16 d = ck_load(x + block_points * c) - centre[c];
+    sum = ck_mad(isa, d, d, sum);
+  }
+  return sum;
+}
+
+CK_BODY double ck_approach_body(
+  ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centre,
+  const float *closest, float *closer) {
+  f64x16 total = 0;
+  for (ptrdiff_t p = 0; p < points; p += block_points) {
+    f32x16 sum = 0;
+    for (int i = 0; i < block_points; i += CK_LANES) {
+      const f32x16 new = squares_of(isa, blocks + p * dimensions + i, dimensions, centre);
+      const f32x16 old = ck_load(closest + p + i);
+      const f32x16 least = new < old ? new : old;
+      if (closer) ck_store(closer + p + i, least);
+      sum += least;
+    }
+    total += __builtin_convertvector(sum, f64x16);
+  }
+  double sum = 0;
+  for (int lane = 0; lane < CK_LANES; lane++) sum += total[lane];
+  return sum;
+}
+
+CK_BODY void ck_nearest_centre_body(
+  ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres,
+  ptrdiff_t k, float *squares, uint32_t *clusters) {
+  for (ptrdiff_t p = 0; p < points; p += CK_LANES) {
+    const float *x = blocks + p / block_points * block_points * dimensions + p % block_points;
+    f32x16 least = __builtin_inff();
+    i32x16 cluster = 0;
+    for (ptrdiff_t i = 0; i < k; i++) {
+      const f32x16 square = squares_of(isa, x, dimensions, centres + i * dimensions);
+      const i32x16 closer = square < least;
+      least = closer ? square : least;
+      cluster = closer ? (i32x16)(int32_t)i : cluster;
+    }
+    ck_store(squares + p, least);
+    memcpy(clusters + p, &cluster, sizeof cluster);
+  }
+}
+
+CK_KERNEL(
+  void, ck_lloyd,
+  (const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres, ptrdiff_t k,
+   float *scratch, double *sums, int64_t *counts),
+  (blocks, points, dimensions, centres, k, scratch, sums, counts))
+
+CK_KERNEL(
+  double, ck_approach,
+  (const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centre,
+   const float *closest, float *closer),
+  (blocks, points, dimensions, centre, closest, closer))
+
+CK_KERNEL(
+  void, ck_nearest_centre,
+  (const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres,
+   ptrdiff_t k, float *squares, uint32_t *clusters),
+  (blocks, points, dimensions, centres, k, squares, clusters))

@@ -1,0 +1,33 @@
+#ifndef CK_CLUSTERS_H
+#define CK_CLUSTERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ck_isa.h"
+
+// Steps of k-means over points in blocks of 64, which lie as ck_distances.h has them; what fills up
+// the last block counts for nothing. Centres lie one after another. Paths that fuse agree to the
+// bit.
+
+// Assigns each point to the nearest of k centres, the first of those that are equally near, and
+// adds the points of each cluster to `sums`, k · dimensions, and their number to `counts`.
+// Nearness is judged by x · c - |c|² / 2, so the points should lie around the origin. Scratch is
+// for 16 k · dimensions + k floats.
+void ck_lloyd(
+  ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres,
+  ptrdiff_t k, float *scratch, double *sums, int64_t *counts);
+
+// Returns the sum of squared distances to the nearest of old centres and a new one: `closest` holds
+// those to the old ones, 64 a block, 0 for filling. Unless it is NULL, the new ones go to `closer`.
+double ck_approach(
+  ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centre,
+  const float *closest, float *closer);
+
+// Writes the squared distance and the number of the nearest of k centres to each point, 64 a block.
+// Coordinates are subtracted before they are squared.
+void ck_nearest_centre(
+  ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres,
+  ptrdiff_t k, float *squares, uint32_t *clusters);
+
+#endif

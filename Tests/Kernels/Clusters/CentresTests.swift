@@ -1,0 +1,94 @@
+import Testing
+
+@testable import RingtrueKernels
+
+@Suite struct `Centres of clusters` {
+  private let dimensions = 5
+
+  private func points(_ count: Int) -> PointBlocks {
+    var numbers = Numbers(seed: 21)
+    let rows = numbers.floats(count * dimensions)
+    return PointBlocks(rows: rows.span, count: count, dimensions: dimensions)
+  }
+
+  private func centres(_ count: Int) -> Centres {
+    var numbers = Numbers(seed: 22)
+    return Centres(dimensions: dimensions, elements: numbers.floats(count * dimensions))
+  }
+
+  private func square(_ points: PointBlocks, _ point: Int, _ centre: ArraySlice<Float>) -> Double {
+    zip(0..<dimensions, centre).reduce(0.0) { sum, pair in
+      let d = Double(points[point, pair.0]) - Double(pair.1)
+      return sum + d * d
+    }
+  }
+
+  /// The nearest centre by trying all in double; random points have no ties.
+  private func nearest(_ points: PointBlocks, _ point: Int, _ centres: Centres) -> Int {
+    (0..<centres.count).min {
+      square(points, point, centres[$0]) < square(points, point, centres[$1])
+    }!
+  }
+
+  @Test(arguments: [1, 64, 150, 200], [1, 3, 8, 21])
+  func `sum up the points nearest to each`(_ count: Int, _ k: Int) {
+    let (points, centres) = (points(count), centres(k))
+    let clusters = (0..<count).map { nearest(points, $0, centres) }
+    for isa in ISA.available {
+      let found = centres.sums(of: points, blocks: 0..<points.blocks, on: isa)
+      for cluster in 0..<k {
+        let members = clusters.indices.filter { clusters[$0] == cluster }
+        #expect(found.counts[cluster] == Int64(members.count))
+        for c in 0..<dimensions {
+          let sum = members.reduce(0.0) { $0 + Double(points[$1, c]) }
+          #expect(abs(found.sums[cluster * dimensions + c] - sum) < 1e-4)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [1, 64, 150], [1, 3, 21])
+  func `know the points nearest to each, and how far they are`(_ count: Int, _ k: Int) {
+    let (points, centres) = (points(count), centres(k))
+    for isa in ISA.available {
+      let found = centres.nearest(to: points, blocks: 0..<points.blocks, on: isa)
+      #expect(found.clusters.count == count && found.squares.count == count)
+      for point in 0..<count {
+        let expected = nearest(points, point, centres)
+        #expect(found.clusters[point] == UInt32(expected))
+        let exact = square(points, point, centres[expected])
+        #expect(abs(Double(found.squares[point]) - exact) <= 1e-5 * exact)
+      }
+    }
+  }
+
+  @Test func `take a range of blocks as if there were no others`() {
+    let (points, centres) = (points(200), centres(4))
+    var parts = centres.sums(of: points, blocks: 0..<1)
+    parts += centres.sums(of: points, blocks: 1..<4)
+    let whole = centres.sums(of: points, blocks: 0..<4)
+    #expect(parts.counts == whole.counts)
+    #expect(zip(parts.sums, whole.sums).allSatisfy { abs($0 - $1) < 1e-5 })
+  }
+
+  @Test(arguments: [1, 64, 150], ISA.available)
+  func `come nearer to points, one after another`(_ count: Int, _ isa: ISA) {
+    let (points, centres) = (points(count), centres(3))
+    let blocks = 0..<points.blocks
+    var closest = [Float](repeating: .infinity, count: points.blocks * 64)
+    for filling in count..<closest.count { closest[filling] = 0 }
+    for centre in 0..<3 {
+      let coordinates = Array(centres[centre])
+      let promised = potential(
+        of: points, blocks: blocks, closest: closest.span, centre: coordinates.span, on: isa)
+      var span = closest.mutableSpan
+      approach(points, blocks: blocks, closest: &span, centre: coordinates.span, on: isa)
+      let total = closest.reduce(0.0) { $0 + Double($1) }
+      #expect(abs(promised - total) <= 1e-5 * total)
+      for point in 0..<count {
+        let exact = (0...centre).map { square(points, point, centres[$0]) }.min()!
+        #expect(abs(Double(closest[point]) - exact) <= 1e-5 * exact)
+      }
+    }
+  }
+}
