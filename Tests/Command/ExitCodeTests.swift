@@ -41,6 +41,20 @@ import Testing
   }
 }
 
+@Suite struct `A program that is interrupted` {
+  @Test func `ends with 130`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("rows.csv")
+    try Files.write("a,b\n" + (0..<5000).map { "\($0 % 97),\($0 % 89)\n" }.joined(), to: file)
+    let ending = try Binary.interrupt([
+      "score", "--data", file, "--detector", "isolation-forest:trees=10000,sample=4096",
+    ])
+    #expect(ending.code == 130)
+    #expect(ending.errors == "ringtrue: stopped on request; run it again to go on\n")
+    #expect(ending.output.isEmpty)
+  }
+}
+
 /// These run the program itself.
 @Suite struct `The program` {
   static let runs: [(words: String, code: ExitCode)] = [
@@ -50,6 +64,9 @@ import Testing
     ("version --jsn", .usage), ("version extra", .usage), ("list comands", .usage),
     ("help vershun", .usage), ("completions", .usage), ("completions bish", .usage),
     ("version --color", .usage), ("--color=pink version", .usage),
+    ("validate /nowhere/a.csv", .noInput), ("score --data /nowhere/a.csv", .noInput),
+    ("validate /", .noInput), ("validate \(#filePath)", .badData),
+    ("score --data \(#filePath)", .badData), ("score --data x --detector lofty", .usage),
   ]
 
   @Test(arguments: runs.map(\.words))

@@ -83,6 +83,15 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
+  @Test func `stops when the user wants it to, and leaves nothing behind`() async throws {
+    let scratch = try Scratch()
+    let scores = scratch.path("scores.csv")
+    let run = await Transcript(["score", "--data", scratch.data, "-o", scores], isStopped: true)
+    #expect(run.code == .interrupted)
+    #expect(!Files.exists(scores))
+    #expect(try Files.entries(of: scratch.folder.path).map(\.name) == ["rows.csv"])
+  }
+
   @Test func `says that a file is not there`() async {
     let run = await Transcript(["score", "--data", "/nowhere/rows.csv"])
     #expect(run.code == .noInput)

@@ -27,8 +27,27 @@ enum Binary {
     return try start("/usr/bin/env", [shell, "-c", text], ["PATH": search])
   }
 
+  /// Runs it, and sends it Ctrl-C as soon as it listens.
+  static func interrupt(_ words: [String]) throws -> Ending {
+    try start(path, words, [:]) { process in
+      while process.isRunning, !listens(process.processIdentifier) { usleep(10_000) }
+      process.interrupt()
+    }
+  }
+
+  /// Whether a process has a handler for SIGINT; where that can't be seen, it is given a second.
+  private static func listens(_ process: Int32) -> Bool {
+    guard let status = try? Files.readText("/proc/\(process)/status") else {
+      sleep(1)
+      return true
+    }
+    let mask = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }?.suffix(16)
+    return mask.flatMap { UInt64($0, radix: 16) }.map { $0 & 2 == 2 } ?? false
+  }
+
   private static func start(
-    _ program: String, _ words: [String], _ variables: [String: String]
+    _ program: String, _ words: [String], _ variables: [String: String],
+    meanwhile: (Process) -> Void = { _ in }
   ) throws -> Ending {
     let process = Process()
     let (output, errors) = (Pipe(), Pipe())
@@ -38,6 +57,7 @@ enum Binary {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
+    meanwhile(process)
     let written = output.fileHandleForReading.readDataToEndOfFile()
     let complained = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()

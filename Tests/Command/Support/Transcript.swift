@@ -12,7 +12,7 @@ struct Transcript {
   /// Runs a command line within this process.
   init(
     of tool: Tool = .ringtrue, _ words: [String], variables: [String: String] = [:],
-    columns: Int? = nil
+    columns: Int? = nil, isStopped: Bool = false
   ) async {
     let output = Tape()
     let errors = Tape()
@@ -23,7 +23,7 @@ struct Transcript {
           output: output.side(color, columns, variables),
           errors: errors.side(color, columns, variables))
       },
-      clock: ManualClock())
+      clock: ManualClock(), listenForStop: { { isStopped } })
     code = await tool.run(words, in: surroundings)
     self.output = output.text
     self.errors = errors.text
