@@ -7,6 +7,7 @@
 #include "ck_clusters.h"
 #include "ck_csv.h"
 #include "ck_distances.h"
+#include "ck_forest.h"
 #include "ck_isa.h"
 #include "ck_matrix.h"
 #include "ck_neighbours.h"
