@@ -7,6 +7,8 @@ public struct DetectorError: Error, Equatable, CustomStringConvertible {
     case otherFeatures(expected: [String], found: [String])
     case memory(needed: Int, limit: Int)
     case brokenModel(String)
+    case unlabelled(rule: String)
+    case lacksColumn(detector: String, part: String, names: [String])
   }
 
   private let kind: Kind
@@ -35,6 +37,14 @@ public struct DetectorError: Error, Equatable, CustomStringConvertible {
   /// The model's bytes are not what a model file holds.
   public static func brokenModel(_ why: String) -> Self { Self(kind: .brokenModel(why)) }
 
+  /// A threshold rule needs rows known to be normal and rows known to be anomalous.
+  public static func unlabelled(rule: String) -> Self { Self(kind: .unlabelled(rule: rule)) }
+
+  /// A detector that reads the table lacks a column: its part, and the names it would go by.
+  public static func lacksColumn(detector: String, part: String, names: [String] = []) -> Self {
+    Self(kind: .lacksColumn(detector: detector, part: part, names: names))
+  }
+
   /// What happened, and what to do.
   public var description: String {
     switch kind {
@@ -53,6 +63,12 @@ public struct DetectorError: Error, Equatable, CustomStringConvertible {
         + " allow more, give fewer rows, or choose a leaner detector"
     case .brokenModel(let why):
       "this is no model file, or a damaged one: \(why); fit and save it again"
+    case .unlabelled(let rule):
+      "'\(rule)' chooses by labels, and needs rows known to be normal and rows known to be"
+        + " anomalous; label some rows, or choose a rule that needs none"
+    case .lacksColumn(let detector, let part, let names):
+      "'\(detector)' needs the column of the \(part); name it by its role"
+        + (names.isEmpty ? "" : ", or call it " + names.joined(separator: " or "))
     }
   }
 

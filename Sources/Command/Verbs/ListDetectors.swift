@@ -70,7 +70,8 @@ extension DetectorCard {
 }
 
 extension Knob {
-  fileprivate var json: JSON {
+  /// The setting as data: its name, default, domain and meaning.
+  var json: JSON {
     [
       "name": .string(name), "default": standard, "domain": .string(domainText),
       "meaning": .string(meaning),

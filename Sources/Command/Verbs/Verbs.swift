@@ -6,7 +6,9 @@ enum Verbs {
   ]
 
   /// Those under `list`, one for each kind of thing there is to choose from.
-  static let list: [Verb] = [.listDetectors, .listRecipes, .listCommands, .listExitCodes]
+  static let list: [Verb] = [
+    .listDetectors, .listRecipes, .listThresholds, .listCommands, .listExitCodes,
+  ]
 
   /// Those under `stats`, one for each test.
   static let stats: [Verb] = [
