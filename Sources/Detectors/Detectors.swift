@@ -5,12 +5,26 @@ public enum Detectors {
   /// The detectors, in the order in which they are listed; controls come last.
   public static let all: [any Detector.Type] = [
     IsolationForest.self,
+    ExtendedIsolationForest.self,
     RobustZ.self,
     LocalOutlierFactor.self,
     NearestNeighbours.self,
     KMeans.self,
     ClusterOutlierFactor.self,
+    HalfSpaceTrees.self,
+    RollingZ.self,
+    EntityZ.self,
+    LedgerRules.self,
+    ReconHistory.self,
     RandomScores.self,
+    Unlearned<ConstantRule>.self,
+    Unlearned<AmountRule>.self,
+    Unlearned<RowOrderRule>.self,
+    Unlearned<TimeRule>.self,
+    Unlearned<MissingCountRule>.self,
+    RareCategory.self,
+    LastDigit.self,
+    OneLiner.self,
   ]
 
   /// The detector of that name.

@@ -44,11 +44,11 @@ import Testing
       #expect(
         try Sample.scores(kind, Sample.rows(rows, features: features)).allSatisfy { $0.isFinite })
     }
-    let constant = Observations(
-      FeatureMatrix(names: ["a", "b"], rowCount: 40, values: Array(repeating: 7, count: 80)))
+    let constant = Sample.rows(1, features: 2).gathering(Array(repeating: 0, count: 40))
     let scores = try Sample.scores(kind, constant)
     #expect(scores.allSatisfy { $0.isFinite })
-    #expect(Set(scores).count == 1, "equal rows score alike")
+    #expect(
+      kind.card.traits.contains(.ordered) || Set(scores).count == 1, "equal rows score alike")
     let duplicates = Sample.rows(5, features: 3).gathering((0..<500).map { $0 % 5 })
     #expect(try Sample.scores(kind, duplicates).allSatisfy { $0.isFinite })
   }
@@ -76,7 +76,7 @@ import Testing
   func `refuses missing cells by the name of the column unless it takes them`(
     _ kind: any Detector.Type
   ) throws {
-    let rows = Observations(
+    let rows = Sample.with(
       FeatureMatrix(names: ["amount", "age"], rowCount: 2, values: [1, 2, 3, .nan]))
     if kind.card.traits.contains(.takesMissing) {
       #expect(try Sample.scores(kind, rows).allSatisfy { $0.isFinite })
@@ -105,6 +105,40 @@ import Testing
     }
   }
 
+  @Test(arguments: Detectors.all.filter { $0.card.traits.contains(.readsTable) })
+  func `says which column it lacks when it reads the table and there is none`(
+    _ kind: any Detector.Type
+  ) throws {
+    let bare = Observations(Sample.rows(9, features: 3).features)
+    do {
+      let scores = try kind.standard.fit(bare, under: Conditions()).scores(
+        bare, under: Conditions())
+      #expect(scores == Array(repeating: 0, count: 9), "what is not there says nothing")
+    } catch let error as DetectorError {
+      #expect(error.description.contains("needs the column of the"))
+    }
+  }
+
+  @Test(arguments: Detectors.all)
+  func `goes on learning from rows as they come where it says it can`(
+    _ kind: any Detector.Type
+  ) throws {
+    let rows = Sample.rows(300, features: 3)
+    guard
+      var whole = try kind.standard.fit(rows.rows(0..<100), under: Conditions())
+        as? any Updatable
+    else { return }
+    var parts = whole
+    try whole.update(rows.rows(100..<300), under: Conditions())
+    for range in [100..<150, 150..<290, 290..<300] {
+      try parts.update(rows.rows(range), under: Conditions())
+    }
+    #expect(ModelFile.bytes(of: parts.archive) == ModelFile.bytes(of: whole.archive))
+    let before = ModelFile.bytes(of: whole.archive)
+    _ = try whole.scores(rows, under: Conditions())
+    #expect(ModelFile.bytes(of: whole.archive) == before, "to score is not to learn")
+  }
+
   @Test(arguments: Detectors.all)
   func `says on its card all that a user must know`(_ kind: any Detector.Type) throws {
     let card = kind.card
@@ -125,13 +159,37 @@ extension Detector {
   static var standard: Self { Self(Settings(of: card.knobs)) }
 }
 
-/// Rows to try detectors on.
+/// Rows to try detectors on: features, and a ledger for those that read the table.
 enum Sample {
   static func rows(_ count: Int, features: Int) -> Observations {
     let stream = RandomStream(seed: 42, name: "sample")
     let values = (0..<count * features).map { Float(stream[UInt64($0)].unit * 10 - 5) }
-    return Observations(
+    return with(
       FeatureMatrix(names: (0..<features).map { "f\($0)" }, rowCount: count, values: values))
+  }
+
+  /// Features beside the rows of a ledger.
+  static func with(_ features: FeatureMatrix) -> Observations {
+    Observations(
+      features: features, table: ledger(features.rowCount),
+      roles: ColumnRoles(time: "transaction_date", entity: "client_id", amount: "amount"))
+  }
+
+  /// Postings of seven clients, one of them a day; amounts and kinds vary.
+  private static func ledger(_ count: Int) -> Table {
+    let draws = RandomStream(seed: 43, name: "ledger")
+    let amounts = (0..<count).map { Int64(draws[UInt64($0)].integer(in: 100...90_000)) }
+    let hole = RowSet(count > 3 ? [3] : [])
+    let columns = [
+      Column("transaction_date", .days((0..<count).map { Day(Int32(20_000 + $0)) })),
+      Column("client_id", .integers((0..<count).map { Int64($0 % 7) })),
+      Column("amount", .decimals(Decimals(amounts, scale: 2)), missing: hole),
+      Column("transaction_type", .categories(Categories((0..<count).map { ["C", "D"][$0 % 2] }))),
+      Column("balance_before", .decimals(Decimals(amounts.map { _ in 500_000 }, scale: 2))),
+      Column("balance_after", .decimals(Decimals(amounts.map { 500_000 + $0 }, scale: 2))),
+    ]
+    // The columns are as long as one another, so this cannot fail.
+    return (try? Table(columns: columns)) ?? .empty
   }
 
   static func scores(

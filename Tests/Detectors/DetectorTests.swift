@@ -115,3 +115,51 @@ import Testing
         """)
   }
 }
+
+@Suite struct `An extended isolation forest` {
+  /// Two crossing clouds leave ghosts where only axes cut; slopes leave none.
+  @Test func `scores what lies far off highest, and of two rows gives each one cut`() throws {
+    let rows = Observations(
+      FeatureMatrix(
+        names: ["x", "y"], rowCount: 101,
+        values: (0..<100).map { Float($0 % 10) } + [40] + (0..<100).map { Float($0 / 10) } + [-40]))
+    let fitted = try Detectors.parsing("extended-isolation-forest").fit(rows, under: Conditions())
+    let scores = try fitted.scores(rows, under: Conditions())
+    #expect(scores.indices.max { scores[$0] < scores[$1] } == 100)
+    #expect(scores[100] > 0.7)
+    #expect(scores[55] < 0.55)
+  }
+}
+
+@Suite struct `Half-space trees` {
+  @Test func `score rows where the latest window had none above those where it had many`() throws {
+    let rows = Observations(
+      FeatureMatrix(
+        names: ["x"], rowCount: 500, values: (0..<500).map { $0 < 250 ? 0 : 10 + Float($0 % 10) }))
+    let fitted = try Detectors.parsing("half-space-trees:window=250").fit(
+      rows, under: Conditions())
+    let scores = try fitted.scores(rows, under: Conditions())
+    #expect(scores[0] > scores[499], "the first window was forgotten")
+  }
+}
+
+@Suite struct `Rolling z` {
+  /// After 0 and 2, mean 1 and variance 1 with a window so long that rows weigh alike.
+  @Test func `is the deviation from the rows before, which then count`() throws {
+    let rows = Observations(FeatureMatrix(names: ["x"], rowCount: 4, values: [0, 2, 4, 1]))
+    let detector = try Detectors.parsing("rolling-z:window=1000000")
+    let (_, scores) = try detector.fitAndScore(rows, under: Conditions())
+    #expect(scores[0] == 0)
+    #expect(scores[2] == 3)
+    #expect((scores[3] - 1 / (8.0 / 3).squareRoot()).magnitude < 1e-12)
+  }
+
+  @Test func `forgets what is longer ago than its window`() throws {
+    let values = (0..<200).map { Float($0 % 2) } + (0..<200).map { 50 + Float($0 % 2) }
+    let rows = Observations(FeatureMatrix(names: ["x"], rowCount: 400, values: values))
+    let (_, scores) = try Detectors.parsing("rolling-z:window=20").fitAndScore(
+      rows, under: Conditions())
+    #expect(scores[200] > 50)
+    #expect(scores[399] < 2)
+  }
+}

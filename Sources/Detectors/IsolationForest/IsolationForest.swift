@@ -11,7 +11,7 @@ public struct IsolationForest: Detector {
     id: "isolation-forest",
     summary: "How few random cuts, each along one feature, isolate a row.",
     assumes: "Strange rows are few and lie apart in some features; scales do not matter.",
-    cost: "fit O(trees·sample·log sample), score O(trees·log sample) a row; keeps 12 bytes a node",
+    cost: "fit O(trees·sample·log sample), score O(trees·log sample) a row; keeps 34 bytes a node",
     avoid: "Strange rows differ only in how features go together, or lie inside a dense cluster.",
     paper: "Liu, Ting & Zhou, ICDM 2008, doi:10.1109/ICDM.2008.17",
     traits: [.stochastic],
@@ -29,10 +29,10 @@ public struct IsolationForest: Detector {
     sample = settings.integer("sample")
   }
 
-  /// The trees; growing one takes no more than its sample beside them.
+  /// The trees and their ranked form; growing one takes no more than its sample beside them.
   public func memory(rows: Int, features: Int) -> Int {
-    let depth = IsolationTree.depth(ofSample: min(sample, max(rows, 2)))
-    return trees * (12 << depth) + sample * (features + 1) * 8 + rows * 8
+    let depth = IsolationTrees.depth(ofSample: min(sample, max(rows, 2)))
+    return trees * (40 << depth) + sample * (features + 4) * 8 + rows * 9
   }
 
   /// Grows the trees, each from a sample of its own.
@@ -41,14 +41,30 @@ public struct IsolationForest: Detector {
     try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     let size = min(sample, rows.rowCount)
     let chance = RandomStream(seed: conditions.seed.rawValue, name: "isolation-forest")
-    var grown: [IsolationTree] = []
-    for tree in 0..<trees {
-      try conditions.checkCancelled()
-      var stream = chance.entity(tree)
-      let members = stream.sample(size, of: rows.rowCount)
-      grown.append(IsolationTree(growing: members, of: rows.features, from: &stream))
+    let grown = try parallelReduce(
+      Chunks(trees, of: 64), width: conditions.width,
+      into: IsolationTrees(count: 0, depth: 0)
+    ) { trees in
+      try Self.grown(trees, size, rows.features, chance, conditions)
+    } combine: {
+      $0.append($1)
     }
     return Fitted(names: rows.features.names, trees: grown, sample: size)
+  }
+
+  private static func grown(
+    _ range: Range<Int>, _ sample: Int, _ matrix: FeatureMatrix, _ chance: RandomStream,
+    _ conditions: Conditions
+  ) throws -> IsolationTrees {
+    var trees = IsolationTrees(
+      count: range.count, depth: IsolationTrees.depth(ofSample: sample))
+    var grower = TreeGrower(sample: sample, of: matrix)
+    for tree in range {
+      try conditions.checkCancelled()
+      var stream = chance.entity(tree)
+      grower.grow(tree - range.lowerBound, of: &trees, chance: &stream)
+    }
+    return trees
   }
 }
 
@@ -56,13 +72,20 @@ extension IsolationForest {
   /// A forest of grown trees.
   public struct Fitted: FittedDetector {
     private let names: [String]
-    private let trees: [IsolationTree]
     private let sample: Int
+    private let trees: IsolationTrees
+    private let forest: RankedForest
+    private let lengths: PathScores
 
-    fileprivate init(names: [String], trees: [IsolationTree], sample: Int) {
+    fileprivate init(names: [String], trees: IsolationTrees, sample: Int) {
+      let depth = IsolationTrees.depth(ofSample: sample)
       self.names = names
-      self.trees = trees
       self.sample = sample
+      self.trees = trees
+      forest = RankedForest(
+        depth: depth, width: names.count, features: trees.features, cuts: trees.cuts,
+        leaves: trees.leaves)
+      lengths = PathScores(trees: trees.cuts.count >> depth, sample: sample)
     }
 
     /// 2 to the minus mean path length, over that of an unsuccessful search: 0…1, near ½ when
@@ -71,47 +94,47 @@ extension IsolationForest {
       _ rows: Observations, under conditions: Conditions
     ) throws -> [Double] {
       try rows.checkScorable(names)
-      var paths = [Double](repeating: 0, count: rows.rowCount)
-      for tree in trees {
+      var scores = [Double](repeating: 0, count: rows.rowCount)
+      let chunks = Chunks(rows.rowCount, of: 4 * RankedForest.tile)
+      try parallelFill(&scores, chunks, width: conditions.width) { range, part in
         try conditions.checkCancelled()
-        tree.addPaths(of: rows.features, to: &paths)
+        let sums = forest.sums(
+          of: range, in: rows.features.values.span, rowCount: rows.rowCount)
+        for (row, sum) in sums.enumerated() { part[row] = lengths[sum] }
       }
-      let typical = IsolationTree.searchLength(sample)
-      return paths.map { path in
-        typical > 0 ? Elementary.pow(2, -path / Double(trees.count) / typical) : 0.5
-      }
+      return scores
     }
 
     /// The trees, end to end.
     public var archive: Archive {
       Archive(
-        detector: IsolationForest.card.id,
+        detector: IsolationForest.card.id, version: 2,
         [
           "names": .strings(names), "sample": .integers([Int64(sample)]),
-          "features": .integers(trees.flatMap { $0.features.map(Int64.init) }),
-          "cuts": .floats(trees.flatMap(\.cuts)), "leaves": .floats(trees.flatMap(\.leaves)),
+          "features": .integers(trees.features.map(Int64.init)),
+          "cuts": .floats(trees.cuts), "leaves": .integers(trees.leaves.map(Int64.init)),
         ])
     }
 
     /// The trees, from plain data.
     public init(_ archive: Archive) throws(ArchiveError) {
-      try archive.expect(IsolationForest.card.id)
-      names = try archive.strings("names")
-      sample = try archive.integers("sample", count: 1)[0]
+      try archive.expect(IsolationForest.card.id, version: 2)
+      let names = try archive.strings("names")
+      let sample = try archive.integers("sample", count: 1)[0]
       guard 1...4096 ~= sample else { throw .inconsistent("sample") }
-      let leafCount = 1 << IsolationTree.depth(ofSample: sample)
-      let leaves = try archive.floats("leaves")
-      let count = leaves.count / leafCount
-      guard count > 0, leaves.count == count * leafCount else { throw .inconsistent("leaves") }
+      let size = 1 << IsolationTrees.depth(ofSample: sample)
+      let leaves = try archive.integers("leaves")
+      guard leaves.count >= size, leaves.count % size == 0 else { throw .inconsistent("leaves") }
+      guard leaves.allSatisfy({ 0...65535 ~= $0 }) else { throw .inconsistent("leaves") }
       let features = try archive.integers("features", count: leaves.count)
-      let cuts = try archive.floats("cuts", count: leaves.count)
       guard features.allSatisfy(names.indices.contains) else { throw .inconsistent("features") }
-      trees = (0..<count).map { tree in
-        let nodes = tree * leafCount..<(tree + 1) * leafCount
-        return IsolationTree(
-          features: features[nodes].map(Int32.init), cuts: Array(cuts[nodes]),
-          leaves: Array(leaves[nodes]))
-      }
+      let cuts = try archive.floats("cuts", count: leaves.count)
+      guard cuts.allSatisfy({ $0 > -.infinity }) else { throw .inconsistent("cuts") }
+      self.init(
+        names: names,
+        trees: IsolationTrees(
+          features: features.map(Int32.init), cuts: cuts, leaves: leaves.map(UInt16.init)),
+        sample: sample)
     }
   }
 }
