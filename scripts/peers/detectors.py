@@ -1,6 +1,6 @@
 """Compares our detectors with their peers on the same rows, on one thread of one CPU.
 
-Prints a line a detector and data set: seconds of fitting and scoring, and the area under the ROC
+Prints a line a detector and data set: CPU seconds of fitting and scoring, and the area under the ROC
 curve, of the peer and of ours, the rank correlation of their scores, and whether ours passes: a
 deterministic detector by an area within 0.002 and a correlation of at least 0.999, a stochastic one
 by a mean area over five seeds within the larger of 0.02 and three standard deviations.
@@ -69,15 +69,15 @@ def standardised(rows):
 
 
 def peers(make, rows, seeds):
-    """Scores of each seed, and the median seconds of fitting and scoring."""
+    """Scores of each seed, and the median CPU seconds of fitting and scoring."""
     scores, seconds = [], []
     for seed in range(1, seeds + 1):
         model = make(seed)
-        start = time.perf_counter()
+        start = time.process_time()
         model.fit(rows)
-        middle = time.perf_counter()
+        middle = time.process_time()
         scores.append(model.score(rows))
-        seconds.append((middle - start, time.perf_counter() - middle))
+        seconds.append((middle - start, time.process_time() - middle))
     return scores, np.median(seconds, axis=0)
 
 

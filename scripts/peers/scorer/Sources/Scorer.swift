@@ -4,7 +4,7 @@ import Ringtrue
 /// `scorer DETECTOR FILE FEATURES SEEDS OUTPUT`: fits to the rows of a file and scores them.
 ///
 /// FILE holds 32-bit floats feature by feature; OUTPUT gets the scores, 64-bit floats, one seed
-/// after the other. Prints the seconds of fitting and of scoring, a line a seed.
+/// after the other. Prints the CPU seconds of fitting and of scoring, a line a seed.
 @main
 struct Scorer {
   static func main() throws {
@@ -34,13 +34,12 @@ struct Scorer {
   private static func timed<Kind: Detector>(
     _ detector: Kind, _ rows: Observations, _ conditions: Conditions
   ) throws -> ([Double], String) {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = clock()
     let fitted = try detector.fit(rows, under: conditions)
-    let middle = clock.now
+    let middle = clock()
     let scores = try fitted.scores(rows, under: conditions)
-    let end = clock.now
-    let seconds = [middle - start, end - middle].map { "\($0 / .seconds(1))" }
+    let end = clock()
+    let seconds = [middle - start, end - middle].map { "\(Double($0) / Double(CLOCKS_PER_SEC))" }
     return (scores, seconds.joined(separator: "\t"))
   }
 }
