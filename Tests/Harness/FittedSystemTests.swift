@@ -8,6 +8,8 @@ import Testing
   let table = try? Table(columns: [
     Column("amount", .integers((0..<50).map { $0 == 7 ? 900 : $0 % 10 })),
     Column("age", .integers((0..<50).map { $0 % 7 })),
+    Column("client_id", .integers((0..<50).map { $0 % 5 })),
+    Column("date", .days((0..<50).map { Day(Int32($0)) })),
     Column("label", .integers((0..<50).map { $0 == 7 ? 1 : 0 })),
   ])
   let roles = ColumnRoles(label: "label")
