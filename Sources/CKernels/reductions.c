@@ -62,6 +62,20 @@ CK_BODY double sum_squares(const void *x, width w, ptrdiff_t n, double center) {
   return fold(total);
 }
 
+CK_BODY double sum_cubes(const void *x, width w, ptrdiff_t n, double center) {
+  f64x16 total = 0;
+  ptrdiff_t i = 0;
+  for (; i + CK_LANES <= n; i += CK_LANES) {
+    f64x16 d = block(x, w, i) - center;
+    total += d * d * d;
+  }
+  if (i < n) {
+    f64x16 d = last_block(x, w, i, n, center) - center;
+    total += d * d * d;
+  }
+  return fold(total);
+}
+
 typedef struct { f64x16 least, greatest; } extremes;
 
 // A comparison with NaN is false, so a NaN never displaces anything.
@@ -105,6 +119,10 @@ CK_REDUCTION(
 CK_REDUCTION(
     double, ck_sum_squares_f64, (const double *x, ptrdiff_t n, double center), (x, n, center),
     return sum_squares(x, wide, n, center);)
+
+CK_REDUCTION(
+    double, ck_sum_cubes_f32, (const float *x, ptrdiff_t n, double center), (x, n, center),
+    return sum_cubes(x, narrow, n, center);)
 
 CK_REDUCTION(
     void, ck_extremes_f32, (const float *x, ptrdiff_t n, double *least, double *greatest),

@@ -4,6 +4,7 @@
 // Every family of kernels, one line each. (Compilers remember what a module holds by the headers
 // named here; one that is only laid beside them may go unseen until everything is rebuilt.)
 
+#include "ck_bins.h"
 #include "ck_clusters.h"
 #include "ck_csv.h"
 #include "ck_distances.h"

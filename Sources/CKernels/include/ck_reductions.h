@@ -19,6 +19,9 @@ double ck_dot_f64(ck_isa isa, const double *x, const double *y, ptrdiff_t n);
 double ck_sum_squares_f32(ck_isa isa, const float *x, ptrdiff_t n, double center);
 double ck_sum_squares_f64(ck_isa isa, const double *x, ptrdiff_t n, double center);
 
+// Sum of (x[i] - center)³.
+double ck_sum_cubes_f32(ck_isa isa, const float *x, ptrdiff_t n, double center);
+
 // The least and greatest element, NaN passed over; +infinity and -infinity when there is none.
 void ck_extremes_f32(ck_isa isa, const float *x, ptrdiff_t n, double *least, double *greatest);
 void ck_extremes_f64(ck_isa isa, const double *x, ptrdiff_t n, double *least, double *greatest);

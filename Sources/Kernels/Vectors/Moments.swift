@@ -41,3 +41,10 @@ extension Moments {
     }
   }
 }
+
+/// The sum of cubed differences from a center: its sign says to which side the elements lean.
+package func cubes(_ x: Span<Float>, around center: Double, on isa: ISA = .active) -> Double {
+  unsafe x.withUnsafeBufferPointer { x in
+    unsafe ck_sum_cubes_f32(isa.path, x.baseAddress, x.count, center)
+  }
+}

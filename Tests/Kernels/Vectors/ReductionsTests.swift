@@ -72,6 +72,15 @@ private func inLanes(_ terms: [Double]) -> Double {
     #expect(Moments(of: u.span, on: isa).squares == inLanes(u.map { ($0 - mean) * ($0 - mean) }))
   }
 
+  @Test(arguments: edgeLengths, ISA.available)
+  func `know to which side the elements lean, to the bit`(_ count: Int, _ isa: ISA) {
+    var numbers = Numbers(seed: 4)
+    let x = numbers.floats(count)
+    let distances = x.map { Double($0) - 0.25 }
+    #expect(cubes(x.span, around: 0.25, on: isa) == inLanes(distances.map { $0 * $0 * $0 }))
+    #expect(cubes(([0, 0, 0, 4] as [Float]).span, around: 1, on: isa) == 24)
+  }
+
   @Test func `are undefined for nothing`() {
     let moments = Moments(of: [Double]().span)
     #expect(moments.mean.isNaN && moments.variance.isNaN && moments.sampleVariance.isNaN)
