@@ -1,44 +1,9 @@
 #include "ck_sorting.h"
 
-#include <string.h>
-
-#include "paths.h"
+#include "keys.h"
 
 // Least significant digit first (Knuth, The Art of Computer Programming, vol. 3, 5.2.5). All
 // digits are counted in one pass, and a digit that all keys share costs no pass of its own.
-
-// Keys whose unsigned order is the order of the floats: negative ones flipped, the sign inverted.
-CK_BODY uint32_t key_of_f32(float x) {
-  if (x != x) return UINT32_MAX;
-  x += 0.0f;  // -0.0 becomes +0.0
-  uint32_t bits;
-  memcpy(&bits, &x, sizeof bits);
-  return bits ^ ((uint32_t)((int32_t)bits >> 31) | 0x80000000u);
-}
-
-CK_BODY uint64_t key_of_f64(double x) {
-  if (x != x) return UINT64_MAX;
-  x += 0.0;
-  uint64_t bits;
-  memcpy(&bits, &x, sizeof bits);
-  return bits ^ ((uint64_t)((int64_t)bits >> 63) | 0x8000000000000000u);
-}
-
-CK_BODY float f32_of_key(uint32_t key) {
-  if (key == UINT32_MAX) return __builtin_nanf("");
-  const uint32_t bits = key ^ (key >> 31 ? 0x80000000u : UINT32_MAX);
-  float x;
-  memcpy(&x, &bits, sizeof x);
-  return x;
-}
-
-CK_BODY double f64_of_key(uint64_t key) {
-  if (key == UINT64_MAX) return __builtin_nan("");
-  const uint64_t bits = key ^ (key >> 63 ? 0x8000000000000000u : UINT64_MAX);
-  double x;
-  memcpy(&x, &bits, sizeof x);
-  return x;
-}
 
 // Turns counts into first places; false when all n keys share one value.
 static bool places(uint32_t *counts, int values, ptrdiff_t n) {
@@ -101,9 +66,13 @@ SORT(ck_sort_f32, float, uint32_t, sorted_u32, key_of_f32, f32_of_key)
 SORT(ck_sort_f64, double, uint64_t, sorted_u64, key_of_f64, f64_of_key)
 SORT(ck_sort_u64, uint64_t, uint64_t, sorted_u64, itself, itself)
 
+const uint64_t *ck_rank_f32(const float *keys, ptrdiff_t n, uint64_t *room) {
+  for (ptrdiff_t i = 0; i < n; i++) room[i] = (uint64_t)key_of_f32(keys[i]) << 32 | (uint32_t)i;
+  return sorted_upper_half(room, room + n, n);
+}
+
 void ck_argsort_f32(const float *keys, ptrdiff_t n, uint32_t *order, uint64_t *scratch) {
-  for (ptrdiff_t i = 0; i < n; i++) scratch[i] = (uint64_t)key_of_f32(keys[i]) << 32 | (uint32_t)i;
-  const uint64_t *const result = sorted_upper_half(scratch, scratch + n, n);
+  const uint64_t *const result = ck_rank_f32(keys, n, scratch);
   for (ptrdiff_t i = 0; i < n; i++) order[i] = (uint32_t)result[i];
 }
 

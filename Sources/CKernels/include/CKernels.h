@@ -16,6 +16,7 @@
 #include "ck_ranking.h"
 #include "ck_reductions.h"
 #include "ck_sorting.h"
+#include "ck_tails.h"
 #include "ck_vectors.h"
 
 #endif

@@ -18,8 +18,6 @@ public struct COPOD: TailDetector {
   /// A detector without settings.
   public init(_ settings: Settings) {}
 
-  /// The longer tail, or the mean of both tails.
-  public static func strangeness(left: Double, right: Double, leaning: Double) -> Double {
-    max(leaning, (left + right) / 2)
-  }
+  /// The mean of both tails.
+  public static let mixture = 0.5
 }

@@ -19,8 +19,6 @@ public struct ECOD: TailDetector {
   /// A detector without settings.
   public init(_ settings: Settings) {}
 
-  /// The more surprising tail.
-  public static func strangeness(left: Double, right: Double, leaning: Double) -> Double {
-    max(left, right, leaning)
-  }
+  /// The more surprising tail alone.
+  public static let mixture = 0.0
 }

@@ -1,0 +1,28 @@
+#ifndef CK_TAILS_H
+#define CK_TAILS_H
+
+// How far out in the tails of known cells other cells lie. There is one path: the work is a walk
+// and a scatter.
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ck_tails {
+  const float *sorted;     // the known cells, ascending
+  ptrdiff_t count;         // how many there are
+  const double *surprise;  // what a tail of 0…count of them is worth
+  double left, right;      // how much of either tail's surprise always counts
+  double own, other;       // as an alternative, of one tail and of the other, either way around
+} ck_tails;
+
+// Adds to sums[i] the largest of left · l + right · r, own · l + other · r and other · l + own · r,
+// where l is the surprise of the known cells up to cell i, and r of those from it on. The ranked
+// cells are n words as ck_rank_f32 returns them. Scratch is n doubles and n places.
+void ck_tails_add(
+    ck_tails tails, const uint64_t *ranked, ptrdiff_t n, double *values, uint16_t *places,
+    double *sums);
+
+// Writes the cells themselves, ascending.
+void ck_ranked_values(const uint64_t *ranked, ptrdiff_t n, float *values);
+
+#endif
