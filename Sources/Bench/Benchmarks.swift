@@ -3,10 +3,10 @@ internal import RingtrueKernels
 /// Every benchmark, in the order of the table.
 enum Benchmarks {
   static let all: [@Sendable (Machine, ISA) -> [Measurement]] = [
-    products, sorts, distances, vectors, reductions,
+    products, sorts, distances, vectors, reductions, searches, clusters,
   ]
 
-  private static func noise(_ count: Int) -> [Float] {
+  static func noise(_ count: Int) -> [Float] {
     var state: UInt32 = 1
     return (0..<count).map { _ in
       state = state &* 1_664_525 &+ 1_013_904_223

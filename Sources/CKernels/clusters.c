@@ -97,21 +97,35 @@ static void disown(nearest *best, ptrdiff_t members) {
   for (ptrdiff_t i = members; i < block_points; i++) best[i / CK_LANES].centre[i % CK_LANES] = -1;
 }
 
+// A block where every vector lies in one cache line, while the next one is on its way.
+CK_BODY void copy(float *tile, const float *block, ptrdiff_t dimensions, bool is_last) {
+  for (ptrdiff_t i = 0; i < block_points * dimensions; i += CK_LANES) {
+    if (!is_last) __builtin_prefetch(block + block_points * dimensions + i);
+    ck_store(tile + i, ck_load(block + i));
+  }
+}
+
 CK_BODY void ck_lloyd_body(
   ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres,
   ptrdiff_t k, float *scratch, double *sums, int64_t *counts) {
-  float *lanes = scratch, *halves = scratch + CK_LANES * k * dimensions;
+  float *tile = (float *)(((uintptr_t)scratch + 63) & ~(uintptr_t)63);
+  float *lanes = tile + block_points * dimensions, *halves = lanes + CK_LANES * k * dimensions;
   half_squares(centres, k, dimensions, halves);
   for (ptrdiff_t i = 0; i < CK_LANES * k * dimensions; i++) lanes[i] = 0;
   for (ptrdiff_t p = 0; p < points; p += block_points) {
-    const float *block = blocks + p * dimensions;
+    const ptrdiff_t left = points - p;
+    copy(tile, blocks + p * dimensions, dimensions, left <= block_points);
     nearest best[most_vectors];
-    choose(isa, block, dimensions, centres, halves, k, best);
-    if (points - p < block_points) disown(best, points - p);
-    add(block, dimensions, best, k, lanes, counts);
+    choose(isa, tile, dimensions, centres, halves, k, best);
+    if (left < block_points) disown(best, left);
+    add(tile, dimensions, best, k, lanes, counts);
   }
   for (ptrdiff_t i = 0; i < k * dimensions; i++)
     for (int lane = 0; lane < CK_LANES; lane++) sums[i] += lanes[CK_LANES * i + lane];
+}
+
+ptrdiff_t ck_lloyd_scratch(ptrdiff_t dimensions, ptrdiff_t k) {
+  return CK_LANES + (block_points + CK_LANES * k) * dimensions + k;
 }
 
 // MARK: - Distances

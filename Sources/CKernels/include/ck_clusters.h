@@ -10,10 +10,12 @@
 // the last block counts for nothing. Centres lie one after another. Paths that fuse agree to the
 // bit.
 
+// What a pass scribbles on, in floats.
+ptrdiff_t ck_lloyd_scratch(ptrdiff_t dimensions, ptrdiff_t k);
+
 // Assigns each point to the nearest of k centres, the first of those that are equally near, and
 // adds the points of each cluster to `sums`, k · dimensions, and their number to `counts`.
-// Nearness is judged by x · c - |c|² / 2, so the points should lie around the origin. Scratch is
-// for 16 k · dimensions + k floats.
+// Nearness is judged by x · c - |c|² / 2, so the points should lie around the origin.
 void ck_lloyd(
   ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres,
   ptrdiff_t k, float *scratch, double *sums, int64_t *counts);

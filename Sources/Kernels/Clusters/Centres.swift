@@ -58,12 +58,13 @@ extension Centres {
   ) -> ClusterSums {
     var total = ClusterSums(for: self)
     let part = points.part(blocks)
+    let room = ck_lloyd_scratch(dimensions, count)
     unsafe part.floats.withUnsafeBufferPointer { floats in
       unsafe elements.withUnsafeBufferPointer { centres in
-        unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 16 * centres.count + count) {
+        unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: room) { scratch in
           unsafe ck_lloyd(
             isa.path, floats.baseAddress, part.count, dimensions, centres.baseAddress, count,
-            $0.baseAddress, &total.sums, &total.counts)
+            scratch.baseAddress, &total.sums, &total.counts)
         }
       }
     }

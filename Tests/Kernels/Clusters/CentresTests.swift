@@ -27,7 +27,7 @@ import Testing
   private func nearest(_ points: PointBlocks, _ point: Int, _ centres: Centres) -> Int {
     (0..<centres.count).min {
       square(points, point, centres[$0]) < square(points, point, centres[$1])
-    }!
+    } ?? -1
   }
 
   @Test(arguments: [1, 64, 150, 200], [1, 3, 8, 21])

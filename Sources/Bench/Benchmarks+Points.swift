@@ -1,0 +1,42 @@
+internal import RingtrueKernels
+
+extension Benchmarks {
+  /// The floor is that of trying every point, which boxes can undercut where points lie in clouds.
+  static func searches(_ machine: Machine, _ isa: ISA) -> [Measurement] {
+    [11, 30].map { dimensions in
+      let count = 20_000
+      let columns = noise(count * dimensions)
+      let order = SpatialOrder(columns: columns.span, count: count, dimensions: dimensions) {}
+      let points = PointBlocks(
+        columns: columns.span, of: count, dimensions: dimensions, order: order.places.span)
+      let index = NeighbourIndex(points)
+      let seconds = quickest(of: 2) {
+        for block in 0..<points.blocks { _ = index.nearestOthers(20, ofBlock: block, on: isa) }
+      }
+      return Measurement(
+        kernel: "20 neighbours of 20k, \(dimensions) dimensions", unit: "query",
+        units: Double(count), seconds: seconds,
+        floor: machine.floor(multiplyAdds: Double(count * count * dimensions)))
+    }
+  }
+
+  /// The floor of a pass is a multiply-add for each centre, and one for the sums.
+  static func clusters(_ machine: Machine, _ isa: ISA) -> [Measurement] {
+    let (count, dimensions, k) = (1_000_000, 11, 8)
+    let rows = noise(count * dimensions)
+    let points = PointBlocks(rows: rows.span, count: count, dimensions: dimensions)
+    let centres = Centres(dimensions: dimensions, elements: Array(rows.prefix(k * dimensions)))
+    let chunks = Chunks(points.blocks, of: 256)
+    let seconds = quickest(of: 10) {
+      for chunk in 0..<chunks.count { _ = centres.sums(of: points, blocks: chunks[chunk], on: isa) }
+    }
+    return [
+      Measurement(
+        kernel: "k-means pass, 8 centres, 11 dimensions", unit: "point", units: Double(count),
+        seconds: seconds,
+        floor: machine.floor(
+          multiplyAdds: Double(count * dimensions * (k + 1)),
+          bytes: Double(4 * count * dimensions)))
+    ]
+  }
+}
