@@ -2,11 +2,13 @@
 enum Verbs {
   /// Every verb, in the order of the front page within each job.
   static let all: [Verb] = [
-    .stats, .validate, .score, .doctor, .list, .help, .completions, .version,
+    .score, .measure, .stats, .validate, .doctor, .list, .help, .completions, .version,
   ]
 
   /// Those under `list`, one for each kind of thing there is to choose from.
-  static let list: [Verb] = [.listDetectors, .listRecipes, .listCommands, .listExitCodes]
+  static let list: [Verb] = [
+    .listDetectors, .listRecipes, .listMetrics, .listCommands, .listExitCodes,
+  ]
 
   /// Those under `stats`, one for each test.
   static let stats: [Verb] = [
