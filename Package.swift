@@ -46,7 +46,7 @@ let front: [[Target]] = [
       "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Harness",
     ]),
   command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data"]),
-  bench("Bench", needs: ["Kernels"]),
+  bench("Bench", needs: ["Core", "Kernels", "Metrics"]),
 ]
 
 let package = Package(

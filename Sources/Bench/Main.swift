@@ -1,10 +1,21 @@
 internal import RingtrueKernels
 
-/// Times the kernels on one thread and prints, separated by tabs, how far they are from the
-/// machine's own peak rates.
+/// Times and checks what the library computes, as tables separated by tabs.
+///
+/// Without a word it times the kernels beside the machine's own peak rates; `metrics` times metrics,
+/// `coverage` tells how often intervals hold the truth, and `cases` answers cases of a peer.
 @main
 enum Main {
   static func main() {
+    switch CommandLine.arguments.dropFirst().first {
+    case "metrics": MetricSpeed.run()
+    case "coverage": Coverage.run(simulations: 2000)
+    case "cases": Cases.answer()
+    default: timeKernels()
+    }
+  }
+
+  private static func timeKernels() {
     for isa in ISA.available.reversed() {
       let machine = Machine(isa)
       let computing = Int((2 * machine.multiplyAdds / 1e9).rounded())

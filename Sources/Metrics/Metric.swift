@@ -10,6 +10,8 @@ public struct Metric: Sendable {
   public let needs: String
   /// What redraws the evidence, where the interval comes from computing the value again.
   let resampler: Resampler?
+  /// How bounds are read off resamples unless something else is asked for.
+  let bounds: IntervalRequest.Bounds
   private let value: @Sendable (Evidence) throws(Undefined) -> Double
   private let formula: @Sendable (Evidence, IntervalRequest) throws(Undefined) -> Measure.Interval?
 
@@ -31,28 +33,31 @@ public struct Metric: Sendable {
   }
 
   /// A metric whose interval comes from computing it again on resampled evidence, but for the
-  /// cases where `interval` knows a formula.
+  /// cases where `interval` knows a formula; `bounds` is the way of reading them off that covers.
   public init<Part: Resampled>(
     _ card: MetricCard,
     resampling part: any WritableKeyPath<Evidence, Part?> & Sendable,
+    bounds: IntervalRequest.Bounds = .percentile,
     unless interval: (
       @Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval?
     )? = nil,
     value: @escaping @Sendable (Part) throws(Undefined) -> Double
   ) {
     self.init(
-      card, from: part, resampler: Resampler(part),
+      card, from: part, resampler: Resampler(part), bounds: bounds,
       interval: interval ?? { _, _ in nil }, value: value)
   }
 
   private init<Part: EvidencePart>(
     _ card: MetricCard, from part: any KeyPath<Evidence, Part?> & Sendable, resampler: Resampler?,
+    bounds: IntervalRequest.Bounds = .percentile,
     interval: @escaping @Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval?,
     value: @escaping @Sendable (Part) throws(Undefined) -> Double
   ) {
     self.card = card
     self.needs = Part.what
     self.resampler = resampler
+    self.bounds = bounds
     self.value = { evidence throws(Undefined) in
       guard let part = evidence[keyPath: part] else { throw .notGiven(Part.what) }
       return try value(part)

@@ -45,17 +45,21 @@ struct Bootstrap {
     let drawn = values(of: metrics.map(\.metric), count: request.resamples) { index in
       resampling.draw(stream.entity(index))
     }
-    let left = request.bounds == .bca ? jackknife(metrics.map(\.metric)) : []
+    let ways = metrics.map { request.bounds ?? $0.metric.bounds }
+    let left = ways.contains(.bca) ? jackknife(metrics.map(\.metric)) : metrics.map { _ in [] }
     return metrics.indices.map { index in
       Result { () throws(Undefined) in
         let values = ResampledValues(try enough(drawn[index]))
         let bounds =
-          request.bounds == .bca
-          ? values.bca(request.confidence, value: metrics[index].value, jackknife: left[index])
-          : values.percentile(request.confidence)
+          switch ways[index] {
+          case .percentile: values.percentile(request.confidence)
+          case .logit: values.logit(request.confidence, value: metrics[index].value)
+          case .bca:
+            values.bca(request.confidence, value: metrics[index].value, jackknife: left[index])
+          }
         return Measure.Interval(
           low: bounds.lowerBound, high: bounds.upperBound, confidence: request.confidence,
-          method: "\(resampling.method)-\(request.bounds)(\(request.resamples))")
+          method: "\(resampling.method)-\(ways[index])(\(request.resamples))")
       }
     }
   }
@@ -93,6 +97,15 @@ extension Resampling where Part == Double {
   func interval(_ request: IntervalRequest) throws(Undefined) -> Measure.Interval {
     let stream = RandomStream(seed: request.seed.rawValue, name: "bootstrap")
     let drawn = (0..<request.resamples).map { draw(stream.entity($0)) }.filter { !$0.isNaN }
+    return try percentile(drawn, request)
+  }
+}
+
+extension Resampling {
+  /// The percentile interval of the values that are defined.
+  func percentile(
+    _ drawn: [Double], _ request: IntervalRequest
+  ) throws(Undefined) -> Measure.Interval {
     guard request.resamples > 0, drawn.count * 100 >= request.resamples * 95 else {
       throw .undefinedResamples(request.resamples - drawn.count, of: request.resamples)
     }

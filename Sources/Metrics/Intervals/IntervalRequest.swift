@@ -12,8 +12,8 @@ public struct IntervalRequest: Sendable {
   public var width: Int
   /// Whether resamples keep the number of anomalous and of normal rows; clusters go before it.
   public var isStratified: Bool
-  /// How bounds are read off the resamples.
-  public var bounds: Bounds
+  /// How bounds are read off the resamples; nil for the way that suits each metric best.
+  public var bounds: Bounds?
 
   /// How bounds are read off resampled values.
   public enum Bounds: String, Sendable, CaseIterable {
@@ -23,12 +23,14 @@ public struct IntervalRequest: Sendable {
     ///
     /// Efron, JASA 1987, doi:10.1080/01621459.1987.10478410
     case bca
+    /// The normal law with their spread, on the scale of log odds: for shares near 0 or 1.
+    case logit
   }
 
   /// A request, by default for 95 % from 2,000 resamples.
   public init(
     confidence: Double = 0.95, resamples: Int = 2000, seed: Seed = 1, width: Int = 1,
-    isStratified: Bool = false, bounds: Bounds = .percentile
+    isStratified: Bool = false, bounds: Bounds? = nil
   ) {
     self.confidence = confidence
     self.resamples = resamples

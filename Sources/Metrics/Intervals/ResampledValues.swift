@@ -31,6 +31,19 @@ struct ResampledValues {
     return min(low, high)...max(low, high)
   }
 
+  /// The bounds of a share by the normal law on the scale of its log odds, with the spread that the
+  /// values have there; values of 0 and 1, which have no log odds, are left out.
+  func logit(_ confidence: Double, value: Double) -> ClosedRange<Double> {
+    let odds = values.filter { $0 > 0 && $0 < 1 }.map(logOdds)
+    guard value > 0, value < 1, odds.count * 10 >= values.count * 9 else {
+      return percentile(confidence)
+    }
+    let mean = odds.reduce(0, +) / Double(odds.count)
+    let squares = odds.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let deviation = (squares / Double(odds.count - 1)).squareRoot()
+    return shareBounds(of: value, deviation: deviation, confidence)
+  }
+
   /// A sixth of the skewness of what single units do to the value.
   static func acceleration(_ jackknife: [Double]) -> Double {
     guard !jackknife.isEmpty else { return 0 }
@@ -52,4 +65,20 @@ struct ResampledValues {
     let above = min(below + 1, values.count - 1)
     return values[below] + (values[above] - values[below]) * (place - Double(below))
   }
+}
+
+/// The logarithm of the odds of a share strictly between 0 and 1.
+func logOdds(_ share: Double) -> Double {
+  Elementary.log(share) - Elementary.log1p(-share)
+}
+
+/// The bounds of a share whose log odds have that standard deviation.
+func shareBounds(
+  of share: Double, deviation: Double, _ confidence: Double
+) -> ClosedRange<Double> {
+  let reach = Elementary.normalQuantile((1 + confidence) / 2) * deviation
+  let bounds = [logOdds(share) - reach, logOdds(share) + reach].map {
+    1 / (1 + Elementary.exp(-$0))
+  }
+  return min(bounds[0], share)...max(bounds[1], share)
 }

@@ -15,7 +15,7 @@ extension Metric {
     .operating(
       "precision-or-zero", "The share of flagged rows that are anomalous; 0 where none is flagged.",
       reference: rijsbergen),
-    resampling: \.decisions
+    resampling: \.decisions, bounds: .bca
   ) { decisions throws(Undefined) in
     guard decisions.counts.total > 0 else { throw .noRows }
     return decisions.counts.flagged > 0 ? try decisions.counts.precision() : 0
@@ -33,7 +33,7 @@ extension Metric {
   /// The harmonic mean of precision and recall.
   public static let f1 = Metric(
     .operating("f1", "The harmonic mean of precision and recall.", reference: rijsbergen),
-    resampling: \.decisions
+    resampling: \.decisions, bounds: .bca
   ) { decisions throws(Undefined) in try decisions.counts.f(beta: 1) }
 
   /// The share of normal rows that are not flagged.
@@ -68,7 +68,7 @@ extension Metric {
     .operating(
       "balanced-accuracy", "The mean of recall and specificity.",
       reference: "Brodersen et al., ICPR 2010, doi:10.1109/ICPR.2010.764"),
-    resampling: \.decisions
+    resampling: \.decisions, bounds: .bca
   ) { decisions throws(Undefined) in try decisions.counts.balancedAccuracy() }
 
   /// The correlation of flags and labels.
@@ -76,7 +76,7 @@ extension Metric {
     .operating(
       "mcc", "The correlation of flags and labels; 0 where one of them does not vary.", in: -1...1,
       reference: "Matthews, BBA 1975, doi:10.1016/0005-2795(75)90109-9"),
-    resampling: \.decisions
+    resampling: \.decisions, bounds: .bca
   ) { decisions throws(Undefined) in try decisions.counts.matthews() }
 
   /// The agreement of flags and labels beyond that of chance.
@@ -84,7 +84,7 @@ extension Metric {
     .operating(
       "kappa", "The agreement of flags and labels beyond that of chance.", in: -1...1,
       reference: "Cohen, EPM 1960, doi:10.1177/001316446002000104"),
-    resampling: \.decisions
+    resampling: \.decisions, bounds: .bca
   ) { decisions throws(Undefined) in try decisions.counts.kappa() }
 
   /// The share of decoys that are flagged.
@@ -128,7 +128,7 @@ extension MetricForm {
         id("fbeta@beta", beta),
         "The harmonic mean of precision and recall, recall weighing beta² times as much.",
         reference: rijsbergen),
-      resampling: \.decisions
+      resampling: \.decisions, bounds: .bca
     ) { decisions throws(Undefined) in try decisions.counts.f(beta: beta) }
   }
 
@@ -171,7 +171,7 @@ extension MetricForm {
 extension MetricCard {
   fileprivate static func operating(
     _ id: String, _ summary: String, _ better: Orientation = .higher,
-    in range: ClosedRange<Double> = 0...1, interval: String = "bootstrap", reference: String
+    in range: ClosedRange<Double> = 0...1, interval: String = "bootstrap, BCa", reference: String
   ) -> MetricCard {
     MetricCard(
       id: id, family: "operating", summary: summary, better: better, range: range,

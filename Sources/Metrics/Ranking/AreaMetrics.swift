@@ -5,7 +5,7 @@ extension Metric {
   public static let rocAUC = Metric(
     .ranking(
       "roc-auc", "The chance that an anomalous row scores above a normal one; ties count half.",
-      interval: "DeLong; cluster bootstrap where clusters are given",
+      interval: "DeLong, on log odds below 200 rows of a class; cluster bootstrap with clusters",
       "Hanley & McNeil, Radiology 1982, doi:10.1148/radiology.143.1.7063747"),
     resampling: \.ranking,
     unless: { ranking, request throws(Undefined) in try ranking.areaInterval(request) }
@@ -15,7 +15,7 @@ extension Metric {
   public static let gini = Metric(
     .ranking(
       "gini", "Twice roc-auc less one: 0 is chance, 1 is perfect.", in: -1...1,
-      interval: "DeLong; cluster bootstrap where clusters are given",
+      interval: "DeLong, on log odds below 200 rows of a class; cluster bootstrap with clusters",
       "Somers, American Sociological Review 1962, doi:10.2307/2090408"),
     resampling: \.ranking,
     unless: { ranking, request throws(Undefined) in
@@ -28,8 +28,8 @@ extension Metric {
     .ranking(
       "average-precision",
       "The precision at each threshold, weighted by the recall it adds; a tie is one threshold.",
-      interval: "bootstrap", "Su, Yuan & Zhu, ICTIR 2015, doi:10.1145/2808194.2809481"),
-    resampling: \.ranking
+      interval: "bootstrap, on log odds", "Su, Yuan & Zhu, ICTIR 2015, doi:10.1145/2808194.2809481"),
+    resampling: \.ranking, bounds: .logit
   ) { ranking throws(Undefined) in try ranking.averagePrecision() }
 
   /// The area under straight lines between the points of the precision-recall curve.
@@ -37,26 +37,27 @@ extension Metric {
     .ranking(
       "pr-auc-trapezoid",
       "The area under straight lines through the precision-recall points; too optimistic.",
-      interval: "bootstrap",
+      interval: "bootstrap, on log odds",
       "Davis & Goadrich, ICML 2006, doi:10.1145/1143844.1143874"),
-    resampling: \.ranking
+    resampling: \.ranking, bounds: .logit
   ) { ranking throws(Undefined) in try ranking.precisionRecallTrapezoid() }
 
   /// The greatest distance between the score distributions of both classes.
   public static let kolmogorovSmirnov = Metric(
     .ranking(
       "ks", "The greatest distance between the distributions of anomalous and of normal scores.",
-      interval: "bootstrap",
+      interval: "bootstrap, BCa; too narrow, since a greatest distance is biased upward",
       "Smirnov, Annals of Mathematical Statistics 1948, doi:10.1214/aoms/1177730256"),
-    resampling: \.ranking
+    resampling: \.ranking, bounds: .bca
   ) { ranking throws(Undefined) in try ranking.greatestDistance() }
 
   /// The best F1 over thresholds that look at the labels: a ceiling, never a result.
   public static let f1Oracle = Metric(
     .ranking(
       "f1-oracle", "The best F1 over thresholds chosen by the labels: a ceiling, never a result.",
-      interval: "bootstrap", "van Rijsbergen, Information Retrieval, 1979, chapter 7"),
-    resampling: \.ranking
+      interval: "bootstrap, BCa; too narrow, since a best of many is biased upward",
+      "van Rijsbergen, Information Retrieval, 1979, chapter 7"),
+    resampling: \.ranking, bounds: .bca
   ) { ranking throws(Undefined) in try ranking.bestF1().value }
 
   /// The share of anomalous rows, which is the average precision of chance.
@@ -83,9 +84,9 @@ extension MetricForm {
     Metric(
       .ranking(
         id("partial-auc@fpr", limit), "The ROC area up to that false-positive rate, as it is.",
-        in: 0...limit, interval: "bootstrap",
+        in: 0...limit, interval: "bootstrap, BCa",
         "McClish, Medical Decision Making 1989, doi:10.1177/0272989X8900900307"),
-      resampling: \.ranking
+      resampling: \.ranking, bounds: .bca
     ) { ranking throws(Undefined) in try ranking.rocArea(upTo: limit) }
   }
 
@@ -96,9 +97,9 @@ extension MetricForm {
       .ranking(
         id("partial-auc-mcclish@fpr", limit),
         "The ROC area up to that false-positive rate, scaled so that chance is 0.5.",
-        interval: "bootstrap",
+        interval: "bootstrap, BCa",
         "McClish, Medical Decision Making 1989, doi:10.1177/0272989X8900900307"),
-      resampling: \.ranking
+      resampling: \.ranking, bounds: .bca
     ) { ranking throws(Undefined) in
       guard limit < 1 else { return try ranking.rocArea() }
       let chance = limit * limit / 2
@@ -113,9 +114,19 @@ extension MetricForm {
     Metric(
       .ranking(
         id("average-precision@prevalence", share),
-        "The average precision where that share of all rows is anomalous.", interval: "bootstrap",
+        "The average precision where that share of all rows is anomalous.",
+        interval: "bootstrap, on log odds; none where anomalies would be rarer than half as rare",
         "Siblini et al., IDA 2020, doi:10.1007/978-3-030-44584-3_36"),
-      resampling: \.ranking
+      resampling: \.ranking, bounds: .logit,
+      unless: { ranking, _ throws(Undefined) in
+        // The highest scores of rarer anomalies stand among normal rows that were never seen.
+        guard share >= ranking.prevalence / 2 else {
+          throw Undefined(
+            code: "extrapolates",
+            "anomalies that are less than half as rare as here take normal rows not seen here")
+        }
+        return nil
+      }
     ) { ranking throws(Undefined) in try ranking.averagePrecision(prevalence: share) }
   }
 }
@@ -128,7 +139,11 @@ extension Ranking {
   fileprivate func areaInterval(
     _ request: IntervalRequest
   ) throws(Undefined) -> Measure.Interval? {
-    hasClusters ? nil : try DeLong(self).interval(request.confidence)
+    guard !hasClusters else { return nil }
+    let area = try DeLong(self)
+    return Swift.min(positives, negatives) < 200
+      ? area.logitInterval(request.confidence, of: Swift.min(positives, negatives))
+      : area.interval(request.confidence)
   }
 }
 

@@ -28,6 +28,21 @@ public struct DeLong: Sendable, Equatable {
       low: max(0, area - reach), high: min(1, area + reach), confidence: confidence,
       method: "delong")
   }
+
+  /// The bounds of the area on the scale of its log odds, which cover where rows of a class are few.
+  ///
+  /// A perfect area has no spread of its own: it is bounded as a share of the rarer class is.
+  func logitInterval(_ confidence: Double, of rarer: Int) -> Measure.Interval {
+    guard area > 0, area < 1, standardError > 0 else {
+      let share = Proportion(area < 1 ? 0 : rarer, of: rarer).wilson(confidence)
+      return area > 0 && area < 1 ? interval(confidence) : share
+    }
+    let bounds = shareBounds(
+      of: area, deviation: standardError / (area * (1 - area)), confidence)
+    return Measure.Interval(
+      low: bounds.lowerBound, high: bounds.upperBound, confidence: confidence,
+      method: "delong-logit")
+  }
 }
 
 extension Ranking {

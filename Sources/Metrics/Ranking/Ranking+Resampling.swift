@@ -102,18 +102,20 @@ struct ClusteredOrder: Sendable {
   private let rows: [Row]
   let clusterCount: Int
 
-  /// Cost: O(n log n).
-  init(_ source: Ranking.Source, _ clusters: Clusters) {
+  /// Sorts labelled rows; unless all are to be kept, clusters without a labelled row are none.
+  ///
+  /// Cost: O(n).
+  init(_ source: Ranking.Source, _ clusters: Clusters, keepsAll: Bool = false) {
     let (scores, labels) = (source.scores, source.labels.rows)
-    let order = scores.indices.filter { labels[$0] != .unlabelled }
-      .sorted { scores[$0] > scores[$1] }
-    // Clusters without a labelled row are none.
-    let present = Clusters(order.map { clusters.rows[$0] })
-    clusterCount = present.count
+    let order = argsort(scores.span).reversed().map { Int($0) }.filter {
+      labels[$0] != .unlabelled
+    }
+    let present = keepsAll ? nil : Clusters(order.map { clusters.rows[$0] })
+    clusterCount = present?.count ?? clusters.count
     rows = order.indices.map { place in
       let row = order[place]
       return Row(
-        cluster: present.rows[place], isAnomalous: labels[row] == .anomalous,
+        cluster: present?.rows[place] ?? clusters.rows[row], isAnomalous: labels[row] == .anomalous,
         endsTie: place + 1 == order.count || scores[order[place + 1]] != scores[row])
     }
   }

@@ -30,8 +30,8 @@ extension MetricForm {
       .ranking(
         id("tpr@fpr", rate),
         "The largest share of anomalies flagged at no more than that false-positive rate.",
-        interval: "bootstrap", fawcett),
-      resampling: \.ranking
+        interval: "bootstrap, BCa", fawcett),
+      resampling: \.ranking, bounds: .bca
     ) { ranking throws(Undefined) in try ranking.truePositiveRate(atFalsePositiveRate: rate) }
   }
 

@@ -30,7 +30,9 @@ import Testing
       #expect(interval.low <= value && value <= interval.high)
       #expect(metric.card.range.contains(interval.low) && metric.card.range.contains(interval.high))
     case .failure(let reason):
-      #expect(id.contains("stable") && reason.code == "no-interval")
+      #expect(
+        id.contains("stable") && reason.code == "no-interval"
+          || id.hasPrefix("average-precision@") && reason.code == "extrapolates")
     }
   }
 
@@ -67,9 +69,9 @@ import Testing
     let wide = try Metric.averagePrecision.measure(tight, request).interval.get()
     // Four copies of each row know no more than one: the spread is twice as wide.
     #expect((1.6...2.5).contains((wide.high - wide.low) / (narrow.high - narrow.low)))
-    #expect(wide.method == "cluster-bootstrap-percentile(400)")
+    #expect(wide.method == "cluster-bootstrap-logit(400)")
     #expect(try Metric.rocAUC.measure(tight, request).interval.get().method.hasPrefix("cluster"))
-    #expect(try Metric.rocAUC.measure(loose, request).interval.get().method == "delong")
+    #expect(try Metric.rocAUC.measure(loose, request).interval.get().method == "delong-logit")
   }
 
   func copies(of ranking: Ranking, _ times: Int) -> ([Double], Labels) {

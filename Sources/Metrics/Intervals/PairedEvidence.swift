@@ -1,0 +1,124 @@
+public import RingtrueCore
+import RingtrueKernels
+
+/// What two systems made of the same rows.
+public struct PairedEvidence: Sendable {
+  /// The evidence of the first system.
+  public let first: Evidence
+  /// The evidence of the second system.
+  public let second: Evidence
+  private let resampling: Resampling<Drawn>
+
+  /// The only part of both systems' evidence that is drawn anew.
+  private enum Drawn: Sendable {
+    case rankings(Ranking, Ranking)
+    case decisions(Decisions, Decisions)
+  }
+
+  /// Two columns of scores over the same rows.
+  public init(
+    scores first: [Double], _ second: [Double], labels: Labels, clusters: Clusters? = nil
+  ) throws(MetricsError) {
+    let units = clusters ?? Clusters(labels.rows.indices)
+    let one = try Ranking(scores: first, labels: labels, clusters: units)
+    let other = try Ranking(scores: second, labels: labels, clusters: units)
+    (self.first, self.second) = (Evidence(one), Evidence(other))
+    let orders = [one, other].compactMap(\.source).map { ClusteredOrder($0, units, keepsAll: true) }
+    resampling = Resampling(
+      clusters == nil ? "paired-bootstrap" : "paired-cluster-bootstrap", units: units.count
+    ) { times in
+      .rankings(orders[0].ranking(times), orders[1].ranking(times))
+    }
+  }
+
+  /// Two columns of flags over the same rows, whose resamples only take the counts of eight cells.
+  public init(flags first: [Bool], _ second: [Bool], labels: Labels) throws(MetricsError) {
+    try requireSameLength("flags", first.count, "labels", labels.rows.count)
+    try requireSameLength("flags", second.count, "labels", labels.rows.count)
+    var cells = [UInt32](repeating: 0, count: 8)
+    for row in first.indices where labels.rows[row] != .unlabelled {
+      cells[
+        (labels.rows[row] == .anomalous ? 4 : 0) + (first[row] ? 2 : 0) + (second[row] ? 1 : 0)
+      ] += 1
+    }
+    self.init(cells: cells)
+  }
+
+  /// The counts of rows by label, first flag and second flag, read as a number of three bits.
+  init(cells: [UInt32]) {
+    let (one, other) = Self.decisions(cells)
+    (first, second) = (Evidence(one), Evidence(other))
+    resampling = Resampling("paired-bootstrap", urns: [Urn(balls: cells)]) {
+      let (one, other) = Self.decisions($0[0])
+      return .decisions(one, other)
+    }
+  }
+
+  private static func decisions(_ cells: [UInt32]) -> (Decisions, Decisions) {
+    func sum(_ one: Int, _ other: Int) -> Double { Double(cells[one] + cells[other]) }
+    let first = FlagCounts(
+      truePositives: sum(6, 7), falsePositives: sum(2, 3), falseNegatives: sum(4, 5),
+      trueNegatives: sum(0, 1))
+    let second = FlagCounts(
+      truePositives: sum(5, 7), falsePositives: sum(1, 3), falseNegatives: sum(4, 6),
+      trueNegatives: sum(0, 2))
+    return (Decisions(first), Decisions(second))
+  }
+
+  /// How much the second system's value exceeds the first's, with its interval and p-value.
+  public struct Difference: Sendable, Equatable {
+    /// The metric's name.
+    public let metric: String
+    /// The second value less the first.
+    public let value: Double
+    /// The bounds of the difference.
+    public let interval: Measure.Interval
+    /// Twice the smaller share of resamples on one side of no difference.
+    public let p: Double
+  }
+
+  /// The differences of metrics, all from the same resamples.
+  public func differences(
+    of metrics: [Metric], _ request: IntervalRequest = .init()
+  ) -> [Result<Difference, Undefined>] {
+    let stream = RandomStream(seed: request.seed.rawValue, name: "bootstrap")
+    let drawn = parallelMap(Chunks(request.resamples, of: 16), width: request.width) { indices in
+      var (first, second) = (Evidence(), Evidence())
+      return indices.map { index in
+        switch resampling.draw(stream.entity(index)) {
+        case .rankings(let one, let other): (first.ranking, second.ranking) = (one, other)
+        case .decisions(let one, let other): (first.decisions, second.decisions) = (one, other)
+        }
+        return metrics.map { try? $0.value(of: second) - $0.value(of: first) }
+      }
+    }
+    return metrics.enumerated().map { place, metric in
+      Result { () throws(Undefined) in
+        let value = try metric.value(of: second) - metric.value(of: first)
+        let values = drawn.joined().compactMap { $0[place] }
+        return try difference(metric.id, value, values, request)
+      }
+    }
+  }
+
+  private func difference(
+    _ metric: String, _ value: Double, _ drawn: [Double], _ request: IntervalRequest
+  ) throws(Undefined) -> Difference {
+    let interval = try resampling.percentile(drawn, request)
+    let (below, above) = (drawn.count { $0 <= 0 }, drawn.count { $0 >= 0 })
+    let p = Double(2 * (min(below, above) + 1)) / Double(drawn.count + 1)
+    return Difference(metric: metric, value: value, interval: interval, p: min(1, p))
+  }
+}
+
+extension Evidence {
+  fileprivate init(_ ranking: Ranking) {
+    self.init()
+    self.ranking = ranking
+  }
+
+  fileprivate init(_ decisions: Decisions) {
+    self.init()
+    self.decisions = decisions
+  }
+}
