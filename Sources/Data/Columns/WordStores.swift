@@ -16,7 +16,9 @@ struct WordStore: CellStore {
   private var mayBecomeTexts: Bool
   private var table = WordTable()
   private var isNull: [Bool] = []
+  private var isDoubtful: [Bool] = []
   private var nullCount = 0
+  private(set) var doubtfulCount = 0
   private var codes: [UInt32] = []
   private var rowCount = 0
   private var missingCount = 0
@@ -48,7 +50,11 @@ struct WordStore: CellStore {
         becomeTexts()
       }
     }
-    return row + (texts?.read(column.dropFirst(row), missing: &missing) ?? 0)
+    guard row < column.count else { return row }
+    let doubts = texts?.doubtfulCount ?? 0
+    row += texts?.read(column.dropFirst(row), missing: &missing) ?? 0
+    doubtfulCount += (texts?.doubtfulCount ?? 0) - doubts
+    return row
   }
 
   private mutating func readWords(_ column: CellColumn, missing: inout MissingCells) -> Int {
@@ -66,6 +72,7 @@ struct WordStore: CellStore {
   private mutating func insert(_ word: ArraySlice<UInt8>) {
     _ = table.insert(word)
     isNull.append(grammar.isNull(word))
+    isDoubtful.append(isNull.last == true && grammar.mayBeWord(null: word))
     if isNull.last == true { nullCount += 1 }
   }
 
@@ -75,6 +82,7 @@ struct WordStore: CellStore {
     for code in codes[start...] {
       missing.append(isNull[Int(code)])
       missingCount += isNull[Int(code)] ? 1 : 0
+      doubtfulCount += isDoubtful[Int(code)] ? 1 : 0
     }
   }
 
@@ -153,6 +161,7 @@ extension WordStore {
 struct TextStore: CellStore {
   private let grammar: CellGrammar
   private let mayBeMissing: Bool
+  private(set) var doubtfulCount = 0
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
@@ -172,6 +181,7 @@ struct TextStore: CellStore {
       for row in rows {
         let isNull = next.first == row
         if isNull { next.removeFirst() }
+        if isNull, grammar.mayBeWord(null: column[row]) { doubtfulCount += 1 }
         append(isNull ? [] : column[row])
       }
     }
