@@ -18,7 +18,7 @@ struct WordStore: CellStore {
   private var isNull: [Bool] = []
   private var isDoubtful: [Bool] = []
   private var nullCount = 0
-  private(set) var doubtfulCount = 0
+  private var doubtfulWords = 0
   private var codes: [UInt32] = []
   private var rowCount = 0
   private var missingCount = 0
@@ -50,11 +50,7 @@ struct WordStore: CellStore {
         becomeTexts()
       }
     }
-    guard row < column.count else { return row }
-    let doubts = texts?.doubtfulCount ?? 0
-    row += texts?.read(column.dropFirst(row), missing: &missing) ?? 0
-    doubtfulCount += (texts?.doubtfulCount ?? 0) - doubts
-    return row
+    return row + (texts?.read(column.dropFirst(row), missing: &missing) ?? 0)
   }
 
   private mutating func readWords(_ column: CellColumn, missing: inout MissingCells) -> Int {
@@ -82,7 +78,7 @@ struct WordStore: CellStore {
     for code in codes[start...] {
       missing.append(isNull[Int(code)])
       missingCount += isNull[Int(code)] ? 1 : 0
-      doubtfulCount += isDoubtful[Int(code)] ? 1 : 0
+      doubtfulWords += isDoubtful[Int(code)] ? 1 : 0
     }
   }
 
@@ -96,6 +92,8 @@ struct WordStore: CellStore {
   }
 
   var classes: CellClasses { .word }
+
+  var doubtfulCount: Int { doubtfulWords + (texts?.doubtfulCount ?? 0) }
 
   func cells() -> Cells {
     if let texts { return texts.cells() }
