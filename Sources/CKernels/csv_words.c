@@ -2,9 +2,11 @@
 
 enum { short_word = 16 };
 
-CK_BODY uint64_t mixed(uint64_t x) {
-  x *= 0xD6E8FEB86659FD93u;
-  return x ^ x >> 32;
+// Both halves of a 128-bit product, joined: ids that count up in any place spread well (Wang Yi,
+// "wyhash", 2019).
+CK_BODY uint64_t mixed(uint64_t x, uint64_t y) {
+  unsigned __int128 product = (unsigned __int128)x * y;
+  return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
 // The first count < 8 bytes, the others 0; reads eight.
@@ -19,26 +21,25 @@ CK_BODY ck_csv_word word_in(const uint8_t *p, size_t count) {
 
 // Longer words are known by the hash of all their bytes; whoever finds one compares the bytes.
 // No short word has the byte FF at its end, since UTF-8 has none.
-static ck_csv_word long_word(const uint8_t *p, size_t count) {
-  uint64_t hash = count;
+static ck_csv_word long_word(const uint8_t *p, size_t count, uint64_t key) {
+  uint64_t hash = count ^ key, factor = 0xD6E8FEB86659FD93u ^ key;
   size_t i = 0;
-  for (; i + 8 <= count; i += 8) hash = mixed(hash ^ ck_bytes8(p + i)) + 0x9E3779B97F4A7C15u;
-  hash = mixed(hash ^ first_bytes(p + i, count - i));
+  for (; i + 8 <= count; i += 8)
+    hash = mixed(hash ^ ck_bytes8(p + i), factor) + 0x9E3779B97F4A7C15u;
+  hash = mixed(hash ^ first_bytes(p + i, count - i), factor);
   return (ck_csv_word){hash, 0xFFull << 56};
 }
 
-// Both halves of a 128-bit product, folded: ids that count up in any place spread well (Wang Yi,
-// "wyhash", 2019).
-CK_BODY uint64_t hash_of(ck_csv_word word) {
-  unsigned __int128 product = (unsigned __int128)(word.low ^ 0xA0761D6478BD642Fu) *
-                              (word.high ^ 0xE7037ED1A0B428DBu);
-  uint64_t folded = (uint64_t)product ^ (uint64_t)(product >> 64);
-  return folded ^ folded >> 32;
+CK_BODY uint64_t hash_of(ck_csv_word word, uint64_t key) {
+  uint64_t swapped = key << 32 | key >> 32;
+  uint64_t hash = mixed(
+      word.low ^ 0xA0761D6478BD642Fu ^ key, word.high ^ 0xE7037ED1A0B428DBu ^ swapped);
+  return hash ^ hash >> 32;
 }
 
-ck_csv_word ck_csv_word_of(const uint8_t *text, size_t count, uint64_t *hash) {
-  ck_csv_word word = count <= short_word ? word_in(text, count) : long_word(text, count);
-  *hash = hash_of(word);
+ck_csv_word ck_csv_word_of(const uint8_t *text, size_t count, uint64_t key, uint64_t *hash) {
+  ck_csv_word word = count <= short_word ? word_in(text, count) : long_word(text, count, key);
+  *hash = hash_of(word, key);
   return word;
 }
 
@@ -51,7 +52,7 @@ static bool has_bytes(const ck_csv_words *words, uint32_t number, const uint8_t 
 // The number of a long word plus 1, or 0. Several long words may share a hash.
 static uint32_t find_long(const ck_csv_words *words, const uint8_t *p, size_t count) {
   uint64_t hash;
-  ck_csv_word word = ck_csv_word_of(p, count, &hash);
+  ck_csv_word word = ck_csv_word_of(p, count, words->key, &hash);
   for (uint64_t i = hash & words->mask;; i = (i + 1) & words->mask) {
     uint32_t slot = words->slots[i];
     if (slot == 0) return 0;
@@ -86,7 +87,7 @@ CK_BODY void look_up(
   for (ptrdiff_t i = 0; i < count; i++) {
     ck_cell cell = ck_cell_at(cells, first + i);
     l->word[i] = read(cell.start, cell.count <= short_word ? cell.count : 0);
-    l->hash[i] = hash_of(l->word[i]);
+    l->hash[i] = hash_of(l->word[i], words->key);
     __builtin_prefetch(&words->slots[l->hash[i] & words->mask]);
   }
   for (ptrdiff_t i = 0; i < count; i++) {

@@ -29,4 +29,19 @@ import Testing
         [.unique], [.constant], [.labelLike], [.allMissing], [.unique, .copy(of: "id")],
       ])
   }
+
+  @Test func `suspects words among numbers, and times among words`() throws {
+    let profile = try profile(
+      """
+      n,t,f,code,word,one
+      1,2024-01-01,true,007,a,5
+      2.5,soon,1,12,b,5
+      x,2024-01-03,false,94110,c,5
+
+      """)
+    #expect(
+      profile.columns.map(\.suspicions) == [
+        [.mixedKinds], [.mixedKinds], [.mixedKinds], [], [], [.constant],
+      ])
+  }
 }

@@ -85,8 +85,9 @@ typedef struct ck_csv_word {
 } ck_csv_word;
 
 // A dictionary: open addressing over `slots`, 0 where free, else the number of a word plus 1. The
-// bytes of all words lie end to end in `bytes`.
+// bytes of all words lie end to end in `bytes`. Another `key` scatters the words in another way.
 typedef struct ck_csv_words {
+  uint64_t key;
   const uint32_t *slots;
   uint64_t mask;
   const ck_csv_word *words;
@@ -95,7 +96,7 @@ typedef struct ck_csv_words {
 } ck_csv_words;
 
 // The word at `text`, which needs slack; its hash goes to `hash`.
-ck_csv_word ck_csv_word_of(const uint8_t *text, size_t count, uint64_t *hash);
+ck_csv_word ck_csv_word_of(const uint8_t *text, size_t count, uint64_t key, uint64_t *hash);
 
 // The number of each cell's word; stops at the first word that the dictionary does not have.
 ptrdiff_t ck_csv_encode(ck_isa isa, ck_csv_cells cells, ck_csv_words words, uint32_t *out);

@@ -133,6 +133,7 @@ extension ColumnProfile.Suspicion {
     case .nearlyConstant: "nearly one value only"
     case .unique: "all different: an id?"
     case .labelLike: "two values: a label?"
+    case .mixedKinds: "words among numbers or times"
     case .copy(let name): "the same as \(name)"
     }
   }

@@ -3,8 +3,8 @@ internal import RingtruePlatform
 
 /// Reads NumPy's files: one array (`.npy`), or several in a zip archive (`.npz`).
 ///
-/// Little-endian numbers of 1, 4 and 8 bytes, whole, real or boolean, in C or Fortran order; stored
-/// or deflated. Nothing in them is ever run.
+/// Little-endian numbers of 1 to 8 bytes, whole, real or boolean, in C or Fortran order; stored or
+/// deflated. Whole numbers stay exact, and nothing in the file is ever run.
 public enum ArrayFile {
   /// A file larger than this is refused.
   public static let byteLimit = 1 << 34
@@ -41,7 +41,8 @@ public enum ArrayFile {
     do throws(Problem) {
       guard let x = arrays["X"] else {
         let names = arrays.keys.sorted().joined(separator: ", ")
-        throw Problem("there is no array X, only: \(names); save one with numpy.savez(file, X=…)")
+        let others = names.isEmpty ? "" : ", only: \(names)"
+        throw Problem("there is no array X\(others); save one with numpy.savez(file, X=…)")
       }
       let table = try x.table()
       let labels = try arrays["y"].map { y throws(Problem) in try y.labels(count: table.rowCount) }

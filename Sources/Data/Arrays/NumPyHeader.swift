@@ -24,8 +24,7 @@ struct NumPyHeader {
     let type = Self.value(of: "descr", in: text).split { "'\" ".contains($0) }.first ?? ""
     guard let kind = NumberKind(rawValue: String(type)) else {
       throw Problem(
-        "its numbers are of type '\(type)'; convert them with astype to float64, float32, int64, "
-          + "int32, uint8 or bool")
+        "its numbers are of type '\(type)'; convert them with astype to float64, int64 or bool")
     }
     self.kind = kind
     isFortranOrder = Self.value(of: "fortran_order", in: text).hasPrefix("True")

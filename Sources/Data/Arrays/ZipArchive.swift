@@ -42,6 +42,7 @@ struct ZipArchive {
       bytes.littleEndian(at: end + 10, bytes: 2), bytes.littleEndian(at: end + 16, bytes: 4)
     )
     if let long = Self.longEnd(bytes, before: end) { (count, position) = long }
+    guard count >= 0 else { throw broken }
     var entries: [Entry] = []
     for _ in 0..<count {
       guard let (entry, next) = Self.entry(bytes, at: position) else { throw broken }

@@ -6,6 +6,8 @@ struct CellGrammar: Sendable {
   private let longestNull: Int
   /// Whether an empty cell is a missing one.
   let emptyIsMissing: Bool
+  /// Whether nobody has said which texts mean a missing cell, so that some of them may be words.
+  private let isUsual: Bool
 
   /// A grammar with the given texts for missing cells.
   init(nulls: [String]) {
@@ -13,6 +15,7 @@ struct CellGrammar: Sendable {
     self.nulls = Set(folded)
     longestNull = folded.map(\.count).max() ?? -1
     emptyIsMissing = folded.contains([])
+    isUsual = nulls == ReadingOptions.usualNulls
   }
 
   /// What the cell says.
@@ -36,6 +39,13 @@ struct CellGrammar: Sendable {
 
   /// Whether a cell is missing.
   func isNull(_ cell: ArraySlice<UInt8>) -> Bool { isNull(trimmed: Self.trimmed(cell)) }
+
+  /// Whether a missing cell might be a word to whoever wrote it, as NA is Namibia in a column of
+  /// countries.
+  func mayBeWord(null cell: ArraySlice<UInt8>) -> Bool {
+    let text = Self.trimmed(cell)
+    return isUsual && !text.isEmpty && text.allSatisfy { ($0 | 0x20) &- 0x61 < 26 }
+  }
 
   private func isNull(trimmed text: ArraySlice<UInt8>) -> Bool {
     text.count <= longestNull && nulls.contains(Self.folded(text))

@@ -63,4 +63,12 @@ struct CellClasses: OptionSet, Sendable, Hashable {
   }
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// Classes that go together in a column; those of two families make it one of words.
+  static let families: [CellClasses] = [
+    .flag, .word, numbers.union(oddNumbers), times.union(.noSuchTime),
+  ]
+
+  /// The family of a class.
+  var family: CellClasses { Self.families.first { !isDisjoint(with: $0) } ?? [] }
 }

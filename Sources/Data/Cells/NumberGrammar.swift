@@ -34,7 +34,9 @@ enum NumberGrammar {
     if parts.hasExponent {
       return .real(value, note: value == 0 && parts.digitCount > 0 ? .underflow : nil)
     }
-    guard parts.places == nil else { return .real(value, note: .digits) }
+    guard parts.places == nil else {
+      return .real(value, note: parts.digitCount > 19 ? .digits : nil)
+    }
     return Int64(String(decoding: text, as: UTF8.self)).map { .integer($0) } ?? .beyond(value)
   }
 }

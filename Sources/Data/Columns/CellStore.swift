@@ -18,6 +18,9 @@ protocol CellStore: Sendable {
   /// Drops the cells, but not what is known of them.
   mutating func forget()
 
+  /// How many cells are taken as missing that might be words.
+  var doubtfulCount: Int { get }
+
   /// The classes of the cells that this store has read by itself.
   var classes: CellClasses { get }
 
@@ -39,6 +42,8 @@ extension CellStore {
   }
 
   func raised(to kind: ColumnKind) -> (any CellStore)? { nil }
+
+  var doubtfulCount: Int { 0 }
 }
 
 extension ColumnKind {

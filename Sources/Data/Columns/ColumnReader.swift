@@ -41,6 +41,8 @@ struct ColumnReader: Sendable {
   private var tally = ColumnTally()
   private var odd: FileLog
   private var contradiction: FileLog
+  /// What is odd unless whole numbers beyond 64 bits turn out to be words.
+  private var beyond: FileLog
   private let rowLimit: Int?
 
   init(
@@ -55,6 +57,7 @@ struct ColumnReader: Sendable {
     log = FileLog(file: file)
     odd = log
     contradiction = log
+    beyond = log
     missing = MissingCells(marksEmpty: grammar.emptyIsMissing)
     state = task == .infer ? .undecided : .storing
     switch task {
@@ -76,7 +79,7 @@ struct ColumnReader: Sendable {
     let all = tile.grid.column(index)
     let first = rows?.lowerBound ?? 0
     let column = rows.map { all.dropFirst($0.lowerBound).prefix($0.count) } ?? all
-    if state == .undecided { sample(column, tile) }
+    if state == .undecided { sample(column, tile, first) }
     var row = 0
     while row < column.count {
       row += store?.read(column.dropFirst(row), missing: &missing) ?? 0
@@ -101,10 +104,13 @@ extension ColumnReader {
   }
 
   /// Chooses a store by the first cells. Only speed depends on how many they are.
-  private mutating func sample(_ column: CellColumn, _ tile: Tile) {
+  private mutating func sample(_ column: CellColumn, _ tile: Tile, _ first: Int) {
     var seen = ColumnTally()
+    var misfit: Int?
     for row in 0..<min(column.count, 256) {
+      let before = seen
       seen.note(grammar.value(column[row]))
+      if seen.isFinal, !before.isFinal, !before.classes.isEmpty { misfit = row }
     }
     guard let kind = seen.kind, kind != .words || seen.isFinal else { return }
     let rows = missing.count
@@ -112,6 +118,9 @@ extension ColumnReader {
       begin(kind.store(grammar, isDeclared: false), after: rows)
     } else if rows == 0 {
       begin(WordStore(grammar, limit: wordLimit), after: 0)
+      if let misfit {
+        noteContradiction(column[misfit], Site(tile: tile, row: first + misfit, column: index))
+      }
     }
   }
 
@@ -227,14 +236,16 @@ extension ColumnReader {
     switch value {
     case .real(_, .underflow?):
       log.warning("a number of column '\(name)' is so small that it is read as 0", at: site.place)
-    case .real(_, .digits?), .beyond:
-      log.warning(
-        "a number of column '\(name)' has more digits than can be kept, and is rounded",
-        at: site.place)
+    case .real(_, .digits?): log.warning(rounding, at: site.place)
+    case .beyond: beyond.warning(rounding, at: site.place)
     case .instant(_, _, isCut: true):
       log.warning("a time of column '\(name)' is cut to the microsecond", at: site.place)
     default: break
     }
+  }
+
+  private var rounding: String {
+    "a number of column '\(name)' has more digits than can be kept, and is rounded"
   }
 
   private func quoted(_ cell: ArraySlice<UInt8>) -> String { Excerpt.of(cell) }
@@ -283,7 +294,7 @@ extension ColumnReader {
       all.add(contradiction)
     } else {
       all.add(odd)
-      noteWholeNumbersBeyond(&all)
+      if finding == .words { noteWholeNumbersBeyond(&all) } else { all.add(beyond) }
     }
     if let zones = (store as? InstantStore)?.zones, zones == [.none, .some] {
       all.warning(
@@ -293,8 +304,17 @@ extension ColumnReader {
     return all
   }
 
+  /// Tells of cells that are taken as missing, but might be words, once the kind is known.
+  func noteDoubts(in log: inout FileLog) {
+    guard let count = store?.doubtfulCount, count > 0 else { return }
+    log.warning(
+      "a cell of column '\(name)', which holds words, is read as missing since it says NA or the "
+        + "like; if that is a word here, declare other texts for missing cells",
+      count: count)
+  }
+
   private func noteWholeNumbersBeyond(_ log: inout FileLog) {
-    guard tally.classes.contains(.beyond), finding == .words else { return }
+    guard tally.classes.contains(.beyond) else { return }
     log.warning("column '\(name)' has whole numbers beyond 64 bits, and is read as words", at: nil)
   }
 

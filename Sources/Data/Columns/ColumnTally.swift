@@ -57,10 +57,8 @@ struct ColumnTally: Sendable {
 
   /// Whether the column holds words, whatever else comes.
   var isFinal: Bool {
-    let families: [CellClasses] = [
-      .flag, .word, CellClasses.numbers.union(.oddNumbers), CellClasses.times.union(.noSuchTime),
-    ]
-    return classes.contains(.word) || families.count { !classes.isDisjoint(with: $0) } > 1
+    classes.contains(.word)
+      || CellClasses.families.count { !classes.isDisjoint(with: $0) } > 1
   }
 
   private var numbers: Kind {

@@ -16,7 +16,9 @@ struct WordStore: CellStore {
   private var mayBecomeTexts: Bool
   private var table = WordTable()
   private var isNull: [Bool] = []
+  private var isDoubtful: [Bool] = []
   private var nullCount = 0
+  private var doubtfulWords = 0
   private var codes: [UInt32] = []
   private var rowCount = 0
   private var missingCount = 0
@@ -66,6 +68,7 @@ struct WordStore: CellStore {
   private mutating func insert(_ word: ArraySlice<UInt8>) {
     _ = table.insert(word)
     isNull.append(grammar.isNull(word))
+    isDoubtful.append(isNull.last == true && grammar.mayBeWord(null: word))
     if isNull.last == true { nullCount += 1 }
   }
 
@@ -75,6 +78,7 @@ struct WordStore: CellStore {
     for code in codes[start...] {
       missing.append(isNull[Int(code)])
       missingCount += isNull[Int(code)] ? 1 : 0
+      doubtfulWords += isDoubtful[Int(code)] ? 1 : 0
     }
   }
 
@@ -88,6 +92,8 @@ struct WordStore: CellStore {
   }
 
   var classes: CellClasses { .word }
+
+  var doubtfulCount: Int { doubtfulWords + (texts?.doubtfulCount ?? 0) }
 
   func cells() -> Cells {
     if let texts { return texts.cells() }
@@ -153,6 +159,7 @@ extension WordStore {
 struct TextStore: CellStore {
   private let grammar: CellGrammar
   private let mayBeMissing: Bool
+  private(set) var doubtfulCount = 0
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
@@ -172,6 +179,7 @@ struct TextStore: CellStore {
       for row in rows {
         let isNull = next.first == row
         if isNull { next.removeFirst() }
+        if isNull, grammar.mayBeWord(null: column[row]) { doubtfulCount += 1 }
         append(isNull ? [] : column[row])
       }
     }

@@ -19,6 +19,11 @@ struct FileLog: Sendable {
     warnings.add(message, at: place())
   }
 
+  /// Counts as many warnings, without a place.
+  mutating func warning(_ message: String, count: Int) {
+    warnings.add(message, count: count, at: nil)
+  }
+
   /// Adds the problems of another log of the same file.
   mutating func addProblems(of other: FileLog) { problems.add(other.problems) }
 

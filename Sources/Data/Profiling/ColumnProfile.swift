@@ -14,6 +14,8 @@ public struct ColumnProfile: Sendable {
     case unique
     /// There are two values, as in a column of labels.
     case labelLike
+    /// Some cells look like numbers, times or flags, and others are words.
+    case mixedKinds
     /// The cells are those of an earlier column.
     case copy(of: String)
   }
@@ -86,7 +88,7 @@ public struct ColumnProfile: Sendable {
     var firsts: [UInt64: String] = [:]
     return profiles.map { profile in
       var profile = profile
-      profile.suspicions = profile.ownSuspicions
+      profile.suspicions = profile.ownSuspicions + (profile.isMixed ? [.mixedKinds] : [])
       if let first = firsts[profile.digest], profile.missing < profile.count {
         profile.suspicions.append(.copy(of: first))
       }
@@ -104,6 +106,20 @@ public struct ColumnProfile: Sendable {
     if cells > 2, counts.count == 2, isLabelLike { return [.labelLike] }
     let mayBeID = kind != .reals && kind != .instants
     return mayBeID && cells > 10 && counts.count == min(cells, Self.mostValues) ? [.unique] : []
+  }
+
+  /// Whether words that look like different kinds stand beside each other; `007` looks like 7 here,
+  /// since a column of codes is all of one kind.
+  private var isMixed: Bool {
+    guard kind == .categories || kind == .texts else { return false }
+    let grammar = CellGrammar(nulls: [])
+    let families = counts.keys.lazy.map { text in
+      let cell = Array(text.utf8)[...]
+      let value = grammar.value(cell)
+      return CellClasses(of: value == .word ? NumberGrammar.declaredValue(cell) : value).family
+    }
+    guard let first = families.first else { return false }
+    return families.contains { $0 != first }
   }
 
   private var isLabelLike: Bool {

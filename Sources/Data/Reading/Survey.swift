@@ -14,7 +14,7 @@ struct Survey {
     let first = try Pass(input, options)
     try first.run(keepingCells: keepingCells)
     var columns = first.columns
-    log = first.findings(columns)
+    var log = first.findings(columns)
     rowCount = first.rowCount
     delimiter = first.delimiter
     if !log.problems.isEmpty { throw .badData(log.problems.inOrder()) }
@@ -28,7 +28,9 @@ struct Survey {
       let problems = second.findings(second.columns).problems
       if !problems.isEmpty { throw .badData(problems.inOrder()) }
     }
+    for column in columns { column.noteDoubts(in: &log) }
     self.columns = columns
+    self.log = log
   }
 
   /// How each column is read.

@@ -3,8 +3,14 @@ internal import CKernels
 /// The different words of a column, numbered in the order in which they first come.
 ///
 /// Open addressing over slots at most half full; a word of up to 16 bytes is compared as two
-/// integers, a longer one by hash and bytes. Cost: one probe a cell on average.
+/// integers, a longer one by hash and bytes. Cost: one probe a cell on average, and never more than
+/// a few hundred: words that were made to fall into the same slots are scattered anew by chance,
+/// which moves slots, but no numbers.
 package struct WordTable: Sendable {
+  /// Chance leads no word so far from its slot (Knuth, "The Art of Computer Programming" 3, 6.4).
+  private static let longestWalk = 256
+
+  private var key: UInt64 = 0
   private var slots: [UInt32]
   private var words: [ck_csv_word] = []
   private var bytes: [UInt8] = []
@@ -43,35 +49,61 @@ package struct WordTable: Sendable {
 
   /// Puts in a word that is not there yet, and gives its number.
   package mutating func insert(_ word: ArraySlice<UInt8>) -> UInt32 {
-    let (key, hash) = Self.key(of: word)
-    words.append(key)
+    let (bits, hash) = keyed(word)
+    words.append(bits)
     bytes.append(contentsOf: word)
     ends.append(Int64(bytes.count))
-    if words.count * 2 > slots.count { grow() } else { place(words.count, hash: hash) }
+    if words.count * 2 > slots.count {
+      scatter(over: slots.count * 4)
+    } else if !place(words.count, hash: hash) {
+      key = .random(in: 1...(.max))
+      scatter(over: slots.count)
+    }
     return UInt32(words.count - 1)
   }
 
-  private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 4)
-    for number in words.indices {
-      place(number + 1, hash: Self.key(of: word(number)).hash)
+  /// Places all words anew, with another key as long as one of them has to walk too far.
+  private mutating func scatter(over slotCount: Int) {
+    while !placeAll(over: slotCount) { key = .random(in: 1...(.max)) }
+  }
+
+  private mutating func placeAll(over slotCount: Int) -> Bool {
+    slots = [UInt32](repeating: 0, count: slotCount)
+    return words.indices.allSatisfy { number in
+      let (word, hash) = keyed(self.word(number))
+      words[number] = word
+      return place(number + 1, hash: hash)
     }
   }
 
-  private mutating func place(_ entry: Int, hash: UInt64) {
+  /// Puts a word into the first free slot from its own; false if that is too far away.
+  private mutating func place(_ entry: Int, hash: UInt64) -> Bool {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = UInt32(entry)
+    let first = Int(truncatingIfNeeded: hash)
+    for step in 0...Self.longestWalk where slots[(first &+ step) & mask] == 0 {
+      slots[(first &+ step) & mask] = UInt32(entry)
+      return true
+    }
+    return false
   }
 
-  private static func key(of word: ArraySlice<UInt8>) -> (word: ck_csv_word, hash: UInt64) {
+  private func keyed(_ word: ArraySlice<UInt8>) -> (word: ck_csv_word, hash: UInt64) {
     var hash: UInt64 = 0
     let padded = word + repeatElement(0, count: CellGrid.slack)
-    let key = unsafe padded.withUnsafeBufferPointer {
-      unsafe ck_csv_word_of($0.baseAddress, word.count, &hash)
+    let bits = unsafe padded.withUnsafeBufferPointer {
+      unsafe ck_csv_word_of($0.baseAddress, word.count, key, &hash)
     }
-    return (key, hash)
+    return (bits, hash)
+  }
+
+  /// The most slots that have to be looked at to find any of some words that are there.
+  func longestStretch(of words: [[UInt8]]) -> Int {
+    words.enumerated().reduce(0) { longest, word in
+      let mask = slots.count - 1
+      let first = Int(truncatingIfNeeded: keyed(word.element[...]).hash)
+      let steps = (0..<slots.count).first { slots[(first &+ $0) & mask] == word.offset + 1 }
+      return max(longest, (steps ?? slots.count) + 1)
+    }
   }
 
   private func withTable<Result>(_ body: (ck_csv_words) -> Result) -> Result {
@@ -81,7 +113,8 @@ package struct WordTable: Sendable {
           unsafe ends.withUnsafeBufferPointer { ends in
             unsafe body(
               ck_csv_words(
-                slots: slots.baseAddress, mask: UInt64(slots.count - 1), words: words.baseAddress,
+                key: key, slots: slots.baseAddress, mask: UInt64(slots.count - 1),
+                words: words.baseAddress,
                 bytes: bytes.baseAddress, ends: ends.baseAddress))
           }
         }
