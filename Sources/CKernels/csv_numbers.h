@@ -2,7 +2,7 @@
 
 // The number in a cell, its sign apart.
 CK_TARGET CK_BODY number CK_PATH(number_in)(ck_cell cell, int limit) {
-  uint32_t sign = cell.count > 0 && cell.start[0] == '-';
+  uint32_t sign = (cell.count > 0) & (cell.start[0] == '-');
   number n = {0};
   if (cell.count > sign) n = CK_READ(cell.start + sign, cell.count - sign, limit);
   n.negative = sign;
