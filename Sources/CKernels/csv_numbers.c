@@ -47,6 +47,21 @@ CK_BODY number read_slowly(const uint8_t *p, uint32_t count, int limit) {
   return n;
 }
 
+// One to eight digits in a machine word: they are moved to its upper end, so that zeros stand before
+// them, and joined in pairs, fours and eights (Lemire, "Number parsing at a gigabyte per second",
+// 2021).
+CK_BODY number read_8_digits(const uint8_t *p, uint32_t count) {
+  uint32_t gap = 64 - 8 * count;
+  uint64_t t = (ck_bytes8(p) ^ 0x3030303030303030u) << gap;
+  uint64_t odd = (t | (t + 0x0606060606060606u)) & 0xF0F0F0F0F0F0F0F0u;
+  uint64_t twos = t * 10 + (t >> 8);
+  uint64_t low = (twos & 0x000000FF000000FFu) * (100 + (1000000ull << 32));
+  uint64_t high = (twos >> 16 & 0x000000FF000000FFu) * (1 + (10000ull << 32));
+  number n = {.digits = (low + high) >> 32, .count = (int)count};
+  n.plain = (odd == 0) & ((p[0] != '0') | (count == 1));
+  return n;
+}
+
 #if CK_X86
 
 #include <immintrin.h>
