@@ -67,8 +67,7 @@ package struct WordTable: Sendable {
 
   private static func key(of word: ArraySlice<UInt8>) -> (word: ck_csv_word, hash: UInt64) {
     var hash: UInt64 = 0
-    let padded = word + repeatElement(0, count: CellGrid.slack)
-    let key = unsafe padded.withUnsafeBufferPointer {
+    let key = unsafe word.withUnsafeBufferPointer {
       unsafe ck_csv_word_of($0.baseAddress, word.count, &hash)
     }
     return (key, hash)
