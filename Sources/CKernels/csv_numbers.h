@@ -2,7 +2,7 @@
 
 // The number in a cell, its sign apart.
 CK_TARGET CK_BODY number CK_PATH(number_in)(ck_cell cell, int limit) {
-  uint32_t sign = cell.count > 0 && cell.start[0] == '-';
+  uint32_t sign = (cell.count > 0) & (cell.start[0] == '-');
   number n = {0};
   if (cell.count > sign) n = CK_READ(cell.start + sign, cell.count - sign, limit);
   n.negative = sign;
@@ -13,11 +13,12 @@ CK_TARGET static ptrdiff_t CK_PATH(integers)(
     ck_csv_cells cells, ck_csv_missing missing, int64_t *out) {
   for (ptrdiff_t r = 0; r < cells.count; r++) {
     ck_cell cell = ck_cell_at(&cells, r);
-    number n = CK_PATH(number_in)(cell, 18);
+    number n = cell.count - 1 < 8 && cell.start[0] != '-' ? read_8_digits(cell.start, cell.count)
+                                                          : CK_PATH(number_in)(cell, 18);
     bool whole = n.plain && n.count == (int)cell.count - n.negative;
     if (!whole && !ck_take_empty(cell, missing, r)) return r;
-    out[r] = n.negative ? -(int64_t)n.digits : (int64_t)n.digits;
-    if (!whole) out[r] = 0;
+    int64_t units = whole ? (int64_t)n.digits : 0;
+    out[r] = n.negative ? -units : units;
   }
   return cells.count;
 }

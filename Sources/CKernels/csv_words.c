@@ -26,7 +26,9 @@ static ck_csv_word long_word(const uint8_t *p, size_t count, uint64_t key) {
   size_t i = 0;
   for (; i + 8 <= count; i += 8)
     hash = mixed(hash ^ ck_bytes8(p + i), factor) + 0x9E3779B97F4A7C15u;
-  hash = mixed(hash ^ first_bytes(p + i, count - i), factor);
+  uint64_t rest = 0;
+  memcpy(&rest, p + i, count - i);
+  hash = mixed(hash ^ rest, factor);
   return (ck_csv_word){hash, 0xFFull << 56};
 }
 
@@ -37,8 +39,15 @@ CK_BODY uint64_t hash_of(ck_csv_word word, uint64_t key) {
   return hash ^ hash >> 32;
 }
 
+// The same as word_in, but touches nothing behind the word.
+static ck_csv_word exact_word(const uint8_t *p, size_t count) {
+  ck_csv_word word = {0, 0};
+  if (count > 0) memcpy(&word, p, count);
+  return word;
+}
+
 ck_csv_word ck_csv_word_of(const uint8_t *text, size_t count, uint64_t key, uint64_t *hash) {
-  ck_csv_word word = count <= short_word ? word_in(text, count) : long_word(text, count, key);
+  ck_csv_word word = count <= short_word ? exact_word(text, count) : long_word(text, count, key);
   *hash = hash_of(word, key);
   return word;
 }

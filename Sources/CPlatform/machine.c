@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/utsname.h>
 #include <time.h>
@@ -132,6 +133,16 @@ int64_t cp_physical_memory(void) {
   return sysctlbyname("hw.memsize", &bytes, &size, NULL, 0) == 0 ? bytes : 0;
 #else
   return (int64_t)sysconf(_SC_PHYS_PAGES) * sysconf(_SC_PAGESIZE);
+#endif
+}
+
+void cp_prefer_large_pages(const void *memory, int64_t bytes) {
+#if defined(MADV_HUGEPAGE)
+  uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  uintptr_t start = (uintptr_t)memory & ~(page - 1);
+  madvise((void *)start, (uintptr_t)memory + (uintptr_t)bytes - start, MADV_HUGEPAGE);
+#else
+  (void)memory, (void)bytes;
 #endif
 }
 

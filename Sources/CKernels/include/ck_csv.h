@@ -95,7 +95,7 @@ typedef struct ck_csv_words {
   const int64_t *ends;
 } ck_csv_words;
 
-// The word at `text`, which needs slack; its hash goes to `hash`.
+// The word at `text`, which needs no slack; its hash goes to `hash`.
 ck_csv_word ck_csv_word_of(const uint8_t *text, size_t count, uint64_t key, uint64_t *hash);
 
 // The number of each cell's word; stops at the first word that the dictionary does not have.

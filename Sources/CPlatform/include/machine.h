@@ -30,6 +30,9 @@ int cp_cores_online(void);
 /// Bytes of memory in the machine.
 int64_t cp_physical_memory(void);
 
+/// Asks for large pages under memory that is about to be filled; a hint, without a promise.
+void cp_prefer_large_pages(const void *memory, int64_t bytes);
+
 /// The operating system's name, its release, and the machine's architecture.
 typedef struct {
   char system[65 * 4], release[65 * 4], architecture[65 * 4];

@@ -35,7 +35,7 @@ struct LabelStore: CellStore {
   }
 
   mutating func appendZero() { rows.append(.unlabelled) }
-  mutating func reserve(_ rows: Int) { self.rows.reserveCapacity(rows) }
+  mutating func reserve(_ rows: Int) { self.rows.reserveColumn(rows) }
   mutating func forget() { rows.removeAll(keepingCapacity: true) }
   var classes: CellClasses { [] }
 

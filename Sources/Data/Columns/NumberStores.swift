@@ -17,7 +17,7 @@ struct IntegerStore: CellStore {
   }
 
   mutating func appendZero() { numbers.append(0) }
-  mutating func reserve(_ rows: Int) { numbers.reserveCapacity(rows) }
+  mutating func reserve(_ rows: Int) { numbers.reserveColumn(rows) }
 
   mutating func forget() {
     forgotten = tally
@@ -79,7 +79,7 @@ struct DecimalStore: CellStore {
   }
 
   mutating func appendZero() { units.append(0) }
-  mutating func reserve(_ rows: Int) { units.reserveCapacity(rows) }
+  mutating func reserve(_ rows: Int) { units.reserveColumn(rows) }
 
   mutating func forget() {
     forgotten = tally
@@ -141,7 +141,7 @@ struct RealStore: CellStore {
   }
 
   mutating func appendZero() { numbers.append(0) }
-  mutating func reserve(_ rows: Int) { numbers.reserveCapacity(rows) }
+  mutating func reserve(_ rows: Int) { numbers.reserveColumn(rows) }
 
   mutating func forget() {
     forgotten = tally

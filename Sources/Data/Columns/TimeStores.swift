@@ -16,7 +16,7 @@ struct DayStore: CellStore {
   }
 
   mutating func appendZero() { days.append(Day(0)) }
-  mutating func reserve(_ rows: Int) { days.reserveCapacity(rows) }
+  mutating func reserve(_ rows: Int) { days.reserveColumn(rows) }
   mutating func forget() { days.removeAll(keepingCapacity: true) }
 
   var classes: CellClasses { .day }
@@ -53,7 +53,7 @@ struct InstantStore: CellStore {
   }
 
   mutating func appendZero() { instants.append(Instant(microseconds: 0)) }
-  mutating func reserve(_ rows: Int) { instants.reserveCapacity(rows) }
+  mutating func reserve(_ rows: Int) { instants.reserveColumn(rows) }
   mutating func forget() { instants.removeAll(keepingCapacity: true) }
 
   var classes: CellClasses { .instant }
@@ -81,7 +81,7 @@ struct FlagStore: CellStore {
   }
 
   mutating func appendZero() { flags.append(false) }
-  mutating func reserve(_ rows: Int) { flags.reserveCapacity(rows) }
+  mutating func reserve(_ rows: Int) { flags.reserveColumn(rows) }
   mutating func forget() { flags.removeAll(keepingCapacity: true) }
 
   var classes: CellClasses { .flag }

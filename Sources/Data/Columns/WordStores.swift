@@ -84,7 +84,7 @@ struct WordStore: CellStore {
 
   mutating func append(_ value: CellValue, _ text: ArraySlice<UInt8>) -> Bool { false }
   mutating func appendZero() {}
-  mutating func reserve(_ rows: Int) { codes.reserveCapacity(rows) }
+  mutating func reserve(_ rows: Int) { codes.reserveColumn(rows) }
 
   mutating func forget() {
     codes.removeAll(keepingCapacity: true)
@@ -198,7 +198,7 @@ struct TextStore: CellStore {
   }
 
   mutating func appendZero() { append([]) }
-  mutating func reserve(_ rows: Int) { ends.reserveCapacity(rows) }
+  mutating func reserve(_ rows: Int) { ends.reserveColumn(rows) }
 
   mutating func forget() {
     bytes.removeAll(keepingCapacity: true)

@@ -4,9 +4,11 @@ internal import Synchronization
 
 /// One reading of a file from its start to its end.
 ///
-/// With several threads, the columns of a tile are read side by side while the next tile is cut.
-/// Every column still sees its cells in order, so that the number of threads changes nothing.
+/// With several threads, columns are read side by side while the next tiles are cut.
 struct Pass {
+  /// Columns beyond this are read in groups.
+  private static let mostGroups = 32
+
   let header: [String]
   let delimiter: ReadingOptions.Delimiter
   let name: String
@@ -43,37 +45,30 @@ struct Pass {
 
   /// Reads all rows; keeps the cells, or only what is known of the columns.
   func run(keepingCells: Bool = true) throws(DataError) {
-    var used: Tile?
-    var current = try tiler.next()
-    while let tile = current.take() {
-      if threads == 1 {
-        for lane in lanes { lane.read(tile, keepingCells) }
-        current = try tiler.next(reusing: consume tile)
-      } else {
-        current = try readSideBySide(tile, keepingCells, reusing: used.take())
-        used = tile
-      }
+    if threads == 1 || lanes.isEmpty {
+      try runAlone(keepingCells)
+    } else {
+      try runSideBySide(keepingCells)
     }
     for lane in lanes { lane.column.withLock { $0.settle() } }
   }
 
-  /// Reads the columns of a tile and cuts the next one.
-  private func readSideBySide(
-    _ tile: Tile, _ keepingCells: Bool, reusing used: consuming Tile?
-  ) throws(DataError) -> Tile? {
-    let spare = Mutex(used)
-    let next = Mutex<Tile?>(nil)
-    try parallelFor(Chunks(lanes.count + 1, of: 1), width: threads) {
-      (task, _) throws(DataError) in
-      if task == 0 {
-        let storage = spare.withLock { $0.take() }
-        let tile = try tiler.next(reusing: storage)
-        next.withLock { $0 = tile }
-      } else {
-        lanes[task - 1].read(tile, keepingCells)
-      }
+  private func runAlone(_ keepingCells: Bool) throws(DataError) {
+    var current = try tiler.next()
+    while let tile = current.take() {
+      for lane in lanes { lane.read(tile, keepingCells) }
+      current = try tiler.next(reusing: consume tile)
     }
-    return next.withLock { $0.take() }
+  }
+
+  private func runSideBySide(_ keepingCells: Bool) throws(DataError) {
+    let groups = Chunks(lanes.count, of: 1 + (lanes.count - 1) / Self.mostGroups)
+    let conveyor = Conveyor(lanes: groups.count) { [tiler] (used) throws(DataError) in
+      try tiler.next(reusing: used)
+    } read: { [lanes] group, tile in
+      for lane in lanes[groups[group]] { lane.read(tile, keepingCells) }
+    }
+    try conveyor.run(threads: threads)
   }
 
   /// All that is wrong and odd.

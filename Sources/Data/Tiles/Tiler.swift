@@ -1,12 +1,12 @@
 internal import RingtrueCore
 internal import RingtrueKernels
 
-/// Cuts a file into tiles of whole rows, in bounded memory: a tile is some 256 KB, or one row.
+/// Cuts a file into tiles of whole rows, in bounded memory: a tile is some 128 KB, or one row.
 ///
 /// Most tiles are found to be regular and stay as they are; a tile with quotes, uneven rows or mixed
 /// line ends is taken apart byte by byte.
 struct Tiler: Sendable {
-  private static let tileBytes = 1 << 18
+  private static let tileBytes = 1 << 17
 
   private let source: any ByteSource
   private let delimiter: UInt8

@@ -89,8 +89,7 @@ package struct WordTable: Sendable {
 
   private func keyed(_ word: ArraySlice<UInt8>) -> (word: ck_csv_word, hash: UInt64) {
     var hash: UInt64 = 0
-    let padded = word + repeatElement(0, count: CellGrid.slack)
-    let bits = unsafe padded.withUnsafeBufferPointer {
+    let bits = unsafe word.withUnsafeBufferPointer {
       unsafe ck_csv_word_of($0.baseAddress, word.count, key, &hash)
     }
     return (bits, hash)
