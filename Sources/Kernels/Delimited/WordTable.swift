@@ -67,11 +67,9 @@ package struct WordTable: Sendable {
     while !placeAll(over: slotCount) { changeKey() }
   }
 
-  /// Swift's own hasher keeps a secret of the process, which whoever made the file can't know.
+  /// The next key depends on every word so far, so that no few words can be made to fit many keys.
   private mutating func changeKey() {
-    var hasher = Hasher()
-    hasher.combine(key)
-    key = UInt64(bitPattern: Int64(hasher.finalize()))
+    key = keyed(bytes[...]).hash &+ key &+ 0x9E37_79B9_7F4A_7C15
   }
 
   private mutating func placeAll(over slotCount: Int) -> Bool {
