@@ -4,7 +4,7 @@ internal import CKernels
 ///
 /// Open addressing over slots at most half full; a word of up to 16 bytes is compared as two
 /// integers, a longer one by hash and bytes. Cost: one probe a cell on average, and never more than
-/// a few hundred: words that were made to fall into the same slots are scattered anew by chance,
+/// a few hundred: words that were made to fall into the same slots are scattered anew,
 /// which moves slots, but no numbers.
 package struct WordTable: Sendable {
   /// Chance leads no word so far from its slot (Knuth, "The Art of Computer Programming" 3, 6.4).
@@ -56,7 +56,7 @@ package struct WordTable: Sendable {
     if words.count * 2 > slots.count {
       scatter(over: slots.count * 4)
     } else if !place(words.count, hash: hash) {
-      key = .random(in: 1...(.max))
+      changeKey()
       scatter(over: slots.count)
     }
     return UInt32(words.count - 1)
@@ -64,7 +64,12 @@ package struct WordTable: Sendable {
 
   /// Places all words anew, with another key as long as one of them has to walk too far.
   private mutating func scatter(over slotCount: Int) {
-    while !placeAll(over: slotCount) { key = .random(in: 1...(.max)) }
+    while !placeAll(over: slotCount) { changeKey() }
+  }
+
+  /// The next key depends on every word so far, so that no few words can be made to fit many keys.
+  private mutating func changeKey() {
+    key = keyed(bytes[...]).hash &+ key &+ 0x9E37_79B9_7F4A_7C15
   }
 
   private mutating func placeAll(over slotCount: Int) -> Bool {
