@@ -5,7 +5,7 @@ import Ringtrue
 enum Client {
   static func main() throws {
     var evidence = Evidence()
-    evidence.ranking = Ranking(
+    evidence.ranking = try Ranking(
       scores: [1, 2, 2, 3], labels: Labels([.normal, .normal, .anomalous, .anomalous]))
     let area = try Metric.rocAUC.value(of: evidence)
     print("\(Metric.rocAUC.id) of a client's own scores: \(area)")
