@@ -37,3 +37,23 @@ copy_tree() {
     [ ! -e "$file" ] || printf '%s\0' "$file"
   done | tar -cf - --null -T - | tar -xf - -C "$1"
 }
+
+# peer_python NAME PACKAGE...: sets `python` to a Python that has these packages, in a folder of its
+# own that git ignores; made once. Peers run on one thread, as what this machine really is: a preset
+# core type of another machine would slow them down.
+peer_python() {
+  local venv="$root/.build-peers/python-$1"
+  shift
+  has python3 || { complain "python3 is missing; install it"; exit 69; }
+  if [ ! -e "$venv/complete" ]; then
+    rm -rf "$venv"
+    say "peers: a Python of their own in ${venv#"$root"/}" >&2
+    python3 -m venv "$venv"
+    "$venv/bin/python" -m pip install --quiet "$@" >&2
+    touch "$venv/complete"
+  fi
+  unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE
+  export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+  # shellcheck disable=SC2034 # for the script that called
+  python="$venv/bin/python"
+}
