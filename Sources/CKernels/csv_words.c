@@ -105,28 +105,48 @@ CK_BODY void look_up(
   }
 }
 
-// The number of a cell's word plus 1, or 0; its first slot has been looked up.
+// The number of a cell's word plus 1, or 0; its first slot has been looked up, though words may have
+// come since.
 CK_BODY uint32_t settle(
-    const ck_csv_cells *cells, ptrdiff_t r, const ck_csv_words *words, const lookup *l,
-    ptrdiff_t i) {
-  uint32_t slot = l->slot[i];
-  ck_cell cell = ck_cell_at(cells, r);
+    ck_cell cell, const ck_csv_words *words, const lookup *l, ptrdiff_t i) {
   if (cell.count > short_word) return find_long(words, cell.start, cell.count);
-  if (slot == 0) return 0;
-  ck_csv_word other = words->words[slot - 1], word = l->word[i];
+  uint32_t slot = l->slot[i];
+  ck_csv_word word = l->word[i];
+  if (slot == 0) return find_short(words, word, l->hash[i]);
+  ck_csv_word other = words->words[slot - 1];
   bool found = ((other.low ^ word.low) | (other.high ^ word.high)) == 0;
   return found ? slot : find_short(words, word, l->hash[i]);
 }
 
+// Takes a word in; its number plus 1, or 0 if there is no room, or none near its slot.
+static uint32_t take_in(ck_csv_words *words, ck_cell cell) {
+  if (words->count >= words->most_words) return 0;
+  if (words->byte_count + (int64_t)cell.count > words->most_bytes) return 0;
+  uint64_t hash;
+  ck_csv_word word = ck_csv_word_of(cell.start, cell.count, words->key, &hash);
+  for (uint64_t step = 0; step <= ck_csv_longest_walk; step++) {
+    uint32_t *slot = words->slots + ((hash + step) & words->mask);
+    if (*slot != 0) continue;
+    memcpy(words->bytes + words->byte_count, cell.start, cell.count);
+    words->byte_count += cell.count;
+    words->ends[words->count] = words->byte_count;
+    words->words[words->count++] = word;
+    return *slot = (uint32_t)words->count;
+  }
+  return 0;
+}
+
 CK_BODY ptrdiff_t encode(
-    ck_csv_word (*read)(const uint8_t *, size_t), ck_csv_cells cells, ck_csv_words words,
+    ck_csv_word (*read)(const uint8_t *, size_t), ck_csv_cells cells, ck_csv_words *words,
     uint32_t *out) {
   lookup l;
   for (ptrdiff_t first = 0; first < cells.count; first += batch) {
     ptrdiff_t count = cells.count - first < batch ? cells.count - first : batch;
-    look_up(read, &cells, first, count, &words, &l);
+    look_up(read, &cells, first, count, words, &l);
     for (ptrdiff_t i = 0; i < count; i++) {
-      uint32_t slot = settle(&cells, first + i, &words, &l, i);
+      ck_cell cell = ck_cell_at(&cells, first + i);
+      uint32_t slot = settle(cell, words, &l, i);
+      if (slot == 0) slot = take_in(words, cell);
       if (slot == 0) return first + i;
       out[first + i] = slot - 1;
     }
@@ -134,7 +154,7 @@ CK_BODY ptrdiff_t encode(
   return cells.count;
 }
 
-static ptrdiff_t encode_scalar(ck_csv_cells cells, ck_csv_words words, uint32_t *out) {
+static ptrdiff_t encode_scalar(ck_csv_cells cells, ck_csv_words *words, uint32_t *out) {
   return encode(word_in, cells, words, out);
 }
 
@@ -150,18 +170,18 @@ CK_AVX512 CK_BODY ck_csv_word word_by_mask(const uint8_t *p, size_t count) {
   return word;
 }
 
-static ptrdiff_t encode_avx2(ck_csv_cells cells, ck_csv_words words, uint32_t *out) {
+static ptrdiff_t encode_avx2(ck_csv_cells cells, ck_csv_words *words, uint32_t *out) {
   return encode(word_in, cells, words, out);
 }
 
-CK_AVX512 static ptrdiff_t encode_avx512(ck_csv_cells cells, ck_csv_words words, uint32_t *out) {
+CK_AVX512 static ptrdiff_t encode_avx512(ck_csv_cells cells, ck_csv_words *words, uint32_t *out) {
   return encode(word_by_mask, cells, words, out);
 }
 
 #endif
 
 CK_TABLE(
-    ptrdiff_t, ck_csv_encode, (ck_csv_cells cells, ck_csv_words words, uint32_t *out),
+    ptrdiff_t, ck_csv_encode, (ck_csv_cells cells, ck_csv_words *words, uint32_t *out),
     (cells, words, out), encode_scalar, encode_avx2, encode_avx512)
 
 ptrdiff_t ck_csv_bits(ck_csv_cells cells, uint8_t *out) {

@@ -141,6 +141,13 @@ void cp_prefer_large_pages(const void *memory, int64_t bytes) {
   uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
   uintptr_t start = (uintptr_t)memory & ~(page - 1);
   madvise((void *)start, (uintptr_t)memory + (uintptr_t)bytes - start, MADV_HUGEPAGE);
+#if defined(__linux__)
+  // Whoever made the array has written its head, and so has laid a small page where it begins; no
+  // large one would come there any more. What is there can still be moved onto one: that is
+  // MADV_COLLAPSE, which kernels knew years before C libraries did.
+  uintptr_t large = (uintptr_t)1 << 21;
+  madvise((void *)(start & ~(large - 1)), large, 25);
+#endif
 #else
   (void)memory, (void)bytes;
 #endif

@@ -60,12 +60,14 @@ def main():
     if not os.path.exists(path):
         subprocess.run([sys.executable, "-c", MAKE, str(ROWS), path], check=True)
     open(path, "rb").read()
-    print("threads\tpeer\tpeer ms\tours ms\tratio\tpeer MB\tours MB\tfile MB")
+    print("threads\tpeer\tpeer ms\tours ms\tratio\tto one thread\tpeer MB\tours MB\tfile MB")
+    alone = {}
     for cpus in [{0}, {0, 1}]:
-        compare(path, ours, cpus)
+        compare(path, ours, cpus, alone)
 
 
-def compare(path, ours, cpus):
+def compare(path, ours, cpus, alone):
+    """Prints a line per peer; `alone` keeps what each takes with one thread."""
     commands = {
         "ours": [ours, path, str(len(cpus)), str(READINGS)],
         "pandas": [sys.executable, "-c", PEER, path, "pandas", str(READINGS)],
@@ -80,9 +82,10 @@ def compare(path, ours, cpus):
             memory[name] = max(memory[name], peak)
     median = {name: statistics.median(times) * 1e3 for name, times in seconds.items()}
     for peer in ["pandas", "polars"]:
+        alone.setdefault(peer, median[peer])
         print(
             len(cpus), peer, f"{median[peer]:.0f}", f"{median['ours']:.0f}",
-            f"{median[peer] / median['ours']:.2f}", f"{memory[peer]:.0f}", f"{memory['ours']:.0f}",
+            f"{median[peer] / median['ours']:.2f}", f"{alone[peer] / median['ours']:.2f}", f"{memory[peer]:.0f}", f"{memory['ours']:.0f}",
             f"{os.path.getsize(path) / 1e6:.0f}", sep="\t")
 
 

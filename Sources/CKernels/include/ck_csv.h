@@ -88,17 +88,22 @@ typedef struct ck_csv_word {
 // bytes of all words lie end to end in `bytes`. Another `key` scatters the words in another way.
 typedef struct ck_csv_words {
   uint64_t key;
-  const uint32_t *slots;
+  uint32_t *slots;
   uint64_t mask;
-  const ck_csv_word *words;
-  const uint8_t *bytes;
-  const int64_t *ends;
+  ck_csv_word *words;
+  uint8_t *bytes;
+  int64_t *ends;
+  int64_t count, byte_count;            // what is there
+  int64_t most_words, most_bytes;       // what there is room for
 } ck_csv_words;
+
+// Chance leads no word so far from its slot (Knuth, "The Art of Computer Programming" 3, 6.4).
+enum { ck_csv_longest_walk = 256 };
 
 // The word at `text`, which needs no slack; its hash goes to `hash`.
 ck_csv_word ck_csv_word_of(const uint8_t *text, size_t count, uint64_t key, uint64_t *hash);
 
-// The number of each cell's word; stops at the first word that the dictionary does not have.
-ptrdiff_t ck_csv_encode(ck_isa isa, ck_csv_cells cells, ck_csv_words words, uint32_t *out);
+// The number of each cell's word. New words are taken in; stops at one that there is no room for.
+ptrdiff_t ck_csv_encode(ck_isa isa, ck_csv_cells cells, ck_csv_words *words, uint32_t *out);
 
 #endif

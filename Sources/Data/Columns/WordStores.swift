@@ -54,19 +54,14 @@ struct WordStore: CellStore {
   }
 
   private mutating func readWords(_ column: CellColumn, missing: inout MissingCells) -> Int {
-    var row = 0
-    while row < column.count, table.count <= limit {
-      let start = codes.count
-      let read = table.encode(column.dropFirst(row), into: &codes)
-      noteMissing(from: start, missing: &missing)
-      row += read
-      if row < column.count { insert(column[row]) }
-    }
-    return row
+    let start = codes.count
+    let read = table.encode(column, into: &codes, limit: limit + 1)
+    for number in isNull.count..<table.count { note(table.word(number)) }
+    noteMissing(from: start, missing: &missing)
+    return read
   }
 
-  private mutating func insert(_ word: ArraySlice<UInt8>) {
-    _ = table.insert(word)
+  private mutating func note(_ word: ArraySlice<UInt8>) {
     isNull.append(grammar.isNull(word))
     isDoubtful.append(isNull.last == true && grammar.mayBeWord(null: word))
     if isNull.last == true { nullCount += 1 }

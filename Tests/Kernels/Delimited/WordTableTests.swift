@@ -3,15 +3,10 @@ import Testing
 @testable import RingtrueKernels
 
 @Suite struct `A table of words` {
-  /// Codes every cell, putting in words as they come.
   private func codes(_ words: [String], _ table: inout WordTable, _ isa: ISA) -> [UInt32] {
     let column = CellGrid(rows: words.map { [$0, "x"] }, ending: "\r\n").column(0)
     var codes: [UInt32] = []
-    while codes.count < words.count {
-      let read = table.encode(column.dropFirst(codes.count), into: &codes, on: isa)
-      if codes.count < words.count { _ = table.insert(column[codes.count]) }
-      _ = read
-    }
+    #expect(table.encode(column, into: &codes, on: isa) == words.count)
     return codes
   }
 
@@ -58,26 +53,34 @@ import Testing
   func `is not slowed by words made to fall into one slot`(_ isa: ISA) {
     let words = Self.crafted(3000)
     var table = WordTable()
-    for word in words { _ = table.insert(word[...]) }
-    #expect(table.longestStretch(of: words) <= 257)
     var grid = CellGrid(columnCount: 1)
     let text = Array(words.joined(separator: [0x0A])) + [0x0A]
     _ = grid.findCells(in: text + CellGrid.mine, count: text.count, delimiter: 0x2C, on: isa)
     var codes: [UInt32] = []
     #expect(table.encode(grid.column(0), into: &codes, on: isa) == words.count)
     #expect(codes == Array(0..<3000))
+    #expect(table.longestStretch(of: words) <= 257)
   }
 
   @Test(arguments: ISA.available)
-  func `stops at the first word it does not have`(_ isa: ISA) {
+  func `stops before it has more words than it may`(_ isa: ISA) {
     var table = WordTable()
     _ = codes(["one", "two", "a word of more than sixteen bytes"], &table, isa)
     let column = CellGrid(rows: [
-      ["two"], ["a word of more than sixteen bytes"], ["three"], ["one"],
+      ["two"], ["four"], ["a word of more than sixteen bytes"], ["four"], ["three"], ["one"],
     ])
     .column(0)
     var codes: [UInt32] = []
-    #expect(table.encode(column, into: &codes, on: isa) == 2)
-    #expect(codes == [1, 2])
+    #expect(table.encode(column, into: &codes, limit: 4, on: isa) == 4)
+    #expect(codes == [1, 3, 2, 3])
+    #expect(table.count == 4)
+  }
+
+  @Test(arguments: ISA.available)
+  func `makes room for words of any length`(_ isa: ISA) {
+    let words = (0..<40).map { String(repeating: "\($0) ", count: 1 + 500 * $0) }
+    var table = WordTable()
+    #expect(codes(words + words, &table, isa) == expected(words + words))
+    #expect(table.byteCount == words.reduce(0) { $0 + $1.utf8.count })
   }
 }
