@@ -3,13 +3,15 @@ internal import RingtrueKernels
 /// Times and checks what the library computes, as tables separated by tabs.
 ///
 /// Without a word it times the kernels beside the machine's own peak rates; `metrics` times metrics,
-/// `coverage` tells how often intervals hold the truth, and `cases` answers cases of a peer.
+/// `coverage SEED` tells how often intervals hold the truth, and `cases` answers cases of a peer.
 @main
 enum Main {
   static func main() {
-    switch CommandLine.arguments.dropFirst().first {
-    case "metrics": MetricSpeed.run()
-    case "coverage": Coverage.run(simulations: 2000)
+    let words = Array(CommandLine.arguments.dropFirst())
+    switch words.first {
+    case "metrics": MetricSpeed.run(only: words.dropFirst().first)
+    case "coverage":
+      Coverage.run(seed: words.dropFirst().first.flatMap(UInt64.init) ?? 17, simulations: 2000)
     case "cases": Cases.answer()
     default: timeKernels()
     }

@@ -46,18 +46,19 @@ enum Coverage {
     "fpr", "balanced-accuracy", "mcc", "kappa", "precision@prevalence=0.001",
   ]
 
-  static func run(simulations: Int) {
+  static func run(seed: UInt64, simulations: Int) {
     print("prevalence\trows\tmetric\tbounds\tcovered\tsimulations\tundefined")
     for world in World.all {
-      for bounds in [nil] + IntervalRequest.Bounds.allCases { run(world, bounds, simulations) }
+      for bounds in [nil] + IntervalRequest.Bounds.allCases {
+        run(world, bounds, simulations, RandomStream(seed: seed, name: "coverage"))
+      }
     }
   }
 
   private static func run(
-    _ world: World, _ bounds: IntervalRequest.Bounds?, _ simulations: Int
+    _ world: World, _ bounds: IntervalRequest.Bounds?, _ simulations: Int, _ stream: RandomStream
   ) {
     let metrics = ids.compactMap(Metrics.named)
-    let stream = RandomStream(seed: 17, name: "coverage")
     let population = world.evidence(10_000_000, stream.entity(-1))
     let truth = metrics.map { try? $0.value(of: population) }
     let held = parallelMap(Chunks(simulations, of: 8), width: 2) { indices in

@@ -26,13 +26,14 @@ enum MetricSpeed {
     }
   }
 
-  static func run() {
+  /// Times all tasks, or those of one kind.
+  static func run(only kind: String?) {
     print("task\trows\tseconds")
     let million = Rows(1_000_000)
-    areas(million)
-    bootstraps(million)
-    comparisons()
-    panel(Rows(10_000_000))
+    if kind ?? "areas" == "areas" { areas(million) }
+    if kind ?? "bootstraps" == "bootstraps" { bootstraps(million) }
+    if kind ?? "comparisons" == "comparisons" { comparisons() }
+    if kind ?? "panel" == "panel" { panel(Rows(10_000_000)) }
   }
 
   private static func row(_ task: String, _ count: Int, _ seconds: Double) {
@@ -60,10 +61,12 @@ enum MetricSpeed {
 
   private static func bootstraps(_ rows: Rows) {
     let evidence = rows.evidence()
-    let request = IntervalRequest(resamples: 1000)
-    row(
-      "1000 bootstraps of ap", rows.scores.count,
-      quickest(of: 3) { _ = Metrics.measure([.averagePrecision], evidence, request) })
+    let request = IntervalRequest(resamples: 1000, bounds: .percentile)
+    for metric in [Metric.rocAUC, .averagePrecision] {
+      row(
+        "1000 bootstraps of \(metric.id)", rows.scores.count,
+        quickest(of: 3) { _ = Metrics.measure([metric], evidence, request) })
+    }
     row(
       "1000 permutations of auc", rows.scores.count,
       quickest(of: 1) {

@@ -10,6 +10,7 @@
 #include "ck_distances.h"
 #include "ck_forest.h"
 #include "ck_isa.h"
+#include "ck_ladder.h"
 #include "ck_matrix.h"
 #include "ck_neighbours.h"
 #include "ck_peak.h"

@@ -2,9 +2,11 @@ internal import CKernels
 
 /// Scores of normal and anomalous rows, merged from the highest down.
 ///
-/// The two classes are sorted apart by radix, by 32-bit keys where every score is a `Float`, and
-/// merged into one step for each different score of an anomalous row. Since normal rows between
-/// two steps are only counted, all that follows costs no more than there are anomalies.
+/// There is one step for each different score of an anomalous row. Since normal rows between two
+/// steps are only counted, all that follows costs no more than there are anomalies. For the same
+/// reason normal rows are not sorted as long as anomalies are few and spread: each finds its place
+/// among them (`ScoreLadder`). Otherwise the two classes are sorted apart by radix, by 32-bit keys
+/// where every score is a `Float`, and merged.
 package struct RankedClasses: Sendable {
   /// A tie of at least one anomalous row, and the normal rows between it and the tie above.
   @frozen package struct Step: Sendable, Equatable, BitwiseCopyable {
@@ -33,9 +35,11 @@ package struct RankedClasses: Sendable {
   /// How many rows are anomalous.
   package let anomalies: Int
 
+  typealias Parts = ([Step], [Double], Int, Int)
+
   /// Ranks finite scores by classes of one byte each: 0 normal, 1 anomalous, others left out.
   ///
-  /// Cost: O(n), with 8 bytes a row beside the scores, or 16 where some score is no `Float`.
+  /// Cost: O(n), with at most 8 bytes a row beside the scores, or 16 where some score is no `Float`.
   package init<Class: BitwiseCopyable>(
     scores: Span<Double>, classes: Span<Class>, areNarrow: Bool, on isa: ISA = .active
   ) {
@@ -45,6 +49,7 @@ package struct RankedClasses: Sendable {
     (steps, self.scores, normals, anomalies) = unsafe scores.withUnsafeBufferPointer { scores in
       unsafe classes.withUnsafeBytes { classes in
         let rows = unsafe Rows(scores: scores, classes: classes.assumingMemoryBound(to: UInt8.self))
+        if let ranked = unsafe ScoreLadder.ranked(rows, isa) { return ranked }
         return areNarrow ? unsafe rows.ranked(.narrow, isa) : unsafe rows.ranked(.wide, isa)
       }
     }
@@ -52,13 +57,13 @@ package struct RankedClasses: Sendable {
 }
 
 /// The rows that are ranked.
-@unsafe private struct Rows {
+@unsafe struct Rows {
   let scores: UnsafeBufferPointer<Double>
   let classes: UnsafeBufferPointer<UInt8>
 
-  func ranked<Key>(
+  fileprivate func ranked<Key>(
     _ width: KeyWidth<Key>, _ isa: ISA
-  ) -> ([RankedClasses.Step], [Double], Int, Int) {
+  ) -> RankedClasses.Parts {
     let normals = unsafe ck_count_u8(isa.path, classes.baseAddress, classes.count, 0)
     let anomalies = unsafe ck_count_u8(isa.path, classes.baseAddress, classes.count, 1)
     // The split writes one key past the end of a class before it knows better.

@@ -81,19 +81,22 @@ private struct Placements {
     var (above, below, start, twice) = (positives, 0, 0, 0)
     while start < order.count {
       let score = scores[Int(order[start])]
-      let tie = order[start...].prefix { scores[Int($0)] == score }
-      let size = tie.count { isAnomalous[Int($0)] }
-      let tied = tie.count - size
+      var (end, size) = (start, 0)
+      while end < order.count, scores[Int(order[end])] == score {
+        size += isAnomalous[Int(order[end])] ? 1 : 0
+        end += 1
+      }
+      let tied = end - start - size
       above -= size
-      for row in tie.lazy.map(Int.init) {
-        rows[row] =
-          isAnomalous[row]
-          ? Double(2 * below + tied) / (2 * Double(negatives))
-          : Double(2 * above + size) / (2 * Double(positives))
+      let ofAnomalous = Double(2 * below + tied) / (2 * Double(negatives))
+      let ofNormal = Double(2 * above + size) / (2 * Double(positives))
+      for place in start..<end {
+        let row = Int(order[place])
+        rows[row] = isAnomalous[row] ? ofAnomalous : ofNormal
       }
       twice += size * (2 * below + tied)
       below += tied
-      start += tie.count
+      start = end
     }
     self.rows = rows
     (self.positives, self.negatives) = (Double(positives), Double(negatives))

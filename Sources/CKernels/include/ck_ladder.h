@@ -1,0 +1,43 @@
+#ifndef CK_LADDER_H
+#define CK_LADDER_H
+
+// Where normal rows stand among the scores of anomalous ones, without sorting them.
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ck_isa.h"
+#include "ck_ranking.h"
+
+// The different scores of anomalous rows, from the highest down, with -infinity below them. The way
+// from the highest to the lowest is cut into stretches of equal length: `starts` is the first rung
+// of each or, where it has none, the next below.
+typedef struct ck_ladder {
+  const double *rungs;
+  ptrdiff_t count;
+  const uint32_t *starts;
+  uint32_t stretches;
+  double scale;
+} ck_ladder;
+
+// Writes the rows of a class as 64-bit keys whose ascending order is the descending order of
+// scores; says how many there are.
+ptrdiff_t ck_take_keys(const double *scores, const uint8_t *classes, ptrdiff_t n, uint8_t class,
+                       uint64_t *keys);
+
+// Writes the different scores of sorted keys, -infinity behind them, and how many rows have each.
+ptrdiff_t ck_make_rungs(const uint64_t *keys, ptrdiff_t n, double *rungs, ck_step *steps);
+
+// Sets scale and starts of a ladder of finite rungs, at least one.
+void ck_fill_stretches(ck_ladder *ladder, uint32_t *starts);
+
+// Whether rows pass few rungs beyond where their stretches start, by a sample.
+bool ck_ladder_suits(const ck_ladder *ladder, const double *scores, ptrdiff_t n);
+
+// Adds the rows of class 0 to counts: at 2 r those between rung r and the one above it, at 2 r + 1
+// those at its height. Scores are finite.
+void ck_ladder_count(ck_isa isa, const ck_ladder *ladder, const double *scores,
+                     const uint8_t *classes, ptrdiff_t n, uint32_t *counts);
+
+#endif
