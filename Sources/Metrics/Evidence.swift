@@ -51,3 +51,70 @@ public protocol EvidencePart: Sendable {
   /// What the part is, in the plural, for saying that it was not given.
   static var what: String { get }
 }
+
+// MARK: - Where parts that are drawn anew belong
+
+extension Ranking {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.ranking = self }
+}
+
+extension Decisions {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.decisions = self }
+}
+
+extension Losses {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.losses = self }
+}
+
+extension Campaigns {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.campaigns = self }
+}
+
+extension Probabilities {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.probabilities = self }
+}
+
+extension PredictiveIntervals {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.predictiveIntervals = self }
+}
+
+extension PValues {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.pValues = self }
+}
+
+extension Confidences {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.confidences = self }
+}
+
+extension Classified {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.categories = self }
+}
+
+extension Repetitions {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.repetitions = self }
+}
+
+extension Clustering {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.clusters = self }
+}
+
+extension Reconstruction {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.reconstruction = self }
+}
+
+extension Explanations {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.explanations = self }
+}

@@ -20,7 +20,7 @@ public struct Metric: Sendable {
   /// Without `interval`, the card says why there is none.
   public init<Part: EvidencePart>(
     _ card: MetricCard,
-    from part: any KeyPath<Evidence, Part?> & Sendable,
+    from part: @escaping @Sendable (Evidence) -> Part?,
     interval: (@Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval)? = nil,
     value: @escaping @Sendable (Part) throws(Undefined) -> Double
   ) {
@@ -36,7 +36,7 @@ public struct Metric: Sendable {
   /// cases where `interval` knows a formula; `bounds` is the way of reading them off that covers.
   public init<Part: Resampled>(
     _ card: MetricCard,
-    resampling part: any WritableKeyPath<Evidence, Part?> & Sendable,
+    resampling part: @escaping @Sendable (Evidence) -> Part?,
     bounds: IntervalRequest.Bounds = .percentile,
     unless interval: (
       @Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval?
@@ -49,7 +49,7 @@ public struct Metric: Sendable {
   }
 
   private init<Part: EvidencePart>(
-    _ card: MetricCard, from part: any KeyPath<Evidence, Part?> & Sendable, resampler: Resampler?,
+    _ card: MetricCard, from part: @escaping @Sendable (Evidence) -> Part?, resampler: Resampler?,
     bounds: IntervalRequest.Bounds = .percentile,
     interval: @escaping @Sendable (Part, IntervalRequest) throws(Undefined) -> Measure.Interval?,
     value: @escaping @Sendable (Part) throws(Undefined) -> Double
@@ -59,11 +59,11 @@ public struct Metric: Sendable {
     self.resampler = resampler
     self.bounds = bounds
     self.value = { evidence throws(Undefined) in
-      guard let part = evidence[keyPath: part] else { throw .notGiven(Part.what) }
+      guard let part = part(evidence) else { throw .notGiven(Part.what) }
       return try value(part)
     }
     self.formula = { evidence, request throws(Undefined) in
-      guard let part = evidence[keyPath: part] else { throw .notGiven(Part.what) }
+      guard let part = part(evidence) else { throw .notGiven(Part.what) }
       return try interval(part, request)
     }
   }

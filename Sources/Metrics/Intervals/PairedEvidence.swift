@@ -83,19 +83,23 @@ public struct PairedEvidence: Sendable {
   ) -> [Result<Difference, Undefined>] {
     let stream = RandomStream(seed: request.seed.rawValue, name: "bootstrap")
     let drawn = parallelMap(Chunks(request.resamples, of: 16), width: request.width) { indices in
+      // A resample takes hardly longer than an array, so all of a chunk share one.
       var (first, second) = (Evidence(), Evidence())
-      return indices.map { index in
+      return indices.flatMap { index in
         switch resampling.draw(stream.entity(index)) {
         case .rankings(let one, let other): (first.ranking, second.ranking) = (one, other)
         case .decisions(let one, let other): (first.decisions, second.decisions) = (one, other)
         }
-        return metrics.map { try? $0.value(of: second) - $0.value(of: first) }
+        return metrics.lazy.map { try? $0.value(of: second) - $0.value(of: first) }
       }
     }
+    .joined()
+    let differences = Array(drawn)
     return metrics.enumerated().map { place, metric in
       Result { () throws(Undefined) in
         let value = try metric.value(of: second) - metric.value(of: first)
-        let values = drawn.joined().compactMap { $0[place] }
+        let values = stride(from: place, to: differences.count, by: metrics.count)
+          .compactMap { differences[$0] }
         return try difference(metric.id, value, values, request)
       }
     }

@@ -5,6 +5,8 @@ public import RingtrueKernels
 public protocol Resampled: EvidencePart {
   /// How it is drawn anew; what is costly is prepared here, once for all resamples.
   func resampling(_ request: IntervalRequest) throws(Undefined) -> Resampling<Self>
+  /// Puts it in its place among the evidence.
+  func put(into evidence: inout Evidence)
 }
 
 /// How a part of the evidence is drawn anew.
@@ -70,13 +72,13 @@ struct Resampler: Sendable {
   let name: String
   let resampling: @Sendable (Evidence, IntervalRequest) throws(Undefined) -> Resampling<Evidence>
 
-  init<Part: Resampled>(_ part: any WritableKeyPath<Evidence, Part?> & Sendable) {
+  init<Part: Resampled>(_ part: @escaping @Sendable (Evidence) -> Part?) {
     name = Part.what
     resampling = { evidence, request throws(Undefined) in
-      guard let given = evidence[keyPath: part] else { throw .notGiven(Part.what) }
+      guard let given = part(evidence) else { throw .notGiven(Part.what) }
       return try given.resampling(request).map { drawn in
         var evidence = Evidence()
-        evidence[keyPath: part] = drawn
+        drawn.put(into: &evidence)
         return evidence
       }
     }

@@ -103,7 +103,7 @@ extension Metric {
   private static func share(
     _ id: String, _ summary: String, _ better: MetricCard.Orientation = .higher,
     reference: String,
-    part: any KeyPath<Decisions, FlagCounts> & Sendable = \.counts,
+    part: @escaping @Sendable (Decisions) -> FlagCounts = { $0.counts },
     count: @escaping @Sendable (FlagCounts) -> (Double, of: Double),
     value: @escaping @Sendable (FlagCounts) throws(Undefined) -> Double
   ) -> Metric {
@@ -114,10 +114,10 @@ extension Metric {
       resampling: \.decisions,
       unless: { decisions, request in
         guard !decisions.hasClusters else { return nil }
-        let (successes, trials) = count(decisions[keyPath: part])
+        let (successes, trials) = count(part(decisions))
         return Proportion(Int(successes), of: Int(trials)).wilson(request.confidence)
       }
-    ) { decisions throws(Undefined) in try value(decisions[keyPath: part]) }
+    ) { decisions throws(Undefined) in try value(part(decisions)) }
   }
 }
 

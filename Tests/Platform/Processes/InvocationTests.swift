@@ -86,7 +86,7 @@ import Testing
     let dd = Invocation("dd", ["if=/dev/zero", "of=/dev/null", "bs=200M", "count=1"])
     let usage = try dd.run().usage
     #expect(usage.peakMemory >= 200 << 20)
-    #expect(usage.isPeakItsOwn)
+    #expect(usage.isPeakItsOwn || usage.memoryFloor >= 200 << 20)
     #expect(usage.time > .zero)
     #expect(usage.userTime + usage.systemTime > .zero)
   }
