@@ -42,8 +42,10 @@ CK_TARGET static ptrdiff_t CK_PATH(reals)(
   for (ptrdiff_t r = 0; r < cells.count; r++) {
     ck_cell cell = ck_cell_at(&cells, r);
     number n = CK_PATH(number_in)(cell, 19);
-    if (!n.plain && !ck_take_empty(cell, missing, r)) return r;
-    out[r] = n.plain ? real_of(n) : 0;
+    // A whole number that is rounded is no plain matter: somebody should be told.
+    bool plain = n.plain && (n.places > 0 || n.digits <= 1ull << 53);
+    if (!plain && !ck_take_empty(cell, missing, r)) return r;
+    out[r] = plain ? real_of(n) : 0;
   }
   return cells.count;
 }

@@ -110,6 +110,17 @@ extension LabelledTable {
       ])
   }
 
+  @Test(arguments: ["0.5\n9007199254740993", "9007199254740993\n0.123456"])
+  func `that is whole and beyond what reals hold is rounded, with a warning`(_ cells: String) throws
+  {
+    let read = try table("a\n\(cells)\n9007199254740992\n-9007199254740994\n1e3\n")
+    #expect(read.table["a"]?.cells.count == 5)
+    #expect(
+      read.remarks.map { $0.drop { $0 != " " } } == [
+        " a number of column 'a' has more digits than can be kept, and is rounded"
+      ])
+  }
+
   @Test func `that is too small for any is 0, with a warning`() throws {
     let read = try table("a\n1.5\n1e-400\n0e-400\n5e-324\n-1e-999\n")
     #expect(read.table["a"]?.cells == .reals([1.5, 0, 0, .leastNonzeroMagnitude, -0.0]))

@@ -237,6 +237,8 @@ extension ColumnReader {
     case .real(_, .underflow?):
       log.warning("a number of column '\(name)' is so small that it is read as 0", at: site.place)
     case .real(_, .digits?): log.warning(rounding, at: site.place)
+    case .integer(let number) where store is RealStore && Int64(exactly: Double(number)) != number:
+      log.warning(rounding, at: site.place)
     case .beyond: beyond.warning(rounding, at: site.place)
     case .instant(_, _, isCut: true):
       log.warning("a time of column '\(name)' is cut to the microsecond", at: site.place)
