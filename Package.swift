@@ -31,6 +31,7 @@ let rooms: [[Target]] = [
   room("Features", needs: ["Core", "Kernels"]),
   room("Detectors", needs: ["Core", "Kernels"]),
   room("Metrics", needs: ["Core", "Kernels"]),
+  room("Worlds", needs: ["Core", "Kernels"]),
 ]
 
 // 3 halls: each joins rooms to a piece of work.
@@ -43,7 +44,8 @@ let front: [[Target]] = [
   face(
     "Ringtrue",
     needs: [
-      "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Harness",
+      "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Worlds",
+      "Harness",
     ]),
   command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data"]),
   bench("Bench", needs: ["Core", "Kernels", "Metrics"]),

@@ -5,3 +5,4 @@
 @_exported public import RingtrueFeatures
 @_exported public import RingtrueHarness
 @_exported public import RingtrueMetrics
+@_exported public import RingtrueWorlds

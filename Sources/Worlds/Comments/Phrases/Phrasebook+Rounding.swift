@@ -1,0 +1,73 @@
+extension Phrasebook {
+  static let rounding = [
+    Phrases(
+      "factor_rounding",
+      names: ["a pool factor cut short", "factor decimals"],
+      claims: [
+        "pool factor is carried to eight decimals with us and six in impact, face off by {qty-diff}",
+        "current face recomputed with the full factor agrees, the truncated factor explains {qty-diff}",
+        "two more decimals of the factor and the quantity ties out",
+        "factor [truncated|cut off] on their side, {qty-diff} of current face on {cusip}",
+        "impact multiplies original face by a shortened factor, nothing else differs",
+        "amortising pool, the factor loses its last digits on load",
+        "only the factor precision is different on {cusip}, same original face both sides",
+        "after this month's paydown the factor has eight digits and theirs keeps six",
+        "current face is off by {qty-diff} because of the factor's last two digits",
+        "factor precision, same as every month on this pool",
+      ],
+      symptoms: [
+        "original face agrees, current face is {qty-diff} apart",
+        "{qty} here against {impact-qty} there, same pool, same original face",
+        "small face difference on an MBS line, price and dates tie",
+        "the gap moves a little every time {cusip} pays down",
+        "a few units of current face on a large pool, everything else is equal",
+        "{qty-diff} on a face of {qty}, and it was the other way last month",
+      ]),
+    Phrases(
+      "price_rounding",
+      names: ["a price kept to fewer decimals", "tick precision"],
+      claims: [
+        "price stored to four decimals there and six here, {px} against {impact-px}",
+        "impact rounds to the nearest 256th, we keep the decimal price",
+        "same execution price before it was cut to ticks, {px-diff} left over",
+        "last decimals of the price dropped on the way into impact",
+        "decimal price against price in 32nds, the conversion leaves {px-diff}",
+        "their field holds four places, so {px} shows as {impact-px}",
+        "price agrees to the fourth decimal, the rest is their display precision",
+        "average price over the fills has six places, impact keeps four",
+        "yield to price conversion with fewer decimals on their side, {px-diff}",
+        "tick size only, {px} is not on their price grid",
+      ],
+      symptoms: [
+        "{px} here, {impact-px} there, quantities tie",
+        "prices agree as far as the third decimal on {cusip}",
+        "gap of {px-diff} on the price and {net} {ccy} in money",
+        "tiny price gap on every fill of {trade}, same sign as the last digit",
+        "money is off by {net} {ccy}, face and dates agree",
+        "both prices look the same on screen, the export shows {px-diff}",
+      ]),
+    Phrases(
+      "tolerance_edge",
+      names: ["a hair over the tolerance", "the match limit"],
+      claims: [
+        "difference sits just over the match tolerance, nothing behind it",
+        "would have matched with one more unit of tolerance",
+        "net of {net} {ccy} is a hair outside the limit for this desk",
+        "tolerance for {desk} is too tight for this lot size, no real gap",
+        "at the edge of the allowed band, {px-diff} on price",
+        "matched yesterday on the same numbers, the limit was lowered since",
+        "inside the old tolerance, outside the new one",
+        "immaterial, a sliver over the threshold on {cusip}",
+        "{net} {ccy} against a limit just below, write off under policy",
+        "breach of the band by less than a unit, no booking is wrong",
+      ],
+      symptoms: [
+        "difference of {net} {ccy}, every field looks right",
+        "{qty-diff} on quantity, {px-diff} on price, both sides confirm their numbers",
+        "shows as open by the smallest margin",
+        "similar trades on {desk} match, this one does not quite",
+        "flips between open and matched from one run to the next",
+        "both systems have what the ticket says, still {net} {ccy}",
+      ]),
+  ]
+}

@@ -1,0 +1,63 @@
+/// The causes that breaks have, the buckets they fall into, and what ought to be done about each.
+///
+/// Customers differ in their buckets, so a taxonomy is a file that anyone may edit, never a type:
+/// `Scenarios/taxonomy.json5` is the one shipped.
+public struct Taxonomy: Sendable, Equatable {
+  /// The buckets that a categorizer chooses from, in the order of the file.
+  public let buckets: [String]
+  /// The causes that the buckets are made of, in the order of the file.
+  public let causes: [Cause]
+  /// What a break must keep to, to be closed without a look.
+  public let limits: AutoResolveLimits
+
+  /// The cause of a code, if there is one.
+  public subscript(code: String) -> Cause? { causes.first { $0.code == code } }
+
+  /// The causes of a bucket.
+  public func causes(in bucket: String) -> [Cause] { causes.filter { $0.bucket == bucket } }
+
+  /// The causes that examples and training data may show: all but those held out.
+  public var shown: [Cause] { causes.filter { !$0.isHeldOut } }
+}
+
+/// One reason why two systems differ.
+public struct Cause: Sendable, Hashable {
+  /// Its name in tables, such as `late_feed`.
+  public let code: String
+  /// The bucket that is right for it.
+  public let bucket: String
+  /// What ought to be done about it.
+  public let action: GoldAction
+  /// Whether it never shows in examples, so that a categorizer must own up to something new.
+  public let isHeldOut: Bool
+  /// Other buckets that a careful reader could not rule out from the record.
+  public let alsoRight: [String]
+
+  /// Every bucket that counts as right.
+  public var acceptable: [String] { [bucket] + alsoRight }
+}
+
+/// What ought to be done about a break.
+public enum GoldAction: String, Sendable, CaseIterable {
+  /// Close it without a look, within the limits.
+  case autoResolve = "auto_resolve"
+  /// Close it as within tolerance.
+  case closeTolerance = "close_tolerance"
+  /// Have someone look.
+  case review
+  /// Have someone senior look.
+  case escalate
+}
+
+/// What a break must keep to, to be closed without a look.
+public struct AutoResolveLimits: Sendable, Hashable {
+  /// The largest net difference, in minor units.
+  public let net: Int
+  /// The greatest age, in days.
+  public let age: Int
+
+  /// Whether a break is small and young enough.
+  public func allow(_ incident: Incident) -> Bool {
+    incident.netDifference.magnitude <= UInt(net) && incident.ageDays <= age
+  }
+}
