@@ -13,6 +13,7 @@ internal import RingtrueKernels
 public struct Scribe: Sendable {
   /// The causes and buckets that are written about.
   public let taxonomy: Taxonomy
+  private let seed: UInt64
   private let entrants: [Entrant]
 
   /// A class in the race, and its own two streams.
@@ -26,6 +27,7 @@ public struct Scribe: Sendable {
   /// A scribe of a seed who writes the classes in the proportions of a mix.
   public init(taxonomy: Taxonomy, seed: UInt64, mix: CommentMix = .standard) {
     self.taxonomy = taxonomy
+    self.seed = seed
     entrants = CommentClasses.all.compactMap { kind in
       let share = mix[kind.id]
       guard share > 0 else { return nil }
@@ -48,8 +50,7 @@ public struct Scribe: Sendable {
 
   /// A hostile comment of one family.
   public func comment(
-    of family: HostileFamily, on incident: Incident, cause: Cause, row: Int, pool: Pool,
-    seed: UInt64
+    of family: HostileFamily, on incident: Incident, cause: Cause, row: Int, pool: Pool
   ) -> BreakComment {
     let words = RandomStream(seed: seed, name: "comment/words/hostile/\(family.id)")
     var pen = pen(incident, cause, pool, words.entity(row))

@@ -56,7 +56,7 @@ import Testing
     return taxonomy.causes.enumerated().flatMap { row, cause in
       Pool.allCases.filter { $0 == .test || !cause.isHeldOut }.map { pool in
         scribe.comment(
-          of: family, on: incident(row), cause: cause, row: row, pool: pool, seed: 17)
+          of: family, on: incident(row), cause: cause, row: row, pool: pool)
       }
     }
   }
