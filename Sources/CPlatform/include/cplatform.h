@@ -9,3 +9,4 @@
 #include "processes.h"
 #include "program.h"
 #include "signals.h"
+#include "threads.h"

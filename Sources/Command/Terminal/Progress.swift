@@ -1,5 +1,4 @@
 internal import RingtruePlatform
-internal import Synchronization
 
 /// Tells on stderr how far a long piece of work has come, without getting in its way.
 ///
@@ -11,7 +10,7 @@ final class Progress: Sendable {
     var lastShown: Duration?
   }
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
   private let side: Console.Side?
   private let clock: any TimeSource
   private let start: UInt64
@@ -22,7 +21,7 @@ final class Progress: Sendable {
     clock: any TimeSource
   ) {
     let meter = ProgressMeter(label: label, unit: unit, total: total)
-    self.state = Mutex(State(meter: meter))
+    self.state = Guarded(State(meter: meter))
     self.side = side
     self.clock = clock
     self.start = clock.nanoseconds

@@ -1,6 +1,5 @@
 internal import RingtrueCore
 internal import RingtruePlatform
-internal import Synchronization
 
 /// Bytes that are read once, from their start to their end.
 protocol ByteSource: AnyObject, Sendable {
@@ -27,7 +26,7 @@ extension ByteSource {
 /// Bytes in memory.
 final class MemorySource: ByteSource {
   private let bytes: [UInt8]
-  private let position = Mutex(0)
+  private let position = Guarded(0)
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -45,9 +44,9 @@ final class MemorySource: ByteSource {
 
 /// A file, a pipe, or standard input.
 final class FileSource: ByteSource {
-  private let reader: Mutex<FileReader>
+  private let reader: Guarded<FileReader>
 
-  init(_ reader: consuming FileReader) { self.reader = Mutex(reader) }
+  init(_ reader: consuming FileReader) { self.reader = Guarded(reader) }
 
   func read(into output: inout OutputSpan<UInt8>) throws(DataError) -> Int {
     do {
@@ -59,7 +58,7 @@ final class FileSource: ByteSource {
 /// Bytes that go by and are kept, so that they can be read again.
 final class RecordingSource: ByteSource {
   private let source: any ByteSource
-  private let kept = Mutex<[UInt8]>([])
+  private let kept = Guarded<[UInt8]>([])
 
   init(_ source: any ByteSource) { self.source = source }
 

@@ -1,14 +1,14 @@
 internal import CZlib
 internal import RingtrueCore
-internal import Synchronization
+internal import RingtruePlatform
 
 /// Bytes packed by gzip, unpacked as they are read: one member, or several end to end.
 final class GzipSource: ByteSource {
-  private let stream: Mutex<GzipStream>
+  private let stream: Guarded<GzipStream>
 
   /// Unpacks a source; `name` is what errors call it.
   init(_ source: any ByteSource, named name: String) throws(DataError) {
-    stream = Mutex(try GzipStream(source, named: name))
+    stream = Guarded(try GzipStream(source, named: name))
   }
 
   func read(into bytes: inout OutputSpan<UInt8>) throws(DataError) -> Int {

@@ -1,6 +1,5 @@
 internal import RingtrueCore
 internal import RingtruePlatform
-internal import Synchronization
 
 /// Where data comes from, and what messages call it.
 struct Input: Sendable {
@@ -41,7 +40,7 @@ struct Input: Sendable {
 
   /// Standard input, whose bytes are kept in memory for another pass.
   static func standardInput() -> Input {
-    let recorded = Mutex<RecordingSource?>(nil)
+    let recorded = Guarded<RecordingSource?>(nil)
     let shared = Shared(recorded)
     return Input(name: "standard input") {
       shared.value.withLock { recording in
@@ -84,8 +83,8 @@ extension Input {
 
 /// A lock that closures can share.
 private final class Shared: Sendable {
-  let value: Mutex<RecordingSource?>
-  init(_ value: consuming Mutex<RecordingSource?>) { self.value = value }
+  let value: Guarded<RecordingSource?>
+  init(_ value: consuming Guarded<RecordingSource?>) { self.value = value }
 }
 
 /// Bytes read ahead, and the source that they came from.

@@ -1,6 +1,6 @@
 internal import Dispatch
 internal import RingtrueCore
-internal import Synchronization
+internal import RingtruePlatform
 
 /// Leads the tiles of a file past its columns, on several threads.
 ///
@@ -8,9 +8,9 @@ internal import Synchronization
 /// But no lane waits for another: while some still read a tile, others are at the next ones. A free
 /// thread takes what is furthest behind, if possible a lane whose cells it has in its cache.
 final class Conveyor: Sendable {
-  private let belt: Mutex<Belt>
+  private let belt: Guarded<Belt>
   private let wake = DispatchSemaphore(value: 0)
-  private let failure = Mutex<DataError?>(nil)
+  private let failure = Guarded<DataError?>(nil)
   private let cut: @Sendable (consuming Tile?) throws(DataError) -> Tile?
   private let read: @Sendable (_ lane: Int, Tile) -> Void
 
@@ -19,7 +19,7 @@ final class Conveyor: Sendable {
     lanes: Int, cut: @escaping @Sendable (consuming Tile?) throws(DataError) -> Tile?,
     read: @escaping @Sendable (_ lane: Int, Tile) -> Void
   ) {
-    belt = Mutex(Belt(lanes: lanes))
+    belt = Guarded(Belt(lanes: lanes))
     self.cut = cut
     self.read = read
   }

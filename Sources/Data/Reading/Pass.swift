@@ -1,6 +1,6 @@
 internal import RingtrueCore
 internal import RingtrueKernels
-internal import Synchronization
+internal import RingtruePlatform
 
 /// One reading of a file from its start to its end.
 ///
@@ -88,9 +88,9 @@ struct Pass {
 
 /// A column that one thread reads at a time.
 private final class Lane: Sendable {
-  let column: Mutex<ColumnReader>
+  let column: Guarded<ColumnReader>
 
-  init(_ column: ColumnReader) { self.column = Mutex(column) }
+  init(_ column: ColumnReader) { self.column = Guarded(column) }
 
   func read(_ tile: Tile, _ keepsCells: Bool) {
     column.withLock { column in
@@ -102,12 +102,12 @@ private final class Lane: Sendable {
 
 /// A tiler that one thread asks at a time.
 private final class TilerBox: Sendable {
-  private let tiler: Mutex<Tiler>
+  private let tiler: Guarded<Tiler>
 
-  init(_ tiler: consuming Tiler) { self.tiler = Mutex(tiler) }
+  init(_ tiler: consuming Tiler) { self.tiler = Guarded(tiler) }
 
   func next(reusing used: consuming Tile? = nil) throws(DataError) -> Tile? {
-    let spare = Mutex(used)
+    let spare = Guarded(used)
     return try tiler.withLock { tiler throws(DataError) in
       try tiler.next(reusing: spare.withLock { $0.take() })
     }

@@ -1,8 +1,6 @@
-internal import Synchronization
-
 /// A clock that stands until it is moved: time in tests is exact, and passes at once.
 public final class ManualClock: TimeSource {
-  private let state: Mutex<State>
+  private let state: Guarded<State>
   private let origin: WallTime
 
   private struct State {
@@ -19,7 +17,7 @@ public final class ManualClock: TimeSource {
   /// A clock that begins at a moment of the calendar.
   public init(at origin: WallTime = WallTime(seconds: 0)) {
     self.origin = origin
-    state = Mutex(State())
+    state = Guarded(State())
   }
 
   /// Nanoseconds since the clock was made.

@@ -1,16 +1,15 @@
 internal import CPlatform
-internal import Synchronization
 
 /// A flag that is raised once, from any thread, and can be waited for beside files and children.
 package final class Flag: Sendable {
   private let reading: Descriptor
-  private let writing: Mutex<Descriptor>
+  private let writing: Guarded<Descriptor>
 
   /// A flag that is down.
   package init() throws(PlatformError) {
     let pipe = try Pipe("a flag")
     reading = pipe.reading
-    writing = Mutex(pipe.writing)
+    writing = Guarded(pipe.writing)
   }
 
   /// Raises the flag; once it is up it stays up.

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// The thread that stays with a child from its start to its end, so that the kernel ends the child
 /// when we end, and not when some thread of a pool goes.
 final class Supervisor: Sendable {
@@ -8,8 +6,8 @@ final class Supervisor: Sendable {
 
   private let started: Flag
   private let invocation: Invocation
-  private let ends = Mutex<Ends?>(nil)
-  private let result = Mutex<Result<Completion, PlatformError>?>(nil)
+  private let ends = Guarded<Ends?>(nil)
+  private let result = Guarded<Result<Completion, PlatformError>?>(nil)
 
   /// The parent's ends of a child's input and output.
   struct Ends: ~Copyable {

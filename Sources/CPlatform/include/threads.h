@@ -1,0 +1,7 @@
+#pragma once
+
+// What a thread sanitizer cannot see by itself: the order that locks of the Swift library make, whose
+// code it has not been built with. Nothing in any other build.
+
+void cp_note_locked(void *lock);
+void cp_note_unlocking(void *lock);
