@@ -3,7 +3,7 @@ internal import RingtrueKernels
 /// Times and checks what the library computes, as tables separated by tabs.
 ///
 /// Without a word it times the kernels beside the machine's own peak rates; `metrics` times metrics,
-/// `coverage SEED` tells how often intervals hold the truth, and `cases` answers cases of a peer.
+/// `coverage [SEED [METRIC…]]` tells how often intervals hold the truth, and `cases` answers cases of a peer.
 @main
 enum Main {
   static func main() {
@@ -11,7 +11,9 @@ enum Main {
     switch words.first {
     case "metrics": MetricSpeed.run(only: words.dropFirst().first)
     case "coverage":
-      Coverage.run(seed: words.dropFirst().first.flatMap(UInt64.init) ?? 17, simulations: 2000)
+      Coverage.run(
+        seed: words.dropFirst().first.flatMap(UInt64.init) ?? 17, simulations: 2000,
+        only: Array(words.dropFirst(2)))
     case "cases": Cases.answer()
     default: timeKernels()
     }

@@ -39,24 +39,27 @@ enum Coverage {
     }
   }
 
-  private static let ids = [
+  private static let all = [
     "roc-auc", "average-precision", "pr-auc-trapezoid", "ks", "partial-auc@fpr=0.1", "tpr@fpr=0.01",
     "fpr@tpr=0.8", "precision-expected@share=0.01", "recall-expected@share=0.01", "r-precision",
     "f1-oracle", "average-precision@prevalence=0.001", "prevalence", "precision", "recall", "f1",
     "fpr", "balanced-accuracy", "mcc", "kappa", "precision@prevalence=0.001",
   ]
 
-  static func run(seed: UInt64, simulations: Int) {
+  /// Simulates all metrics, or those named.
+  static func run(seed: UInt64, simulations: Int, only ids: [String]) {
+    let ids = ids.isEmpty ? all : ids
     print("prevalence\trows\tmetric\tbounds\tcovered\tsimulations\tundefined")
     for world in World.all {
       for bounds in [nil] + IntervalRequest.Bounds.allCases {
-        run(world, bounds, simulations, RandomStream(seed: seed, name: "coverage"))
+        run(ids, world, bounds, simulations, RandomStream(seed: seed, name: "coverage"))
       }
     }
   }
 
   private static func run(
-    _ world: World, _ bounds: IntervalRequest.Bounds?, _ simulations: Int, _ stream: RandomStream
+    _ ids: [String], _ world: World, _ bounds: IntervalRequest.Bounds?, _ simulations: Int,
+    _ stream: RandomStream
   ) {
     let metrics = ids.compactMap(Metrics.named)
     let population = world.evidence(10_000_000, stream.entity(-1))

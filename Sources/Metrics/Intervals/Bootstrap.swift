@@ -54,6 +54,8 @@ struct Bootstrap {
           switch ways[index] {
           case .percentile: values.percentile(request.confidence)
           case .logit: values.logit(request.confidence, value: metrics[index].value)
+          case .unbiased:
+            values.logit(request.confidence, value: metrics[index].value, isUnbiased: true)
           case .bca:
             values.bca(request.confidence, value: metrics[index].value, jackknife: left[index])
           }

@@ -25,6 +25,11 @@ public struct IntervalRequest: Sendable {
     case bca
     /// The normal law with their spread, on the scale of log odds: for shares near 0 or 1.
     case logit
+    /// The same about the value less the bias that the resamples show: for maxima and averages over
+    /// few rows, which come out too high by chance.
+    ///
+    /// Efron & Tibshirani, An Introduction to the Bootstrap, 1993, ch. 10
+    case unbiased
   }
 
   /// A request, by default for 95 % from 2,000 resamples.

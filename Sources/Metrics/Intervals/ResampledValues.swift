@@ -33,7 +33,9 @@ struct ResampledValues {
 
   /// The bounds of a share by the normal law on the scale of its log odds, with the spread that the
   /// values have there; values of 0 and 1, which have no log odds, are left out.
-  func logit(_ confidence: Double, value: Double) -> ClosedRange<Double> {
+  ///
+  /// With `isUnbiased`, they lie about the value less what the values exceed it by on average.
+  func logit(_ confidence: Double, value: Double, isUnbiased: Bool = false) -> ClosedRange<Double> {
     let odds = values.filter { $0 > 0 && $0 < 1 }.map(logOdds)
     guard value > 0, value < 1, odds.count * 10 >= values.count * 9 else {
       return percentile(confidence)
@@ -41,7 +43,8 @@ struct ResampledValues {
     let mean = odds.reduce(0, +) / Double(odds.count)
     let squares = odds.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let deviation = (squares / Double(odds.count - 1)).squareRoot()
-    return shareBounds(of: value, deviation: deviation, confidence)
+    let centre = isUnbiased ? 2 * logOdds(value) - mean : logOdds(value)
+    return shareBounds(about: centre, of: value, deviation: deviation, confidence)
   }
 
   /// A sixth of the skewness of what single units do to the value.
@@ -74,11 +77,10 @@ func logOdds(_ share: Double) -> Double {
 
 /// The bounds of a share whose log odds have that standard deviation.
 func shareBounds(
-  of share: Double, deviation: Double, _ confidence: Double
+  about centre: Double? = nil, of share: Double, deviation: Double, _ confidence: Double
 ) -> ClosedRange<Double> {
+  let centre = centre ?? logOdds(share)
   let reach = Elementary.normalQuantile((1 + confidence) / 2) * deviation
-  let bounds = [logOdds(share) - reach, logOdds(share) + reach].map {
-    1 / (1 + Elementary.exp(-$0))
-  }
+  let bounds = [centre - reach, centre + reach].map { 1 / (1 + Elementary.exp(-$0)) }
   return min(bounds[0], share)...max(bounds[1], share)
 }

@@ -28,8 +28,12 @@ extension Metric {
     .ranking(
       "average-precision",
       "The precision at each threshold, weighted by the recall it adds; a tie is one threshold.",
-      interval: "bootstrap, on log odds", "Su, Yuan & Zhu, ICTIR 2015, doi:10.1145/2808194.2809481"),
-    resampling: \.ranking, bounds: .logit
+      interval: "on log odds, by the number of anomalous rows; cluster bootstrap with clusters",
+      "Su, Yuan & Zhu, ICTIR 2015, doi:10.1145/2808194.2809481"),
+    resampling: \.ranking,
+    unless: { ranking, request throws(Undefined) in
+      ranking.precisionInterval(try ranking.averagePrecision(), request)
+    }
   ) { ranking throws(Undefined) in try ranking.averagePrecision() }
 
   /// The area under straight lines between the points of the precision-recall curve.
@@ -37,18 +41,21 @@ extension Metric {
     .ranking(
       "pr-auc-trapezoid",
       "The area under straight lines through the precision-recall points; too optimistic.",
-      interval: "bootstrap, on log odds",
+      interval: "on log odds, by the number of anomalous rows; cluster bootstrap with clusters",
       "Davis & Goadrich, ICML 2006, doi:10.1145/1143844.1143874"),
-    resampling: \.ranking, bounds: .logit
+    resampling: \.ranking,
+    unless: { ranking, request throws(Undefined) in
+      ranking.precisionInterval(try ranking.precisionRecallTrapezoid(), request)
+    }
   ) { ranking throws(Undefined) in try ranking.precisionRecallTrapezoid() }
 
   /// The greatest distance between the score distributions of both classes.
   public static let kolmogorovSmirnov = Metric(
     .ranking(
       "ks", "The greatest distance between the distributions of anomalous and of normal scores.",
-      interval: "bootstrap, BCa; too narrow, since a greatest distance is biased upward",
+      interval: "bootstrap, on log odds less the bias; too narrow where anomalies are few",
       "Smirnov, Annals of Mathematical Statistics 1948, doi:10.1214/aoms/1177730256"),
-    resampling: \.ranking, bounds: .bca
+    resampling: \.ranking, bounds: .unbiased
   ) { ranking throws(Undefined) in try ranking.greatestDistance() }
 
   /// The best F1 over thresholds that look at the labels: a ceiling, never a result.
@@ -144,6 +151,22 @@ extension Ranking {
     return Swift.min(positives, negatives) < 200
       ? area.logitInterval(request.confidence, of: Swift.min(positives, negatives))
       : area.interval(request.confidence)
+  }
+
+  /// The bounds of a mean of precisions, as wide on the scale of log odds as those of a share of the
+  /// anomalous rows; nil where resamples are asked for or needed.
+  ///
+  /// They cover where resamples, which hold each of the few highest rows several times, are too
+  /// narrow. Boyd, Eng & Page, ECML PKDD 2013, doi:10.1007/978-3-642-40994-3_29
+  fileprivate func precisionInterval(
+    _ value: Double, _ request: IntervalRequest
+  ) -> Measure.Interval? {
+    guard !hasClusters, request.bounds == nil, value > 0, value < 1 else { return nil }
+    let deviation = 1 / (Double(positives) * value * (1 - value)).squareRoot()
+    let bounds = shareBounds(of: value, deviation: deviation, request.confidence)
+    return Measure.Interval(
+      low: bounds.lowerBound, high: bounds.upperBound, confidence: request.confidence,
+      method: "logit")
   }
 }
 
