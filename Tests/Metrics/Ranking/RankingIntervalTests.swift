@@ -38,10 +38,10 @@ import Testing
 
   @Test func `are the same for the same seed, alone and together`() throws {
     let request = IntervalRequest(resamples: 100, seed: 3)
-    let metrics = [Metric.averagePrecision, .kolmogorovSmirnov]
+    let metrics = [Metric.kolmogorovSmirnov, .f1Oracle, .averagePrecision]
     let together = Metrics.measure(metrics, Self.evidence, request)
     #expect(together == metrics.map { $0.measure(Self.evidence, request) })
-    let other = Metric.averagePrecision.measure(
+    let other = Metric.kolmogorovSmirnov.measure(
       Self.evidence, IntervalRequest(resamples: 100, seed: 4))
     #expect(other != together[0])
   }
@@ -69,7 +69,8 @@ import Testing
     let wide = try Metric.averagePrecision.measure(tight, request).interval.get()
     // Four copies of each row know no more than one: the spread is twice as wide.
     #expect((1.6...2.5).contains((wide.high - wide.low) / (narrow.high - narrow.low)))
-    #expect(wide.method == "cluster-bootstrap-logit(400)")
+    #expect(wide.method == "cluster-bootstrap-percentile(400)")
+    #expect(narrow.method == "logit")
     #expect(try Metric.rocAUC.measure(tight, request).interval.get().method.hasPrefix("cluster"))
     #expect(try Metric.rocAUC.measure(loose, request).interval.get().method == "delong-logit")
   }
