@@ -3,7 +3,7 @@ internal import RingtrueKernels
 /// Every benchmark, in the order of the table.
 enum Benchmarks {
   static let all: [@Sendable (Machine, ISA) -> [Measurement]] = [
-    products, sorts, distances, vectors, reductions, searches, clusters,
+    products, sorts, distances, vectors, reductions, searches, clusters, columns,
   ]
 
   static func noise(_ count: Int) -> [Float] {
@@ -108,6 +108,39 @@ enum Benchmarks {
         kernel: "moments Float 16M", unit: "number", units: count,
         seconds: quickest(of: 5) { _ = Moments(of: x.span, on: isa) },
         floor: machine.floor(bytes: 8 * count)),
+    ]
+  }
+
+  /// What tail and histogram scores do with a column of a million cells.
+  private static func columns(_ machine: Machine, _ isa: ISA) -> [Measurement] {
+    let x = noise(1_000_000)
+    let count = Double(x.count)
+    let bins = Bins(0...1.2, count: 10, margin: 0.5)
+    let (table, surprise) = ([Double](repeating: 1, count: 12), x.map { Double($0) } + [0])
+    var sums = [Double](repeating: 0, count: x.count)
+    var ranked = RankedCells(count: x.count)
+    ranked.rank(x.span)
+    let sorted = ranked.sorted
+    let tails = Tails(left: 1, right: 0, own: 1, other: 0)
+    return [
+      Measurement(
+        kernel: "bins counted 1M", unit: "cell", units: count,
+        seconds: quickest(of: 10) { _ = bins.counts(x.span, on: isa) },
+        floor: machine.floor(bytes: 4 * count)),
+      Measurement(
+        kernel: "bins added 1M", unit: "cell", units: count,
+        seconds: quickest(of: 10) {
+          var span = sums.mutableSpan
+          bins.add(table, of: x.span, to: &span, on: isa)
+        },
+        floor: machine.floor(bytes: 20 * count)),
+      Measurement(
+        kernel: "tails added 1M", unit: "cell", units: count,
+        seconds: quickest(of: 10) {
+          var span = sums.mutableSpan
+          ranked.add(tails, among: sorted.span, surprise: surprise.span, to: &span)
+        },
+        floor: machine.floor(bytes: count * (8 + 4 + 16 + 2 * 10 + 16))),
     ]
   }
 }

@@ -94,6 +94,12 @@ CK_BODY circle circle16(ck_isa isa, f32x16 turns) {
     of_bits(bits_of(odd ? sine : cosine) ^ cosine_sign)};
 }
 
+// Whole turns make no difference and are taken off first.
+CK_BODY f32x16 cos16(ck_isa isa, f32x16 turns) {
+  const f32x16 whole = turns + rounder - rounder;
+  return circle16(isa, turns - whole).cos;
+}
+
 // Sixteen pairs of normals from sixteen pairs of words.
 CK_BODY void normals32(ck_isa isa, const uint32_t *words, float *out) {
   u32x16 low, high;
@@ -130,6 +136,10 @@ CK_BODY void ck_log_body(ck_isa isa, const float *x, float *out, ptrdiff_t n) {
   OVER_ELEMENTS(log16)
 }
 
+CK_BODY void ck_cos_turns_body(ck_isa isa, const float *x, float *out, ptrdiff_t n) {
+  OVER_ELEMENTS(cos16)
+}
+
 CK_BODY void ck_normals_body(ck_isa isa, const uint32_t *words, float *out, ptrdiff_t n) {
   const ptrdiff_t block = 2 * CK_LANES;
   ptrdiff_t i = 0;
@@ -144,4 +154,5 @@ CK_BODY void ck_normals_body(ck_isa isa, const uint32_t *words, float *out, ptrd
 
 CK_KERNEL(void, ck_exp, (const float *x, float *out, ptrdiff_t n), (x, out, n))
 CK_KERNEL(void, ck_log, (const float *x, float *out, ptrdiff_t n), (x, out, n))
+CK_KERNEL(void, ck_cos_turns, (const float *x, float *out, ptrdiff_t n), (x, out, n))
 CK_KERNEL(void, ck_normals, (const uint32_t *words, float *out, ptrdiff_t n), (words, out, n))

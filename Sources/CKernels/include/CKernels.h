@@ -4,6 +4,7 @@
 // Every family of kernels, one line each. (Compilers remember what a module holds by the headers
 // named here; one that is only laid beside them may go unseen until everything is rebuilt.)
 
+#include "ck_affine.h"
 #include "ck_bins.h"
 #include "ck_clusters.h"
 #include "ck_csv.h"
@@ -17,6 +18,7 @@
 #include "ck_ranking.h"
 #include "ck_reductions.h"
 #include "ck_sorting.h"
+#include "ck_symmetric.h"
 #include "ck_tails.h"
 #include "ck_vectors.h"
 

@@ -18,6 +18,13 @@ package func takeLogarithms(_ x: inout MutableSpan<Float>, on isa: ISA = .active
   }
 }
 
+/// Replaces each number of turns, below 2²², by its cosine, within 1.2e-7 below one turn.
+package func takeCosines(_ x: inout MutableSpan<Float>, on isa: ISA = .active) {
+  unsafe x.withUnsafeMutableBufferPointer { x in
+    unsafe ck_cos_turns(isa.path, x.baseAddress, x.baseAddress, x.count)
+  }
+}
+
 /// Makes standard normal numbers of random words, two of two, within 3e-6 of the exact values.
 ///
 /// The words have 23 bits of radius each, so no number lies beyond ±5.8: fine for training noise,

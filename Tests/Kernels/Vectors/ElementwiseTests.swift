@@ -115,3 +115,25 @@ private func normals(_ words: [UInt32], _ isa: ISA) -> [Float] {
     }
   }
 }
+
+@Suite struct `The cosine of turns` {
+  private func cosines(_ x: [Float], _ isa: ISA) -> [Float] {
+    var y = x
+    var span = y.mutableSpan
+    takeCosines(&span, on: isa)
+    return y
+  }
+
+  @Test(arguments: ISA.available)
+  func `is within 1.2e-7, for any number of turns`(_ isa: ISA) {
+    var numbers = Numbers(seed: 19)
+    let x = numbers.floats(10_001) + numbers.floats(1000).map { $0 * 1e5 }
+    for (turns, y) in zip(x, cosines(x, isa)) {
+      let rest = Double(turns).remainder(dividingBy: 1)
+      #expect(abs(Double(y) - cos(2 * Double.pi * rest)) < 1.2e-7)
+    }
+    #expect(
+      cosines([0, 0.25, 0.5, 1, -3.5], isa).map { ($0 * 4).rounded() } == [4, 0, -4, 4, -4]
+        as [Float])
+  }
+}
