@@ -5,7 +5,7 @@ internal import RingtrueKernels
 ///
 /// The mixture is fitted by expectation and maximization, with one component, then two, and so on;
 /// of these, the one of least Bayesian information criterion stays. Each component needs more rows
-/// than features. Above `sample` rows, as many are drawn to learn from.
+/// than features, and one in fifty of all. Above `sample` rows, as many are drawn to learn from.
 /// The draws are always the same, so that a seed changes nothing.
 /// Cost: fitting O(sample · components² · d²) a step, some dozens of steps; scoring
 /// O(components · d²) a row.

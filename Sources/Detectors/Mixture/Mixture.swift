@@ -71,7 +71,8 @@ struct MixtureFit {
       mixture = try laws(for: densities, near: mixture)
     }
     let (size, rows) = (features.featureCount, Double(features.rowCount))
-    let parameters = count * (size + size * (size + 1) / 2) + count - 1
+    let laws = mixture.parts.count
+    let parameters = laws * (size + size * (size + 1) / 2) + laws - 1
     return (mixture, Double(parameters) * Elementary.log(rows) - 2 * last * rows)
   }
 
@@ -88,13 +89,19 @@ struct MixtureFit {
     return total / Double(features.rowCount)
   }
 
-  /// The laws that shares in rows speak for; a law with less than a row's worth is dropped.
+  /// Rows that a law must account for: more than there are features, and one in fifty of all.
+  private var leastWeight: Double {
+    max(Double(ridge.count + 1), Double(features.rowCount) / 50)
+  }
+
+  /// The laws that shares in rows speak for. One for too few rows is dropped: it would shrink onto
+  /// the strangest ones, and find them ordinary.
   private func laws(for shares: [[Double]], near old: Mixture) throws -> Mixture {
     var parts: [Mixture.Part] = []
     for weights in shares {
       let scatter = try Scatter(
         of: features, around: old.parts[0].ellipsoid.center, weights: weights, under: conditions)
-      guard scatter.weight >= 1 else { continue }
+      guard scatter.weight >= leastWeight else { continue }
       parts.append(
         Mixture.Part(
           share: scatter.weight / Double(features.rowCount), ellipsoid: ridged(scatter)))
