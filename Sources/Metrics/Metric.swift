@@ -12,7 +12,8 @@ public struct Metric: Sendable {
   let resampler: Resampler?
   /// How bounds are read off resamples unless something else is asked for.
   let bounds: IntervalRequest.Bounds
-  private let value: @Sendable (Evidence) throws(Undefined) -> Double
+  /// What computes the value.
+  let value: @Sendable (Evidence) throws(Undefined) -> Double
   private let formula: @Sendable (Evidence, IntervalRequest) throws(Undefined) -> Measure.Interval?
 
   /// A metric over one kind of evidence; where that is not given, the metric is undefined.
@@ -77,6 +78,11 @@ public struct Metric: Sendable {
   /// The value with its interval, or the reasons for lacking them.
   public func measure(_ evidence: Evidence, _ request: IntervalRequest = .init()) -> Measure {
     Metrics.measure([self], evidence, request)[0]
+  }
+
+  /// Whether bounds from resamples are asked for, and can be had.
+  func isResampled(_ request: IntervalRequest) -> Bool {
+    resampler != nil && request.bounds != nil
   }
 
   /// The interval by formula, the reason for lacking one, or nil if it takes resamples.

@@ -89,7 +89,7 @@ extension Metrics {
       Result { () throws(Undefined) in try metric.value(of: evidence) }
     }
     let formulas = zip(metrics, values).map { metric, value in
-      value.isDefined ? metric.interval(evidence, request) : nil
+      value.isDefined && !metric.isResampled(request) ? metric.interval(evidence, request) : nil
     }
     let open = metrics.indices.filter { values[$0].isDefined && formulas[$0] == nil }
     let resampled = Bootstrap.intervals(of: metrics, at: open, values, evidence, request)

@@ -46,12 +46,12 @@ enum Coverage {
     "fpr", "balanced-accuracy", "mcc", "kappa", "precision@prevalence=0.001",
   ]
 
-  /// Simulates all metrics, or those named.
-  static func run(seed: UInt64, simulations: Int, only ids: [String]) {
-    let ids = ids.isEmpty ? all : ids
+  /// Simulates all metrics with their own bounds, or those named with bounds of every kind.
+  static func run(seed: UInt64, simulations: Int, only named: [String]) {
+    let ids = named.isEmpty ? all : named
     print("prevalence\trows\tmetric\tbounds\tcovered\tsimulations\tundefined")
     for world in World.all {
-      for bounds in [nil] + IntervalRequest.Bounds.allCases {
+      for bounds in [nil] + (named.isEmpty ? [] : IntervalRequest.Bounds.allCases) {
         run(ids, world, bounds, simulations, RandomStream(seed: seed, name: "coverage"))
       }
     }

@@ -56,11 +56,32 @@ struct BinomialLaw {
       guard place >= 0, place < trials + 1 else { continue }
       let count = Int(place)
       if room >= 0.07, v <= sure { return count }
-      let height = v * (2.83 + 5.1 / b) * deviation / (a / (room * room) + b)
-      if Elementary.log(height) <= relativeLogChance(of: Double(count), among: trials) {
+      let height = Elementary.log(v * (2.83 + 5.1 / b) * deviation / (a / (room * room) + b))
+      if isBelow(height, the: Double(count), among: trials, variance: deviation * deviation) {
         return count
       }
     }
+  }
+
+  /// Whether a height is at most the logarithm of a count's chance, relative to the likeliest
+  /// count's.
+  ///
+  /// Neither near that count nor far out, the normal law bounds the chance on both sides so closely
+  /// that it seldom has to be computed. Kachitvichyanukul & Schmeiser, CACM 1988, step 5.2,
+  /// doi:10.1145/42372.42381
+  private func isBelow(
+    _ height: Double, the count: Double, among trials: Double, variance: Double
+  ) -> Bool {
+    let distance = abs(count - ((trials + 1) * chance).rounded(.down))
+    if distance > 20, distance < variance / 2 - 1 {
+      let slack =
+        (distance / variance)
+        * ((distance * (distance / 3 + 0.625) + 1.0 / 6) / variance + 0.5)
+      let normal = -distance * distance / (2 * variance)
+      if height < normal - slack { return true }
+      if height > normal + slack { return false }
+    }
+    return height <= relativeLogChance(of: count, among: trials)
   }
 
   /// The logarithm of a count's chance, less that of the likeliest count.

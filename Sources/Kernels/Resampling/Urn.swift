@@ -49,8 +49,19 @@ package struct Urn: Sendable {
 
   /// How often each colour is drawn.
   package func draw(_ stream: RandomStream) -> [UInt32] {
+    var drawn = balls
+    draw(stream, into: &drawn)
+    return drawn
+  }
+
+  /// How often each colour is drawn, written over older counts: an urn of few colours is drawn in
+  /// hardly more time than an array is made in.
+  package func draw(_ stream: RandomStream, into drawn: inout [UInt32]) {
     var words = Words(stream)
-    guard chain.isEmpty else { return drawChain(&words) }
+    if chain.isEmpty { drawn = drawMany(&words) } else { drawChain(&words, into: &drawn) }
+  }
+
+  private func drawMany(_ words: inout Words) -> [UInt32] {
     var drawn = most(&words)
     var left = total
     for count in drawn { left -= Int(count) }
@@ -64,12 +75,12 @@ package struct Urn: Sendable {
     return drawn
   }
 
-  private func drawChain(_ words: inout Words) -> [UInt32] {
+  private func drawChain(_ words: inout Words, into counts: inout [UInt32]) {
     var left = total
-    return chain.map { law in
-      let drawn = law.draw(left, &words)
+    for colour in chain.indices {
+      let drawn = chain[colour].draw(left, &words)
       left -= drawn
-      return UInt32(truncatingIfNeeded: drawn)
+      counts[colour] = UInt32(truncatingIfNeeded: drawn)
     }
   }
 

@@ -99,22 +99,20 @@ extension Resampling where Part == Double {
   func interval(_ request: IntervalRequest) throws(Undefined) -> Measure.Interval {
     let stream = RandomStream(seed: request.seed.rawValue, name: "bootstrap")
     let drawn = (0..<request.resamples).map { draw(stream.entity($0)) }.filter { !$0.isNaN }
-    return try percentile(drawn, request)
+    return try request.percentile(drawn, method)
   }
 }
 
-extension Resampling {
+extension IntervalRequest {
   /// The percentile interval of the values that are defined.
-  func percentile(
-    _ drawn: [Double], _ request: IntervalRequest
-  ) throws(Undefined) -> Measure.Interval {
-    guard request.resamples > 0, drawn.count * 100 >= request.resamples * 95 else {
-      throw .undefinedResamples(request.resamples - drawn.count, of: request.resamples)
+  func percentile(_ drawn: [Double], _ method: String) throws(Undefined) -> Measure.Interval {
+    guard resamples > 0, drawn.count * 100 >= resamples * 95 else {
+      throw .undefinedResamples(resamples - drawn.count, of: resamples)
     }
-    let bounds = ResampledValues(drawn).percentile(request.confidence)
+    let bounds = ResampledValues(drawn).percentile(confidence)
     return Measure.Interval(
-      low: bounds.lowerBound, high: bounds.upperBound, confidence: request.confidence,
-      method: "\(method)-percentile(\(request.resamples))")
+      low: bounds.lowerBound, high: bounds.upperBound, confidence: confidence,
+      method: "\(method)-percentile(\(resamples))")
   }
 }
 

@@ -12,7 +12,8 @@ public struct IntervalRequest: Sendable {
   public var width: Int
   /// Whether resamples keep the number of anomalous and of normal rows; clusters go before it.
   public var isStratified: Bool
-  /// How bounds are read off the resamples; nil for the way that suits each metric best.
+  /// How bounds are read off resamples; nil for the way that suits each metric best, which is a
+  /// formula for many.
   public var bounds: Bounds?
 
   /// How bounds are read off resampled values.

@@ -7,13 +7,7 @@ public struct PairedEvidence: Sendable {
   public let first: Evidence
   /// The evidence of the second system.
   public let second: Evidence
-  private let resampling: Resampling<Drawn>
-
-  /// The only part of both systems' evidence that is drawn anew.
-  private enum Drawn: Sendable {
-    case rankings(Ranking, Ranking)
-    case decisions(Decisions, Decisions)
-  }
+  private let resampling: PairedResampling
 
   /// Two columns of scores over the same rows.
   public init(
@@ -24,10 +18,11 @@ public struct PairedEvidence: Sendable {
     let other = try Ranking(scores: second, labels: labels, clusters: units)
     (self.first, self.second) = (Evidence(one), Evidence(other))
     let orders = [one, other].compactMap(\.source).map { ClusteredOrder($0, units, keepsAll: true) }
-    resampling = Resampling(
-      clusters == nil ? "paired-bootstrap" : "paired-cluster-bootstrap", units: units.count
-    ) { times in
-      .rankings(orders[0].ranking(times), orders[1].ranking(times))
+    resampling = PairedResampling(
+      clusters == nil ? "paired-bootstrap" : "paired-cluster-bootstrap",
+      urn: Urn(balls: [UInt32](repeating: 1, count: units.count)), chunk: 16
+    ) { times, first, second in
+      (first.ranking, second.ranking) = (orders[0].ranking(times), orders[1].ranking(times))
     }
   }
 
@@ -48,9 +43,9 @@ public struct PairedEvidence: Sendable {
   init(cells: [UInt32]) {
     let (one, other) = Self.decisions(cells)
     (first, second) = (Evidence(one), Evidence(other))
-    resampling = Resampling("paired-bootstrap", urns: [Urn(balls: cells)]) {
-      let (one, other) = Self.decisions($0[0])
-      return .decisions(one, other)
+    resampling = PairedResampling("paired-bootstrap", urn: Urn(balls: cells), chunk: 1024) {
+      cells, first, second in
+      (first.decisions, second.decisions) = Self.decisions(cells)
     }
   }
 
@@ -81,26 +76,12 @@ public struct PairedEvidence: Sendable {
   public func differences(
     of metrics: [Metric], _ request: IntervalRequest = .init()
   ) -> [Result<Difference, Undefined>] {
-    let stream = RandomStream(seed: request.seed.rawValue, name: "bootstrap")
-    let drawn = parallelMap(Chunks(request.resamples, of: 16), width: request.width) { indices in
-      // A resample takes hardly longer than an array, so all of a chunk share one.
-      var (first, second) = (Evidence(), Evidence())
-      return indices.flatMap { index in
-        switch resampling.draw(stream.entity(index)) {
-        case .rankings(let one, let other): (first.ranking, second.ranking) = (one, other)
-        case .decisions(let one, let other): (first.decisions, second.decisions) = (one, other)
-        }
-        return metrics.lazy.map { try? $0.value(of: second) - $0.value(of: first) }
-      }
-    }
-    .joined()
-    let differences = Array(drawn)
-    return metrics.enumerated().map { place, metric in
+    let drawn = resampling.differences(of: metrics, request)
+    return metrics.indices.map { place in
       Result { () throws(Undefined) in
+        let metric = metrics[place]
         let value = try metric.value(of: second) - metric.value(of: first)
-        let values = stride(from: place, to: differences.count, by: metrics.count)
-          .compactMap { differences[$0] }
-        return try difference(metric.id, value, values, request)
+        return try difference(metric.id, value, drawn[place], request)
       }
     }
   }
@@ -108,7 +89,7 @@ public struct PairedEvidence: Sendable {
   private func difference(
     _ metric: String, _ value: Double, _ drawn: [Double], _ request: IntervalRequest
   ) throws(Undefined) -> Difference {
-    let interval = try resampling.percentile(drawn, request)
+    let interval = try request.percentile(drawn, resampling.method)
     let (below, above) = (drawn.count { $0 <= 0 }, drawn.count { $0 >= 0 })
     let p = Double(2 * (min(below, above) + 1)) / Double(drawn.count + 1)
     return Difference(metric: metric, value: value, interval: interval, p: min(1, p))

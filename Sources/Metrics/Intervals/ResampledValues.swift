@@ -4,7 +4,11 @@ import RingtrueKernels
 struct ResampledValues {
   let values: [Double]
 
-  init(_ values: [Double]) { self.values = values.sorted() }
+  init(_ values: [Double]) {
+    var values = values
+    radixSort(&values)
+    self.values = values
+  }
 
   /// The quantiles that leave the same share of values at both ends.
   func percentile(_ confidence: Double) -> ClosedRange<Double> {

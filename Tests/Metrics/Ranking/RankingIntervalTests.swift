@@ -52,6 +52,14 @@ import Testing
     #expect(try abs(width(IntervalRequest(resamples: 1000, isStratified: true)) / plain - 1) < 0.25)
   }
 
+  @Test func `come from resamples where these are asked for, and agree with the formula`() throws {
+    let formula = try Metric.rocAUC.measure(Self.evidence).interval.get()
+    let request = IntervalRequest(resamples: 1000, bounds: .percentile)
+    let drawn = try Metric.rocAUC.measure(Self.evidence, request).interval.get()
+    #expect(drawn.method == "bootstrap-percentile(1000)")
+    #expect(abs((drawn.high - drawn.low) / (formula.high - formula.low) - 1) < 0.25)
+  }
+
   func width(_ request: IntervalRequest) throws -> Double {
     let interval = try Metric.averagePrecision.measure(Self.evidence, request).interval.get()
     return interval.high - interval.low
