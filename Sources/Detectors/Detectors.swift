@@ -20,6 +20,8 @@ public enum Detectors {
     PCA.self,
     GMM.self,
     OneClassSVM.self,
+    Autoencoder.self,
+    VAE.self,
     HalfSpaceTrees.self,
     RollingZ.self,
     EntityZ.self,

@@ -8,6 +8,7 @@
 #include "ck_bins.h"
 #include "ck_clusters.h"
 #include "ck_csv.h"
+#include "ck_dense.h"
 #include "ck_distances.h"
 #include "ck_forest.h"
 #include "ck_isa.h"
@@ -20,6 +21,7 @@
 #include "ck_sorting.h"
 #include "ck_symmetric.h"
 #include "ck_tails.h"
+#include "ck_training.h"
 #include "ck_vectors.h"
 
 #endif

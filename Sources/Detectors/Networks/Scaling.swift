@@ -1,0 +1,90 @@
+internal import RingtrueCore
+internal import RingtrueKernels
+
+/// Brings features to mean 0 and deviation 1, as networks want them.
+///
+/// A feature that is constant in training says everything about rows that leave it: its deviation is
+/// then the spacing of `Float` there. No cell counts as farther than `limit` deviations; one of n
+/// training rows cannot be farther than √n.
+struct Scaling: Sendable {
+  private let means: [Float]
+  private let deviations: [Float]
+
+  /// How many deviations a cell may lie from the mean.
+  private static let limit: Float = 10_000
+
+  /// How many features there are.
+  var count: Int { means.count }
+
+  /// Learns means and deviations.
+  init(_ features: FeatureMatrix) {
+    let moments = features.names.indices.map {
+      Moments(of: features.values.span.extracting(features.range(ofFeature: $0)))
+    }
+    means = moments.map { Float($0.mean) }
+    deviations = moments.map {
+      let spacing = max(Float($0.mean).ulp, .leastNormalMagnitude)
+      return max(Float($0.variance.squareRoot()), spacing)
+    }
+  }
+
+  /// A cell of a feature, scaled.
+  func scaled(_ cell: Float, _ feature: Int) -> Float {
+    let value = (cell - means[feature]) / deviations[feature]
+    return max(-Self.limit, min(Self.limit, value))
+  }
+
+  /// A scaled cell as it was.
+  func unscaled(_ value: Float, _ feature: Int) -> Float {
+    let cell = Double(means[feature]) + Double(deviations[feature]) * Double(value)
+    return Float(max(-Self.largest, min(Self.largest, cell)))
+  }
+
+  private static let largest = Double(Float.greatestFiniteMagnitude)
+
+  /// The deviation of a feature.
+  func deviation(_ feature: Int) -> Float { deviations[feature] }
+
+  /// All rows scaled, row after row, so that a batch of any rows is quickly put together.
+  func table(_ features: FeatureMatrix) -> [Float] {
+    var table = [Float](repeating: 0, count: features.values.count)
+    var span = table.mutableSpan
+    let cells = features.values.span
+    for feature in 0..<count {
+      let start = feature * features.rowCount
+      for row in 0..<features.rowCount {
+        span[row * count + feature] = scaled(cells[start + row], feature)
+      }
+    }
+    return table
+  }
+
+  /// A run of rows, scaled, as a batch.
+  func batch(_ features: FeatureMatrix, _ rows: Range<Int>) -> Activations {
+    var batch = Activations(features: count, rows: rows.count)
+    let (cells, lanes) = (features.values.span, batch.lanes)
+    var span = batch.values.mutableSpan
+    for feature in 0..<count {
+      let start = feature * features.rowCount + rows.lowerBound
+      for lane in 0..<rows.count {
+        span[feature * lanes + lane] = scaled(cells[start + lane], feature)
+      }
+    }
+    return batch
+  }
+
+  /// Means and deviations as plain data.
+  var pieces: [String: Archive.Entry] {
+    ["means": .floats(means), "deviations": .floats(deviations)]
+  }
+
+  /// Means and deviations from plain data.
+  init(_ archive: Archive, features: Int) throws(ArchiveError) {
+    means = try archive.floats("means", count: features)
+    deviations = try archive.floats("deviations", count: features)
+    guard deviations.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+      throw .inconsistent("deviations")
+    }
+    guard means.allSatisfy({ $0.isFinite }) else { throw .inconsistent("means") }
+  }
+}
