@@ -32,14 +32,14 @@ struct LatentLikelihood: Sendable {
     _ network: Rebuilder, latent: Int, draws: Int, learnedFrom rows: Observations,
     under conditions: Conditions
   ) throws {
-    let errors = try network.cells(rows, under: conditions) { given, expected, _ in
-      (given - expected) * (given - expected)
+    let squares = try network.overBatches(rows, under: conditions) { batch, range in
+      network.squares(batch, rows: range.count)
     }
     self.init(
       latent: latent, draws: draws,
-      noise: errors.names.indices.map { feature in
-        let column = errors.values.span.extracting(errors.range(ofFeature: feature))
-        return max(Float(sum(column) / Double(rows.rowCount)), Self.leastNoise)
+      noise: network.names.indices.map { feature in
+        let total = squares.reduce(0) { $0 + $1[feature] }
+        return max(Float(total / Double(rows.rowCount)), Self.leastNoise)
       })
   }
 

@@ -89,6 +89,20 @@ public struct Rebuilder: Sendable {
     }.flatMap(\.self)
   }
 
+  /// For each feature, the squared errors of a batch's scaled cells, summed up over the first rows.
+  func squares(_ batch: Activations, rows: Int) -> [Double] {
+    let expected = rebuilt(batch)
+    let (given, rebuilt) = (batch.values.span, expected.values.span)
+    return names.indices.map { feature in
+      var sum = 0.0
+      for place in feature * batch.lanes..<feature * batch.lanes + rows {
+        let error = Double(given[place] - rebuilt[place])
+        sum += error * error
+      }
+      return sum
+    }
+  }
+
   /// A number for every cell, made of the scaled cell and the expected one.
   func cells(
     _ rows: Observations, under conditions: Conditions,
