@@ -22,6 +22,7 @@ public enum Detectors {
     OneClassSVM.self,
     Autoencoder.self,
     VAE.self,
+    LSTM.self,
     HalfSpaceTrees.self,
     RollingZ.self,
     EntityZ.self,

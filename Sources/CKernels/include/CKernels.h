@@ -13,6 +13,7 @@
 #include "ck_forest.h"
 #include "ck_isa.h"
 #include "ck_ladder.h"
+#include "ck_lstm.h"
 #include "ck_matrix.h"
 #include "ck_neighbours.h"
 #include "ck_peak.h"

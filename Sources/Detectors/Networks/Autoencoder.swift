@@ -46,7 +46,7 @@ public struct Autoencoder: Detector {
   public func memory(rows: Int, features: Int) -> Int {
     let stack = stack(features)
     return rows * features * 4 + training.bytes(rows: rows)
-      + stack.bytes(rows: max(training.batch(of: rows), Rebuilder.chunk))
+      + stack.bytes(rows: max(training.batch(of: rows), TrainedNetwork.chunk))
       + Weights.bytes(count: stack.end)
   }
 
@@ -63,7 +63,7 @@ public struct Autoencoder: Detector {
     model.initialize(from: RandomStream(seed: conditions.seed.rawValue, name: "autoencoder.start"))
     try training.train(&model, rows: rows.rowCount, name: "autoencoder", under: conditions)
     return Fitted(
-      Rebuilder(
+      TrainedNetwork(
         names: rows.features.names, scaling: scaling, stacks: [model.stack],
         weights: model.weights))
   }
@@ -113,28 +113,28 @@ extension Autoencoder {
   /// The network as trained.
   public struct Fitted: Rebuilding {
     /// The network.
-    public let rebuilder: Rebuilder
+    public let network: TrainedNetwork
 
-    fileprivate init(_ rebuilder: Rebuilder) { self.rebuilder = rebuilder }
+    fileprivate init(_ network: TrainedNetwork) { self.network = network }
 
     /// The squared error with which each row is rebuilt.
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
-      try rebuilder.errors(rows, under: conditions)
+      try network.errors(rows, under: conditions)
     }
 
     /// The features, their scaling, and the network.
     public var archive: Archive {
-      let sizes = rebuilder.stacks[0].layers.prefix(2).map { Int64($0.outputs) }
+      let sizes = network.stacks[0].layers.prefix(2).map { Int64($0.outputs) }
       return Archive(
         detector: Autoencoder.card.id,
-        rebuilder.pieces.merging(["sizes": .integers(sizes)]) { $1 })
+        network.pieces.merging(["sizes": .integers(sizes)]) { $1 })
     }
 
     /// What was learned, from plain data.
     public init(_ archive: Archive) throws(ArchiveError) {
       try archive.expect(Autoencoder.card.id)
       let sizes = try archive.sizes("sizes", count: 2)
-      rebuilder = try Rebuilder(archive) { features in
+      network = try TrainedNetwork(archive) { features in
         [Autoencoder.stack(features, hidden: sizes[0], inner: sizes[1])]
       }
     }

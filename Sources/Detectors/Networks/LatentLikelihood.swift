@@ -29,7 +29,7 @@ struct LatentLikelihood: Sendable {
 
   /// Learns the noise from the rows that the network learned from.
   init(
-    _ network: Rebuilder, latent: Int, draws: Int, learnedFrom rows: Observations,
+    _ network: TrainedNetwork, latent: Int, draws: Int, learnedFrom rows: Observations,
     under conditions: Conditions
   ) throws {
     let squares = try network.overBatches(rows, under: conditions) { batch, range in
@@ -45,7 +45,7 @@ struct LatentLikelihood: Sendable {
 
   /// The means of the latent laws, a column a coordinate.
   func coordinates(
-    _ network: Rebuilder, _ rows: Observations, under conditions: Conditions
+    _ network: TrainedNetwork, _ rows: Observations, under conditions: Conditions
   ) throws -> FeatureMatrix {
     let runs = try network.overBatches(rows, under: conditions) { batch, range in
       let law = law(network, batch)
@@ -58,7 +58,7 @@ struct LatentLikelihood: Sendable {
 
   /// For each cell, the variance over the points and that of the noise, in its own squared units.
   func variances(
-    _ network: Rebuilder, _ rows: Observations, under conditions: Conditions
+    _ network: TrainedNetwork, _ rows: Observations, under conditions: Conditions
   ) throws -> FeatureMatrix {
     let runs = try network.overBatches(rows, under: conditions) { batch, range in
       let rebuilt = rebuilt(network, batch)
@@ -79,7 +79,7 @@ struct LatentLikelihood: Sendable {
 
   /// −ln of each row's likelihood, scaled.
   func negativeLogarithms(
-    _ network: Rebuilder, _ rows: Observations, under conditions: Conditions
+    _ network: TrainedNetwork, _ rows: Observations, under conditions: Conditions
   ) throws -> [Double] {
     let constant = noise.reduce(0) { $0 + Elementary.log(2 * .pi * Double($1)) }
     return try network.overBatches(rows, under: conditions) { batch, range in
@@ -108,14 +108,14 @@ struct LatentLikelihood: Sendable {
     return greatest + Elementary.log(sum / Double(logarithms.count))
   }
 
-  private func law(_ network: Rebuilder, _ batch: Activations) -> Activations {
+  private func law(_ network: TrainedNetwork, _ batch: Activations) -> Activations {
     var pass = Stack.Pass(network.stacks[0], rows: batch.lanes)
     network.stacks[0].run(network.weights, on: batch, in: &pass)
     return pass.result
   }
 
   /// A batch as rebuilt from each of the points.
-  private func rebuilt(_ network: Rebuilder, _ batch: Activations) -> [Activations] {
+  private func rebuilt(_ network: TrainedNetwork, _ batch: Activations) -> [Activations] {
     let (law, laws) = (law(network, batch), LatentLaw(latent: latent))
     var noise = Activations(features: latent, rows: batch.lanes)
     var z = noise

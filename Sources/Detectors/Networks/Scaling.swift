@@ -45,9 +45,10 @@ struct Scaling: Sendable {
   /// The deviation of a feature.
   func deviation(_ feature: Int) -> Float { deviations[feature] }
 
-  /// All rows scaled, row after row, so that a batch of any rows is quickly put together.
-  func table(_ features: FeatureMatrix) -> [Float] {
-    var table = [Float](repeating: 0, count: features.values.count)
+  /// All rows scaled, row after row, so that a batch of any rows is quickly put together; behind them
+  /// so many of zeros.
+  func table(_ features: FeatureMatrix, emptyRows: Int = 0) -> [Float] {
+    var table = [Float](repeating: 0, count: (features.rowCount + emptyRows) * count)
     var span = table.mutableSpan
     let cells = features.values.span
     for feature in 0..<count {

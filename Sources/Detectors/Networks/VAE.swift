@@ -64,7 +64,7 @@ public struct VAE: Detector {
   public func memory(rows: Int, features: Int) -> Int {
     let shape = shape(features)
     return rows * (features * 4 + 24) + training.bytes(rows: rows)
-      + 2 * shape.bytes(rows: max(training.batch(of: rows), Rebuilder.chunk))
+      + 2 * shape.bytes(rows: max(training.batch(of: rows), TrainedNetwork.chunk))
       + Weights.bytes(count: shape.decoder.end)
   }
 
@@ -81,10 +81,10 @@ public struct VAE: Detector {
       batch: training.batch(of: rows.rowCount), chance: RandomStream(seed: seed, name: "vae.noise"))
     model.initialize(from: RandomStream(seed: seed, name: "vae.start"))
     try training.train(&model, rows: rows.rowCount, name: "vae", under: conditions)
-    let rebuilder = Rebuilder(
+    let network = TrainedNetwork(
       names: rows.features.names, scaling: scaling,
       stacks: [model.shape.encoder, model.shape.decoder], weights: model.weights)
-    return try Fitted(rebuilder, latent: latent, judging, learnedFrom: rows, under: conditions)
+    return try Fitted(network, latent: latent, judging, learnedFrom: rows, under: conditions)
   }
 }
 
@@ -92,36 +92,36 @@ extension VAE {
   /// The network as trained, and what it knows of its own errors.
   public struct Fitted: Rebuilding, Probabilistic {
     /// The network.
-    public let rebuilder: Rebuilder
+    public let network: TrainedNetwork
     /// How it sees the chances of rows.
     let likelihood: LatentLikelihood
     private let judging: Judging
     private let tail: ScoreTail
 
     fileprivate init(
-      _ rebuilder: Rebuilder, latent: Int, _ judging: Judging, learnedFrom rows: Observations,
+      _ network: TrainedNetwork, latent: Int, _ judging: Judging, learnedFrom rows: Observations,
       under conditions: Conditions
     ) throws {
-      self.rebuilder = rebuilder
+      self.network = network
       self.judging = judging
       likelihood = try LatentLikelihood(
-        rebuilder, latent: latent, draws: judging.draws, learnedFrom: rows, under: conditions)
+        network, latent: latent, draws: judging.draws, learnedFrom: rows, under: conditions)
       tail = ScoreTail(
-        try Self.scores(rebuilder, likelihood, judging, rows, under: conditions))
+        try Self.scores(network, likelihood, judging, rows, under: conditions))
     }
 
     private static func scores(
-      _ rebuilder: Rebuilder, _ likelihood: LatentLikelihood, _ judging: Judging,
+      _ network: TrainedNetwork, _ likelihood: LatentLikelihood, _ judging: Judging,
       _ rows: Observations, under conditions: Conditions
     ) throws -> [Double] {
       try judging.isLikelihood
-        ? likelihood.negativeLogarithms(rebuilder, rows, under: conditions)
-        : rebuilder.errors(rows, under: conditions)
+        ? likelihood.negativeLogarithms(network, rows, under: conditions)
+        : network.errors(rows, under: conditions)
     }
 
     /// The squared error with which each row is rebuilt, or how unlikely it is.
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
-      try Self.scores(rebuilder, likelihood, judging, rows, under: conditions)
+      try Self.scores(network, likelihood, judging, rows, under: conditions)
     }
 
     /// For each row, the share of training rows that score at least as high.
@@ -133,7 +133,7 @@ extension VAE {
     public func latentCoordinates(
       _ rows: Observations, under conditions: Conditions
     ) throws -> FeatureMatrix {
-      try likelihood.coordinates(rebuilder, rows, under: conditions)
+      try likelihood.coordinates(network, rows, under: conditions)
     }
 
     /// How far each cell may well lie from what is expected: the variance over latent points, and
@@ -141,19 +141,19 @@ extension VAE {
     public func predictiveVariances(
       _ rows: Observations, under conditions: Conditions
     ) throws -> FeatureMatrix {
-      try likelihood.variances(rebuilder, rows, under: conditions)
+      try likelihood.variances(network, rows, under: conditions)
     }
 
     /// The negative logarithm of each row's likelihood, over latent points of its law.
     public func negativeLogLikelihoods(
       _ rows: Observations, under conditions: Conditions
     ) throws -> [Double] {
-      try likelihood.negativeLogarithms(rebuilder, rows, under: conditions)
+      try likelihood.negativeLogarithms(network, rows, under: conditions)
     }
 
     /// The features, their scaling, the network, and what it knows of its errors.
     public var archive: Archive {
-      let widths = rebuilder.stacks[0].layers.prefix(2).map { Int64($0.outputs) }
+      let widths = network.stacks[0].layers.prefix(2).map { Int64($0.outputs) }
       let settings = [Int64(judging.draws), judging.isLikelihood ? 1 : 0]
       let own: [String: Archive.Entry] = [
         "sizes": .integers(widths + [Int64(likelihood.latent)]), "judging": .integers(settings),
@@ -161,14 +161,14 @@ extension VAE {
       ]
       return Archive(
         detector: VAE.card.id,
-        rebuilder.pieces.merging(own) { $1 }.merging(tail.pieces) { $1 })
+        network.pieces.merging(own) { $1 }.merging(tail.pieces) { $1 })
     }
 
     /// What was learned, from plain data.
     public init(_ archive: Archive) throws(ArchiveError) {
       try archive.expect(VAE.card.id)
       let sizes = try archive.sizes("sizes", count: 3)
-      rebuilder = try Rebuilder(archive) { features in
+      network = try TrainedNetwork(archive) { features in
         let shape = VAEModel.Shape(
           features: features, hidden: sizes[0], inner: sizes[1], latent: sizes[2])
         return [shape.encoder, shape.decoder]
@@ -176,7 +176,7 @@ extension VAE {
       let settings = try archive.integers("judging", count: 2)
       guard 1...1000 ~= settings[0], 0...1 ~= settings[1] else { throw .inconsistent("judging") }
       judging = Judging(isLikelihood: settings[1] == 1, draws: settings[0])
-      let noise = try archive.floats("noise", count: rebuilder.names.count)
+      let noise = try archive.floats("noise", count: network.names.count)
       guard noise.allSatisfy({ $0 > 0 && $0.isFinite }) else { throw .inconsistent("noise") }
       likelihood = LatentLikelihood(latent: sizes[2], draws: judging.draws, noise: noise)
       tail = try ScoreTail(archive)

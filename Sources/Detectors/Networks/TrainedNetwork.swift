@@ -1,0 +1,95 @@
+internal import RingtrueCore
+internal import RingtrueKernels
+
+/// A trained network, and the scaling of the features that it takes.
+public struct TrainedNetwork: Sendable {
+  /// The features that it learned.
+  let names: [String]
+  /// How they are scaled.
+  let scaling: Scaling
+  /// One after another; each reads the first outputs of the one before, as many as it needs.
+  let stacks: [Stack]
+  /// The weights of all stacks.
+  let weights: [Float]
+
+  /// How many rows go through a network at once where they are only scored.
+  static let chunk = 512
+
+  /// What the last stack gives for a batch of scaled rows.
+  func outputs(_ batch: Activations) -> Activations {
+    stacks.reduce(batch) { x, stack in
+      var pass = Stack.Pass(stack, rows: x.lanes)
+      stack.run(weights, on: x, in: &pass)
+      return pass.result
+    }
+  }
+
+  /// One result for every run of rows; the runs do not depend on the number of threads.
+  func overBatches<Result: Sendable>(
+    _ rows: Observations, under conditions: Conditions,
+    _ body: @Sendable (_ batch: Activations, _ rows: Range<Int>) -> Result
+  ) throws -> [Result] {
+    try rows.checkScorable(names)
+    let features = rows.features
+    return try parallelMap(Chunks(rows.rowCount, of: Self.chunk), width: conditions.width) {
+      range in
+      try conditions.checkCancelled()
+      return body(scaling.batch(features, range), range)
+    }
+  }
+}
+
+// MARK: - Archive
+
+extension TrainedNetwork {
+  /// The features, their scaling and the weights as plain data.
+  var pieces: [String: Archive.Entry] {
+    scaling.pieces.merging(["names": .strings(names), "weights": .floats(weights)]) { $1 }
+  }
+
+  /// What was learned, from plain data; the stacks follow from the number of features.
+  init(_ archive: Archive, stacks: (Int) -> [Stack]) throws(ArchiveError) {
+    names = try archive.strings("names")
+    guard !names.isEmpty else { throw .inconsistent("names") }
+    scaling = try Scaling(archive, features: names.count)
+    self.stacks = stacks(names.count)
+    weights = try archive.weights("weights", count: self.stacks[self.stacks.count - 1].end)
+  }
+
+  /// A network as trained.
+  init(names: [String], scaling: Scaling, stacks: [Stack], weights: Weights) {
+    self.names = names
+    self.scaling = scaling
+    self.stacks = stacks
+    self.weights = weights.values
+  }
+}
+
+extension Activations {
+  /// The squared differences of a feature from that of another batch, summed up over the first rows.
+  func squares(from other: Activations, feature: Int, rows: Int) -> Double {
+    let (these, others) = (values.span, other.values.span)
+    var sum = 0.0
+    for place in feature * lanes..<feature * lanes + rows {
+      let difference = Double(these[place] - others[place])
+      sum += difference * difference
+    }
+    return sum
+  }
+}
+
+extension Archive {
+  /// The widths of layers.
+  func sizes(_ name: String, count: Int) throws(ArchiveError) -> [Int] {
+    let sizes = try integers(name, count: count)
+    guard sizes.allSatisfy({ 1...65_536 ~= $0 }) else { throw .inconsistent(name) }
+    return sizes
+  }
+
+  /// The weights of a network that has so many, filled up to a multiple of 16.
+  func weights(_ name: String, count: Int) throws(ArchiveError) -> [Float] {
+    let weights = try floats(name, count: (count + 15) / 16 * 16)
+    guard weights.allSatisfy({ $0.isFinite }) else { throw .inconsistent(name) }
+    return weights
+  }
+}

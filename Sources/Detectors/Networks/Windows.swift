@@ -1,0 +1,66 @@
+internal import RingtrueCore
+internal import RingtrueKernels
+
+/// Rows in the order of their entities, and of time within each, so that what came before a row lies
+/// before it.
+package struct Windows: Sendable {
+  /// How many rows before a row count.
+  package let steps: Int
+  /// The row at each place.
+  package let rows: [UInt32]
+  /// For each place, where its entity begins.
+  private let starts: [UInt32]
+
+  /// Rows that all belong to one entity, and stand in the order of time.
+  package init(rows: Int, steps: Int) {
+    self.steps = steps
+    self.rows = (0..<rows).map { UInt32($0) }
+    starts = Array(repeating: 0, count: rows)
+  }
+
+  /// The windows of a table's rows. Rows of the same time keep their order, and those without one
+  /// come last.
+  ///
+  /// Cost: O(n) where rows stand in the order of time, O(n log n) otherwise.
+  init(
+    _ observations: Observations, steps: Int, for detector: String, under conditions: Conditions
+  ) throws {
+    self.steps = steps
+    let entities = try observations.entities(for: detector)
+    let days = try observations.days(for: detector).map { $0.isNaN ? .infinity : $0 }
+    try conditions.checkCancelled()
+    var groups: [String: [UInt32]] = [:]
+    for (row, entity) in entities.enumerated() { groups[entity, default: []].append(UInt32(row)) }
+    var (rows, starts) = ([UInt32](), [UInt32]())
+    rows.reserveCapacity(entities.count)
+    starts.reserveCapacity(entities.count)
+    // By name, so that the order of rows in the table does not show.
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+      try conditions.checkCancelled()
+      starts.append(contentsOf: repeatElement(UInt32(rows.count), count: group.count))
+      rows.append(contentsOf: Self.sorted(group, by: days))
+    }
+    self.rows = rows
+    self.starts = starts
+  }
+
+  private static func sorted(_ rows: [UInt32], by days: [Double]) -> [UInt32] {
+    let areSorted = zip(rows, rows.dropFirst()).allSatisfy { days[Int($0)] <= days[Int($1)] }
+    if areSorted { return rows }
+    return rows.sorted { a, b in
+      let (first, second) = (days[Int(a)], days[Int(b)])
+      return first == second ? a < b : first < second
+    }
+  }
+
+  /// The rows that stand at a step of the windows before some places, and the rows there themselves
+  /// at the step behind the last; where there was none yet, the row behind all.
+  func rows(at step: Int, before places: Span<UInt32>) -> [UInt32] {
+    let back = steps - step
+    let none = UInt32(rows.count)
+    return places.indices.map { index in
+      let place = Int(places[index])
+      return place - back < Int(starts[place]) ? none : rows[place - back]
+    }
+  }
+}

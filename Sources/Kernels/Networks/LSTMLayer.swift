@@ -1,0 +1,171 @@
+internal import CKernels
+
+/// A long short-term memory: reads a sequence step by step, and keeps of it what it has learned to.
+///
+/// Weights lie gate by gate (input, forget, candidate, output), a row of inputs and of what was
+/// given before for each hidden number, and the biases behind them; widths are filled up to
+/// multiples of 4. Hochreiter & Schmidhuber 1997, doi:10.1162/neco.1997.9.8.1735; forget gate of
+/// Gers, Schmidhuber & Cummins 2000, doi:10.1162/089976600300015015.
+package struct LSTMLayer: Sendable, Equatable {
+  /// How many numbers a step takes.
+  package let inputs: Int
+
+  /// How many numbers are remembered, and given.
+  package let hidden: Int
+
+  /// How many steps a sequence has.
+  package let steps: Int
+
+  /// Where its weights begin among those of its network.
+  package let start: Int
+
+  /// A layer whose weights begin at a place.
+  package init(inputs: Int, hidden: Int, steps: Int, at start: Int = 0) {
+    precondition(inputs > 0 && hidden > 0 && steps > 0, "lstm: \(inputs), \(hidden), \(steps)")
+    self.inputs = inputs
+    self.hidden = hidden
+    self.steps = steps
+    self.start = start
+  }
+
+  /// The inputs and what fills them up.
+  package var inputWidth: Int { Activations.filled(inputs) }
+
+  /// The hidden numbers and what fills them up.
+  package var hiddenWidth: Int { Activations.filled(hidden) }
+
+  /// Where the biases begin.
+  package var biases: Int { start + 4 * hiddenWidth * (inputWidth + hiddenWidth) }
+
+  /// Where the next layer may begin.
+  package var end: Int { biases + 4 * hiddenWidth }
+
+  /// Where the weight of an input lies, for a hidden number's gate.
+  package func place(gate: Int, hidden: Int, input: Int) -> Int {
+    start + (gate * hiddenWidth + hidden) * (inputWidth + hiddenWidth) + input
+  }
+
+  /// Where the weight of what another hidden number gave before lies.
+  package func place(gate: Int, hidden: Int, given: Int) -> Int {
+    place(gate: gate, hidden: hidden, input: inputWidth + given)
+  }
+
+  /// Where the bias of a hidden number's gate lies.
+  package func bias(gate: Int, hidden: Int) -> Int { biases + gate * hiddenWidth + hidden }
+
+  /// What goes through the layer with a batch of sequences. Time lies in lanes: each step has a
+  /// block of them.
+  package struct Pass: Sendable {
+    /// How many lanes a step has.
+    package let lanes: Int
+    /// What each step takes, below it what the step before gave; one block more for the last.
+    package var taken: Activations
+    var gates: Activations
+    var cells: Activations
+    var squashed: Activations
+    var cellSlopes: Activations
+
+    /// Room for so many sequences.
+    package init(_ layer: LSTMLayer, rows: Int) {
+      lanes = (rows + 15) / 16 * 16
+      // Some lanes more keep features off one another's place in the nearest cache.
+      let all = (layer.steps + 1) * lanes + 16
+      taken = Activations(features: layer.inputWidth + layer.hiddenWidth, rows: all)
+      gates = Activations(features: 4 * layer.hiddenWidth, rows: all)
+      cells = Activations(features: layer.hiddenWidth, rows: all)
+      squashed = cells
+      cellSlopes = Activations(features: layer.hiddenWidth, rows: lanes)
+    }
+
+    /// Lays rows of a table into a step; places that name the row behind the last must find zeros
+    /// there.
+    package mutating func take(
+      _ places: Span<UInt32>, of table: [Float], features: Int, at step: Int,
+      on isa: ISA = .active
+    ) {
+      precondition(places.count <= lanes, "lstm: \(places.count) rows for \(lanes) lanes")
+      let (lanes, start) = (lanes, step * lanes)
+      unsafe places.withUnsafeBufferPointer { places in
+        unsafe table.withUnsafeBufferPointer { table in
+          unsafe taken.writing { batch in
+            let block = unsafe ck_batch(at: batch.at + start, row: batch.row)
+            unsafe ck_gather(
+              isa.path, table.baseAddress, features, places.baseAddress, places.count, features,
+              lanes, block)
+          }
+        }
+      }
+    }
+
+    /// Copies what the last step gave.
+    package func copyGiven(_ layer: LSTMLayer, into given: inout Activations) {
+      let (from, to) = (taken.values.span, layer.steps * lanes)
+      for hidden in 0..<layer.hiddenWidth {
+        let start = (layer.inputWidth + hidden) * taken.lanes + to
+        for lane in 0..<lanes { given[hidden, lane] = from[start + lane] }
+      }
+    }
+  }
+
+  /// How many bytes a pass takes.
+  package func bytes(rows: Int) -> Int {
+    let all = (steps + 1) * ((rows + 15) / 16 * 16) + 16
+    return Activations.bytes(features: inputWidth + 7 * hiddenWidth, rows: all)
+      + Activations.bytes(features: hiddenWidth, rows: rows)
+  }
+}
+
+extension LSTMLayer {
+  /// Runs all steps from an empty memory. Cost: O(hidden · (inputs + hidden)) a step and sequence.
+  package func run(_ weights: [Float], in pass: inout Pass, on isa: ISA = .active) {
+    unsafe withNet(weights, &pass) { net, _ in unsafe ck_lstm_run(isa.path, net) }
+  }
+
+  /// Computes the slopes of a loss by the weights from those by what the last step gave, which are
+  /// used up, as is the pass.
+  package func gradient(
+    _ weights: [Float], from dh: inout Activations, in pass: inout Pass,
+    into gradient: inout [Float], on isa: ISA = .active
+  ) {
+    precondition(
+      end <= gradient.count && dh.features == hiddenWidth && dh.lanes == pass.lanes,
+      "lstm: slopes of another shape")
+    for place in pass.cellSlopes.values.indices { pass.cellSlopes.values[place] = 0 }
+    let (start, biases) = (start, biases)
+    unsafe withNet(weights, &pass) { net, cellSlopes in
+      unsafe dh.writing { dh in
+        unsafe gradient.withUnsafeMutableBufferPointer { gradient in
+          guard let base = gradient.baseAddress else { return }
+          unsafe ck_lstm_run_back(isa.path, net, dh, cellSlopes, base + start, base + biases)
+        }
+      }
+    }
+  }
+
+  /// Shows weights and pass to a kernel, and the slopes by the memory apart.
+  private func withNet(
+    _ weights: [Float], _ pass: inout Pass,
+    _ body: (UnsafePointer<ck_lstm>, ck_batch) -> Void
+  ) {
+    precondition(end <= weights.count, "lstm: \(weights.count) weights of \(end)")
+    let lanes = pass.lanes
+    unsafe weights.withUnsafeBufferPointer { weights in
+      guard let base = weights.baseAddress else { return }
+      unsafe pass.taken.writing { taken in
+        unsafe pass.gates.writing { gates in
+          unsafe pass.cells.writing { cells in
+            unsafe pass.squashed.writing { squashed in
+              unsafe pass.cellSlopes.writing { cellSlopes in
+                var net = unsafe ck_lstm(
+                  inputs: inputWidth, hidden: hiddenWidth, steps: steps, lanes: lanes,
+                  weights: base + start, bias: base + biases, taken: taken, gates: gates,
+                  cells: cells, squashed: squashed)
+                unsafe body(&net, cellSlopes)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
