@@ -22,6 +22,7 @@ public enum Detectors {
     OneClassSVM.self,
     Autoencoder.self,
     VAE.self,
+    DeepSVDD.self,
     LSTM.self,
     HalfSpaceTrees.self,
     RollingZ.self,
