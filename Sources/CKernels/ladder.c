@@ -47,16 +47,22 @@ CK_BODY uint32_t stretch_of(const ck_ladder *ladder, double score) {
   return (uint32_t)(int32_t)place;
 }
 
-void ck_fill_stretches(ck_ladder *ladder, uint32_t *starts) {
+CK_BODY bool is_taken(const ck_ladder *ladder, uint32_t stretch) {
+  return ladder->taken[stretch >> 6] >> (stretch & 63) & 1;
+}
+
+void ck_cut_stretches(ck_ladder *ladder) {
   const double reach = ladder->rungs[0] - ladder->rungs[ladder->count - 1];
   const double scale = reach > 0 ? (double)ladder->stretches / reach : 0;
   ladder->scale = scale - scale == 0 ? scale : 0;
-  uint32_t rung = 0;
-  for (uint32_t s = 0; s < ladder->stretches; s++) {
-    while (rung < ladder->count && stretch_of(ladder, ladder->rungs[rung]) < s) rung++;
-    starts[s] = rung;
+  memset(ladder->taken, 0, ladder->stretches / 8);
+  memset(ladder->rows, 0, ladder->stretches * sizeof *ladder->rows);
+  for (ptrdiff_t rung = 0; rung < ladder->count; rung++) {
+    const uint32_t stretch = stretch_of(ladder, ladder->rungs[rung]);
+    if (is_taken(ladder, stretch)) continue;
+    ladder->taken[stretch >> 6] |= (uint64_t)1 << (stretch & 63);
+    ladder->firsts[stretch] = (uint32_t)rung;
   }
-  ladder->starts = starts;
 }
 
 bool ck_ladder_suits(const ck_ladder *ladder, const double *scores, ptrdiff_t n) {
@@ -64,10 +70,20 @@ bool ck_ladder_suits(const ck_ladder *ladder, const double *scores, ptrdiff_t n)
   int64_t left = samples * most_steps;
   for (int64_t i = 0; i < samples; i++) {
     const double score = scores[i * n / samples];
-    uint32_t rung = ladder->starts[stretch_of(ladder, score)];
+    const uint32_t stretch = stretch_of(ladder, score);
+    if (!is_taken(ladder, stretch)) continue;
+    uint32_t rung = ladder->firsts[stretch];
     while (ladder->rungs[rung] > score && left >= 0) rung++, left--;
   }
   return left >= 0;
+}
+
+// Counts the rows of stretches without rungs at the next rung below them.
+static void gather(const ck_ladder *ladder, uint32_t *counts) {
+  uint32_t stretch = 0;
+  for (ptrdiff_t rung = 0; rung < ladder->count; rung++)
+    for (const uint32_t end = stretch_of(ladder, ladder->rungs[rung]); stretch <= end; stretch++)
+      if (!is_taken(ladder, stretch)) counts[2 * rung] += ladder->rows[stretch];
 }
 
 CK_BODY void ck_ladder_count_body(
@@ -75,17 +91,25 @@ CK_BODY void ck_ladder_count_body(
     uint32_t *counts) {
   (void)isa;
   enum { block = 256 };
-  uint32_t stretches[block];
+  uint32_t stretches[block], near[block];
+  memset(counts, 0, (size_t)(2 * ladder->count + 2) * sizeof *counts);
   for (ptrdiff_t first = 0; first < n; first += block) {
     const ptrdiff_t count = n - first < block ? n - first : block;
     for (ptrdiff_t i = 0; i < count; i++) stretches[i] = stretch_of(ladder, scores[first + i]);
+    ptrdiff_t nears = 0;
     for (ptrdiff_t i = 0; i < count; i++) {
-      const double score = scores[first + i];
-      uint32_t rung = ladder->starts[stretches[i]];
+      ladder->rows[stretches[i]] += classes[first + i] == 0;
+      near[nears] = (uint32_t)i;
+      nears += is_taken(ladder, stretches[i]);
+    }
+    for (ptrdiff_t i = 0; i < nears; i++) {
+      const double score = scores[first + near[i]];
+      uint32_t rung = ladder->firsts[stretches[near[i]]];
       while (ladder->rungs[rung] > score) rung++;
-      counts[2 * rung + (ladder->rungs[rung] == score)] += classes[first + i] == 0;
+      counts[2 * rung + (ladder->rungs[rung] == score)] += classes[first + near[i]] == 0;
     }
   }
+  gather(ladder, counts);
 }
 
 CK_KERNEL(

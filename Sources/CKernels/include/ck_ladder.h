@@ -11,14 +11,16 @@
 #include "ck_ranking.h"
 
 // The different scores of anomalous rows, from the highest down, with -infinity below them. The way
-// from the highest to the lowest is cut into stretches of equal length: `starts` is the first rung
-// of each or, where it has none, the next below.
+// from the highest to the lowest is cut into stretches of equal length. Most hold no rung, so that
+// their rows need only be counted.
 typedef struct ck_ladder {
   const double *rungs;
   ptrdiff_t count;
-  const uint32_t *starts;
   uint32_t stretches;
   double scale;
+  uint64_t *taken;   // a bit for each stretch: whether it holds a rung
+  uint32_t *firsts;  // the first rung of each stretch that holds one
+  uint32_t *rows;    // the rows of class 0 of each other stretch
 } ck_ladder;
 
 // Writes the rows of a class as 64-bit keys whose ascending order is the descending order of
@@ -29,14 +31,14 @@ ptrdiff_t ck_take_keys(const double *scores, const uint8_t *classes, ptrdiff_t n
 // Writes the different scores of sorted keys, -infinity behind them, and how many rows have each.
 ptrdiff_t ck_make_rungs(const uint64_t *keys, ptrdiff_t n, double *rungs, ck_step *steps);
 
-// Sets scale and starts of a ladder of finite rungs, at least one.
-void ck_fill_stretches(ck_ladder *ladder, uint32_t *starts);
+// Sets the scale of a ladder of finite rungs, at least one, and what is known of its stretches.
+void ck_cut_stretches(ck_ladder *ladder);
 
-// Whether rows pass few rungs beyond where their stretches start, by a sample.
+// Whether rows pass few rungs of the stretch in which they lie, by a sample.
 bool ck_ladder_suits(const ck_ladder *ladder, const double *scores, ptrdiff_t n);
 
-// Adds the rows of class 0 to counts: at 2 r those between rung r and the one above it, at 2 r + 1
-// those at its height. Scores are finite.
+// Writes how many rows of class 0 there are: at 2 r those between rung r and the one above it, at
+// 2 r + 1 those at its height. Scores are finite.
 void ck_ladder_count(ck_isa isa, const ck_ladder *ladder, const double *scores,
                      const uint8_t *classes, ptrdiff_t n, uint32_t *counts);
 

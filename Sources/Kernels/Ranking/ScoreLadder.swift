@@ -5,9 +5,9 @@ private let mostAnomalies = 1 << 16
 
 /// The different scores of anomalous rows, among which normal ones find their places.
 ///
-/// The way from the highest to the lowest is cut into stretches of equal length, eight or more to
-/// each anomaly, so that a normal row starts where it belongs and passes hardly a rung more. Cost: one
-/// pass over all rows, without memory for any of them.
+/// The way from the highest to the lowest is cut into stretches of equal length, sixteen or more to
+/// each anomaly: most hold no rung, and their normal rows are only counted; in the others a row
+/// passes hardly a rung. Cost: one pass over all rows, without memory for any of them.
 @unsafe struct ScoreLadder {
   private let rows: Rows
   private let keys: UnsafeMutableBufferPointer<UInt64>
@@ -53,21 +53,26 @@ private let mostAnomalies = 1 << 16
     _ rungs: UnsafeBufferPointer<Double>, _ count: Int, _ isa: ISA
   ) -> [UInt32]? {
     var stretches = 1024
-    while stretches < 8 * count { stretches *= 2 }
-    return unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: stretches) { starts in
+    while stretches < 16 * count { stretches *= 2 }
+    // A bit, a place and a count for each stretch.
+    let words = stretches / 64 + stretches
+    return unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: words) { room in
+      let halves = unsafe UnsafeMutableRawPointer(
+        room.baseAddress.map { unsafe $0 + stretches / 64 })
+      let places = unsafe halves?.assumingMemoryBound(to: UInt32.self)
       var ladder = unsafe ck_ladder(
-        rungs: rungs.baseAddress, count: count, starts: nil, stretches: UInt32(stretches), scale: 0)
-      unsafe ck_fill_stretches(&ladder, starts.baseAddress)
+        rungs: rungs.baseAddress, count: count, stretches: UInt32(stretches), scale: 0,
+        taken: room.baseAddress, firsts: places, rows: places?.advanced(by: stretches))
+      unsafe ck_cut_stretches(&ladder)
       guard unsafe ck_ladder_suits(&ladder, rows.scores.baseAddress, rows.scores.count) else {
         return nil
       }
-      var counts = [UInt32](repeating: 0, count: 2 * count + 2)
-      unsafe counts.withUnsafeMutableBufferPointer { counts in
+      return unsafe [UInt32](unsafeUninitializedCapacity: 2 * count + 2) { counts, filled in
         unsafe ck_ladder_count(
           isa.path, &ladder, rows.scores.baseAddress, rows.classes.baseAddress, rows.scores.count,
           counts.baseAddress)
+        filled = 2 * count + 2
       }
-      return counts
     }
   }
 }
