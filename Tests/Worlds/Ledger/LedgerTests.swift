@@ -118,6 +118,5 @@ import Testing
     #expect(core.columns.count == 11 && core.rowCount == table.rowCount)
     let times = try #require(table["ts"]?.cells.instants)
     #expect(zip(times, times.dropFirst()).allSatisfy { $0 <= $1 })
-    for row in 0..<12 { print(table.columns.map { $0.text(row) }.joined(separator: ",")) }
   }
 }
