@@ -95,7 +95,7 @@ extension LedgerRows {
   @inline(__always)
   func client(_ row: Int) -> Int {
     let account = Int(postings.account[row])
-    return postings.actor[row] == 0 ? account : Int(seconds[account])
+    return postings.actor[row] == 0 ? account : Int(ledger.population.accounts[account].second)
   }
 
   /// The day of the ledger on which a row happened.

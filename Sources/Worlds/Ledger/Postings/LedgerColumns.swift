@@ -41,16 +41,6 @@ struct LedgerRows {
   let ledger: Ledger
   let postings: Postings
   let order: [UInt32]
-  /// The second user of each account.
-  let seconds: [Int32]
-
-  init(ledger: Ledger, postings: Postings, order: [UInt32]) {
-    self.ledger = ledger
-    self.postings = postings
-    self.order = order
-    seconds = ledger.population.accounts.map(\.second)
-  }
-
   /// A column of whole numbers or other plain values.
   @inline(__always)
   func map<Value>(_ value: (Int) -> Value) -> [Value] { order.map { value(Int($0)) } }

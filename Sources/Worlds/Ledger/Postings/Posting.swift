@@ -36,4 +36,40 @@ public struct Posting: Sendable, Hashable, BitwiseCopyable {
   /// What it adds to the account: negative where money goes.
   @inline(__always)
   public var signed: Int64 { type.sign * amount }
+
+  /// A posting by the owner, booked on its day; the assembly works out its balances.
+  public init(
+    account: Int32, time: Int64, amount: Int64, type: TransactionType,
+    operation: LedgerOperation, category: LedgerCategory = .none, channel: LedgerChannel,
+    place: UInt8, bank: UInt8 = 0, counterparty: Int64 = 0
+  ) {
+    self.init(
+      account: account, time: time, date: Int32(time / 86_400), amount: amount, before: 0,
+      after: 0, type: type, operation: operation, category: category, channel: channel, actor: 0,
+      place: place, bank: bank, counterparty: counterparty, blanks: 0, imperfection: .none)
+  }
+
+  init(
+    account: Int32, time: Int64, date: Int32, amount: Int64, before: Int64, after: Int64,
+    type: TransactionType, operation: LedgerOperation, category: LedgerCategory,
+    channel: LedgerChannel, actor: UInt8, place: UInt8, bank: UInt8, counterparty: Int64,
+    blanks: UInt8, imperfection: Imperfection
+  ) {
+    self.account = account
+    self.time = time
+    self.date = date
+    self.amount = amount
+    self.before = before
+    self.after = after
+    self.type = type
+    self.operation = operation
+    self.category = category
+    self.channel = channel
+    self.actor = actor
+    self.place = place
+    self.bank = bank
+    self.counterparty = counterparty
+    self.blanks = blanks
+    self.imperfection = imperfection
+  }
 }

@@ -112,6 +112,26 @@ public struct Postings: Sendable, Equatable {
     imperfection += other.imperfection
   }
 
+  /// Adds some rows of another ledger behind these.
+  public mutating func append(_ rows: Range<Int>, of other: Postings) {
+    account += other.account[rows]
+    time += other.time[rows]
+    date += other.date[rows]
+    amount += other.amount[rows]
+    before += other.before[rows]
+    after += other.after[rows]
+    type += other.type[rows]
+    operation += other.operation[rows]
+    category += other.category[rows]
+    channel += other.channel[rows]
+    actor += other.actor[rows]
+    place += other.place[rows]
+    bank += other.bank[rows]
+    counterparty += other.counterparty[rows]
+    blanks += other.blanks[rows]
+    imperfection += other.imperfection[rows]
+  }
+
   /// Makes room for rows to come.
   public mutating func reserveCapacity(_ rows: Int) {
     account.reserveCapacity(rows)

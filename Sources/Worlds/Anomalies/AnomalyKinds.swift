@@ -1,0 +1,13 @@
+/// The kinds of anomalies that can be put into a ledger.
+public enum AnomalyKinds {
+  /// All kinds; a new one is one line here.
+  public static let all: [any AnomalyKind] = [
+    AmountContext(),
+    BalanceBreak(),
+    DuplicatePosting(),
+    MissingPosting(),
+  ]
+
+  /// The kind of that id, if there is one.
+  public static func kind(_ id: String) -> (any AnomalyKind)? { all.first { $0.id == id } }
+}

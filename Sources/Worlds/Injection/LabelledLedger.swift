@@ -1,0 +1,133 @@
+public import RingtrueCore
+
+/// A ledger with anomalies in it, the truth about them, and its exact clean twin.
+///
+/// ```swift
+/// let ledger = Ledger(LedgerPlan(rows: 20_000), seed: 7)
+/// let labelled = try LabelledLedger(ledger, orders: [EventOrder(kind, count: 20)])
+/// let table = try labelled.table(.core11)
+/// ```
+public struct LabelledLedger: Sendable {
+  /// The ledger before anything was put in.
+  public let base: Ledger
+  /// What is known of every row, event and cell.
+  public let truth: GroundTruth
+  /// The place in the twin of each row; -1 for rows that the twin does not have.
+  public let twinRows: [Int32]
+  /// What was ordered.
+  public let orders: [EventOrder]
+  /// How long after an event its label becomes known, in days.
+  public let labelDelay: Int
+
+  let zones: Zones
+  let events: [PlannedEvent]
+  let injected: Assembly
+  let twin: Assembly
+  let order: [UInt32]
+  let twinOrder: [UInt32]
+
+  /// Plans all events, puts them in, and writes down the truth.
+  ///
+  /// Cost: linear in the rows, beside a sort.
+  public init(
+    _ base: Ledger, orders: [EventOrder], trainShare: Double = 0.5, contamination: Double = 1,
+    labelDelay: Int = 7
+  ) throws(WorldsError) {
+    let zones = Zones(base, trainShare: trainShare, contamination: contamination)
+    let events = try EventPlanner.plan(orders, in: base, zones: zones)
+    self.init(
+      base, orders: orders, zones: zones, events: events, labelDelay: labelDelay)
+  }
+
+  init(
+    _ base: Ledger, orders: [EventOrder], zones: Zones, events: [PlannedEvent], labelDelay: Int
+  ) {
+    self.base = base
+    self.orders = orders
+    self.zones = zones
+    self.events = events
+    self.labelDelay = labelDelay
+    let edits = Self.numbered(events)
+    let injected = Assembly(base, edits.filter { $0.event.isOn }.map(\.numbered))
+    let twin = Assembly(base, edits.filter { $0.event.isOn && $0.event.isDecoy }.map(\.numbered))
+    let order = injected.rows.timeOrder(seed: base.seed)
+    twinOrder = twin.rows.timeOrder(seed: base.seed)
+    let places = Places(base.postings.count, edits: edits.count)
+    let shown = places.shown(injected, order)
+    let twinShown = places.shown(twin, twinOrder)
+    twinRows = order.map { twinShown[places.key(injected.sources[Int($0)])] }
+    (self.injected, self.twin, self.order) = (injected, twin, order)
+    truth = TruthWriter(
+      base: base, events: events, firstEdits: Self.firstEdits(events), places: places,
+      injected: injected, twin: twin, order: order, shown: shown, labelDelay: labelDelay
+    ).truth()
+  }
+
+  /// The same data with another truth.
+  init(_ other: LabelledLedger, truth: GroundTruth) {
+    base = other.base
+    orders = other.orders
+    labelDelay = other.labelDelay
+    zones = other.zones
+    events = other.events
+    (injected, order) = (other.injected, other.order)
+    (twin, twinOrder, twinRows) = (other.twin, other.twinOrder, other.twinRows)
+    self.truth = truth
+  }
+
+  /// The ledger with its anomalies, as a system sees it.
+  public func table(_ profile: LedgerProfile) throws(TableError) -> Table {
+    try base.table(of: injected.rows, in: order, profile)
+  }
+
+  /// The same ledger as it would be had nothing anomalous happened.
+  public func cleanTwin(_ profile: LedgerProfile) throws(TableError) -> Table {
+    try base.table(of: twin.rows, in: twinOrder, profile)
+  }
+
+  private static func firstEdits(_ events: [PlannedEvent]) -> [Int] {
+    events.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.draft.edits.count) }
+  }
+
+  private static func numbered(
+    _ events: [PlannedEvent]
+  ) -> [(event: PlannedEvent, numbered: Assembly.Numbered)] {
+    var number = 0
+    return events.flatMap { event in
+      event.draft.edits.map { edit in
+        defer { number += 1 }
+        return (event, Assembly.Numbered(number: number, edit: edit))
+      }
+    }
+  }
+}
+
+/// Finds rows again: those of the base by their place, those that were put in by their edit.
+struct Places: Sendable {
+  private let rows: Int
+  private let edits: Int
+
+  init(_ rows: Int, edits: Int) {
+    self.rows = rows
+    self.edits = edits
+  }
+
+  /// One number for each row that can be in any version of the ledger.
+  @inline(__always)
+  func key(_ source: Int32) -> Int { source >= 0 ? Int(source) : rows + Int(~source) }
+
+  /// The number of a row of the base.
+  func key(row: Int) -> Int { row }
+
+  /// The number of what an edit puts in.
+  func key(edit: Int) -> Int { rows + edit }
+
+  /// Where each row is shown; -1 for those that a version does not have.
+  func shown(_ assembly: Assembly, _ order: [UInt32]) -> [Int32] {
+    var shown = [Int32](repeating: -1, count: rows + edits)
+    for (place, row) in order.enumerated() {
+      shown[key(assembly.sources[Int(row)])] = Int32(place)
+    }
+    return shown
+  }
+}

@@ -1,0 +1,95 @@
+internal import RingtrueKernels
+
+/// The clean ledger as a kind sees it when it looks for a place, and what is already taken.
+public struct Site: Sendable {
+  /// The clean ledger.
+  public let ledger: Ledger
+  /// The seconds in which events may happen, since 1970.
+  public internal(set) var period: Range<Int64>
+  /// The rows that are taken by an event, or by what an event needs.
+  private var claimed: [Bool]
+  /// The lowest that can be drawn from each row on without overdrawing, and what of it is spoken
+  /// for on each account.
+  private let reserves: [Int64]
+  private var spoken: [Int64]
+  let habits: Habits
+
+  /// Looks at a ledger. Cost: a sort of its amounts.
+  init(_ ledger: Ledger, period: Range<Int64>) {
+    self.ledger = ledger
+    self.period = period
+    claimed = ledger.postings.imperfection.map { $0 != .none }
+    reserves = Self.reserves(of: ledger)
+    spoken = Array(repeating: 0, count: ledger.accountCount)
+    habits = Habits(ledger)
+  }
+
+  /// The clean rows.
+  public var postings: Postings { ledger.postings }
+
+  /// The rows of the account of a row.
+  public func rows(of row: Int) -> Range<Int> { ledger.rows(of: Int(postings.account[row])) }
+
+  /// Whether no event has a row, nor any imperfection.
+  public func isUnclaimed(_ row: Int) -> Bool { !claimed[row] }
+
+  /// Whether a row is unclaimed and in the period.
+  public func isFree(_ row: Int) -> Bool {
+    !claimed[row] && period.contains(postings.time[row])
+  }
+
+  /// Whether the row behind another is of its account, and free.
+  public func isFree(_ row: Int, after other: Int) -> Bool {
+    row < postings.count && postings.account[row] == postings.account[other] && isFree(row)
+  }
+
+  /// Whether the period ends after a second.
+  public func ends(after second: Int64) -> Bool { second < period.upperBound }
+
+  /// How much may be taken at a row so that no balance from there on is overdrawn.
+  public func headroom(from row: Int) -> Int64 {
+    reserves[row] - spoken[Int(postings.account[row])]
+  }
+
+  /// Whether the account bears a row's amount once more.
+  public func bearsAgain(_ row: Int) -> Bool {
+    headroom(from: row) + postings[row].signed >= 0
+  }
+
+  /// Takes the rows and the money of a draft.
+  mutating func claim(_ draft: Draft) {
+    for row in draft.rows { claimed[row] = true }
+    for edit in draft.edits where edit.ripple != .none {
+      let (account, change) = effect(of: edit)
+      spoken[account] += max(0, -change)
+    }
+  }
+
+  /// Whether a draft needs no row that is taken.
+  func accepts(_ draft: Draft) -> Bool { draft.rows.allSatisfy { !claimed[$0] } }
+
+  /// What an edit adds to the later balances of which account.
+  private func effect(of edit: Edit) -> (account: Int, change: Int64) {
+    let old = edit.row.map { postings[$0] }
+    let account = edit.posting?.account ?? old?.account ?? 0
+    let change = (edit.posting?.signed ?? 0) - (old?.signed ?? 0)
+    let residual = edit.posting.flatMap { new in
+      old.map { min(0, new.after - $0.after) }
+    }
+    return (Int(account), min(change, residual ?? change))
+  }
+
+  private static func reserves(of ledger: Ledger) -> [Int64] {
+    var reserves = [Int64](repeating: 0, count: ledger.postings.count)
+    for account in 0..<ledger.accountCount {
+      let overdraft = ledger.population.accounts[account].overdraft
+      var least = Int64.max
+      for row in ledger.rows(of: account).reversed() {
+        let posting = ledger.postings[row]
+        least = min(least, posting.before + posting.signed + overdraft)
+        reserves[row] = least
+      }
+    }
+    return reserves
+  }
+}
