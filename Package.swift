@@ -36,7 +36,8 @@ let rooms: [[Target]] = [
 
 // 3 halls: each joins rooms to a piece of work.
 let halls: [[Target]] = [
-  room("Harness", needs: ["Core", "Kernels", "Platform", "Data", "Features", "Detectors"])
+  room(
+    "Harness", needs: ["Core", "Kernels", "Platform", "Data", "Features", "Detectors", "Worlds"])
 ]
 
 // 4 front: the library's face, and the command.
@@ -48,7 +49,7 @@ let front: [[Target]] = [
       "Harness",
     ]),
   command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data"]),
-  bench("Bench", needs: ["Core", "Kernels", "Metrics"]),
+  bench("Bench", needs: ["Core", "Kernels", "Metrics", "Worlds"]),
 ]
 
 let package = Package(

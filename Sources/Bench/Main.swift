@@ -3,7 +3,8 @@ internal import RingtrueKernels
 /// Times and checks what the library computes, as tables separated by tabs.
 ///
 /// Without a word it times the kernels beside the machine's own peak rates; `metrics` times metrics,
-/// `coverage [SEED [METRIC…]]` tells how often intervals hold the truth, and `cases` answers cases of a peer.
+/// `worlds` the making of data, `coverage [SEED [METRIC…]]` tells how often intervals hold the truth,
+/// and `cases` answers cases of a peer.
 @main
 enum Main {
   static func main() {
@@ -15,6 +16,7 @@ enum Main {
         seed: words.dropFirst().first.flatMap(UInt64.init) ?? 17, simulations: 2000,
         only: Array(words.dropFirst(2)))
     case "cases": Cases.answer()
+    case "worlds": WorldSpeed.run()
     default: timeKernels()
     }
   }

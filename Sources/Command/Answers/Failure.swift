@@ -32,6 +32,7 @@ extension Failure {
         Failure(error.isMissingInput ? .noInput : .badData, error.problems)
       case let error as TableError: Failure(.badData, error.description)
       case let error as MetricsError: Failure(.badData, error.description)
+      case let error as WorldsError: Failure(.badData, error.description)
       case let error as PlatformError: Failure(error.exitCode, error.description)
       case let error as DataError:
         Failure(error.isMissingInput ? .noInput : .badData, error.problems)

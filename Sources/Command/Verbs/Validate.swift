@@ -60,6 +60,7 @@ private struct Look {
   private func scenario() throws -> ([Answer.Part], JSON) {
     let json = try JSON.read(try Files.readText(file), file: file)
     let scenario = try Scenario(reading: json, file: file)
+    if scenario.hasWorld { _ = try Generation(scenario, file: file) }
     let line = "\(file): scenario '\(scenario.name)' can be read"
     return ([.lines([line])], ["file": .string(file), "scenario": .string(scenario.name)])
   }
@@ -155,5 +156,12 @@ extension Profile {
       ),
       ("columns", .array(columns.map(\.json))),
     ])
+  }
+}
+
+extension Scenario {
+  /// Whether a part of it is made, and not read from a file.
+  fileprivate var hasWorld: Bool {
+    parts.contains { if case .world = $0 { true } else { false } }
   }
 }

@@ -2,12 +2,13 @@
 enum Verbs {
   /// Every verb, in the order of the front page within each job.
   static let all: [Verb] = [
-    .score, .measure, .stats, .validate, .doctor, .list, .help, .completions, .version,
+    .score, .measure, .stats, .validate, .generate, .doctor, .list, .help, .completions, .version,
   ]
 
   /// Those under `list`, one for each kind of thing there is to choose from.
   static let list: [Verb] = [
-    .listDetectors, .listRecipes, .listThresholds, .listMetrics, .listCommands, .listExitCodes,
+    .listDetectors, .listRecipes, .listThresholds, .listMetrics, .listAnomalies, .listScenarios,
+    .listCommands, .listExitCodes,
   ]
 
   /// Those under `stats`, one for each test.

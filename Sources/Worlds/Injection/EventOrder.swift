@@ -8,6 +8,8 @@ public struct EventOrder: Sendable {
   public var decoys: Int
   /// Between which severities they lie.
   public var severity: ClosedRange<Double>
+  /// The seconds in which they happen, since 1970; any if nil.
+  public var window: Range<Int64>?
   /// Whether its events, and its decoys, are really put in; their places stay theirs if not, so
   /// that nothing else moves.
   public var isOn: Bool, hasDecoys: Bool

@@ -46,7 +46,8 @@ struct EventPlanner {
     let count = decoys ? order.decoys : order.count
     var planned: [PlannedEvent] = []
     for number in 0..<count {
-      site.period = decoys ? zones.all : zones.zone(of: number, among: count)
+      let zone = decoys ? zones.all : zones.zone(of: number, among: count)
+      site.period = zone.narrowed(to: order.window)
       guard let event = event(number, of: order, stream, isDecoy: decoys) else {
         throw .noPlace(order.kind.id, wanted: count, placed: number, decoys: decoys)
       }
@@ -74,5 +75,13 @@ struct EventPlanner {
       }
     }
     return nil
+  }
+}
+
+extension Range<Int64> {
+  /// The part that lies in a window; all of the window if none does.
+  fileprivate func narrowed(to window: Range<Int64>?) -> Range<Int64> {
+    guard let window else { return self }
+    return overlaps(window) ? clamped(to: window) : window
   }
 }

@@ -1,4 +1,5 @@
 public import RingtrueCore
+internal import RingtrueKernels
 
 /// The columns of the ledger.
 public enum LedgerColumns {
@@ -107,15 +108,19 @@ extension LedgerRows {
 
 extension Ledger {
   /// The ledger as a system sees it; nothing in it tells what is unusual.
-  public func table(_ profile: LedgerProfile) throws(TableError) -> Table {
-    try table(of: postings, in: postings.timeOrder(seed: seed), profile)
+  public func table(_ profile: LedgerProfile, threads: Int = 1) throws(TableError) -> Table {
+    try table(of: postings, in: postings.timeOrder(seed: seed), profile, threads: threads)
   }
 
-  /// Postings of this ledger's accounts as a table, in an order.
+  /// Postings of this ledger's accounts as a table, in an order; a column at a time.
   func table(
-    of postings: Postings, in order: [UInt32], _ profile: LedgerProfile
+    of postings: Postings, in order: [UInt32], _ profile: LedgerProfile, threads: Int = 1
   ) throws(TableError) -> Table {
     let rows = LedgerRows(ledger: self, postings: postings, order: order)
-    return try Table(columns: LedgerColumns.of(profile).map { $0.column(rows) })
+    let columns = LedgerColumns.of(profile)
+    let made = parallelMap(Chunks(columns.count, of: 1), width: threads) { places in
+      places.map { columns[$0].column(rows) }
+    }
+    return try Table(columns: made.flatMap { $0 })
   }
 }

@@ -37,7 +37,7 @@ public struct LedgerColumn: Sendable {
 }
 
 /// Postings in the order in which they are shown.
-struct LedgerRows {
+struct LedgerRows: Sendable {
   let ledger: Ledger
   let postings: Postings
   let order: [UInt32]

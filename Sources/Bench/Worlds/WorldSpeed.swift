@@ -1,0 +1,31 @@
+import RingtrueKernels
+import RingtrueWorlds
+
+/// How fast ledgers are made, from nothing to a table in memory.
+enum WorldSpeed {
+  private static let rows = 1_000_000
+
+  /// Times both profiles on one thread and on two, then the anomalies on top of them.
+  static func run() {
+    print("task\trows\tseconds\trows/s")
+    for threads in [1, 2] {
+      for profile in LedgerProfile.allCases {
+        var count = 0
+        let seconds = quickest(of: 3) {
+          let ledger = Ledger(LedgerPlan(rows: rows), seed: 1, threads: threads)
+          count = (try? ledger.table(profile, threads: threads).rowCount) ?? 0
+        }
+        row("ledger \(profile.rawValue), threads \(threads)", count, seconds)
+      }
+    }
+    let ledger = Ledger(LedgerPlan(rows: rows), seed: 1)
+    let orders = AnomalyKinds.all.map { EventOrder($0, count: rows / 2000) }
+    let count = ledger.postings.count
+    let seconds = quickest(of: 3) { _ = try? LabelledLedger(ledger, orders: orders) }
+    row("anomalies of \(orders.count) kinds", count, seconds)
+  }
+
+  private static func row(_ task: String, _ count: Int, _ seconds: Double) {
+    print("\(task)\t\(count)\t\(seconds)\t\(Int(Double(count) / seconds))")
+  }
+}

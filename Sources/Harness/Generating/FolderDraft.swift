@@ -1,0 +1,76 @@
+internal import RingtrueCore
+internal import RingtrueData
+internal import RingtrueKernels
+internal import RingtruePlatform
+internal import RingtrueWorlds
+
+/// A folder that is being filled under a hidden name, and gets its own name when it is whole.
+///
+/// Dropped before that, it goes with all that is in it.
+final class FolderDraft {
+  private let target: String
+  private var hidden: String?
+
+  /// Begins a folder; one that is there already is left alone.
+  init(_ path: String) throws {
+    guard !Files.exists(path) else { throw PlatformError.exists(path) }
+    let parent = Path.parent(of: path)
+    try Files.makeFolder(parent)
+    target = path
+    let unique = String(Environment.uniqueNumber(), radix: 36)
+    let hidden = Path.join(parent, ".\(Path.name(of: path))-\(unique)")
+    try Files.makeFolder(hidden)
+    self.hidden = hidden
+  }
+
+  deinit {
+    if let hidden { try? Files.removeFolder(hidden) }
+  }
+
+  /// Writes a file of a dataset, and says how long it is and what its fingerprint is.
+  func write(_ file: DatasetFile, below folder: String) throws -> JSON {
+    let name = Path.join(folder, file.path)
+    let path = try place(name)
+    switch file.content {
+    case .table(let table): try TableWriter.write(table, to: path)
+    case .lines(let lines):
+      try Files.write(lines.map { $0.text + "\n" }.joined(), to: path)
+    }
+    let (bytes, digest) = try fingerprint(of: path)
+    return [
+      "path": .string(name), "bytes": .integer(bytes), "sha256": .string(digest.hexadecimal),
+    ]
+  }
+
+  /// Writes a text.
+  func write(_ text: String, as name: String) throws {
+    try Files.write(text, to: try place(name))
+  }
+
+  /// Gives the folder its name; until here nobody has seen it.
+  func commit() throws {
+    guard let hidden else { return }
+    try Files.rename(hidden, to: target)
+    self.hidden = nil
+  }
+
+  private func place(_ name: String) throws -> String {
+    let path = Path.join(hidden ?? target, name)
+    try Files.makeFolder(Path.parent(of: path))
+    return path
+  }
+
+  private func fingerprint(of path: String) throws -> (Int, Digest) {
+    var reader = try FileReader(path)
+    var hash = SHA256()
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    var total = 0
+    while true {
+      var span = chunk.mutableSpan
+      let count = try reader.read(into: &span)
+      if count == 0 { return (total, hash.finish()) }
+      hash.update(chunk.span.extracting(0..<count))
+      total += count
+    }
+  }
+}

@@ -1,0 +1,92 @@
+public import RingtrueCore
+internal import RingtrueKernels
+internal import RingtruePlatform
+public import RingtrueWorlds
+
+/// The making of a scenario's datasets.
+///
+/// ```swift
+/// let generation = try Generation(scenario, file: "Scenarios/quickstart.json5")
+/// let manifest = try generation.write(to: "data/quickstart", seed: 7)
+/// ```
+public struct Generation: Sendable {
+  /// The scenario.
+  public let scenario: Scenario
+  /// The world of each part that is made, and not read from a file.
+  public private(set) var worlds: [any World]
+
+  /// Reads the settings of all parts; everything wrong with any of them is told at once.
+  public init(_ scenario: Scenario, file: String? = nil) throws(Problems) {
+    var problems = Problems()
+    var worlds: [any World] = []
+    for case .world(let id, let settings) in scenario.parts {
+      do throws(Problems) {
+        worlds.append(try Worlds.reading(id, settings, file: file))
+      } catch {
+        problems.add(error)
+      }
+    }
+    if worlds.isEmpty, problems.isEmpty {
+      problems.add(
+        Problem(
+          "no part of the scenario is a world, so there is nothing to make; add one", file: file))
+    }
+    try problems.throwIfAny()
+    self.scenario = scenario
+    self.worlds = worlds
+  }
+
+  /// The same scenario with about as many rows in each part.
+  public func resized(to rows: Int) -> Generation {
+    var other = self
+    other.worlds = worlds.map { $0.resized(to: rows) }
+    return other
+  }
+
+  /// The dataset of one part.
+  public func dataset(part: Int, seed: Seed, threads: Int = 1) throws(WorldsError) -> Dataset {
+    try worlds[part].dataset(seed: seed, threads: threads)
+  }
+}
+
+// MARK: - Writing
+
+extension Generation {
+  /// Writes all datasets into a folder that appears whole or not at all, and gives its manifest.
+  ///
+  /// One part stands in the folder itself, several in folders of their own.
+  @discardableResult
+  public func write(
+    to folder: String, seed: Seed, threads: Int = 1, onlyLabels: Bool = false
+  ) throws -> JSON {
+    let draft = try FolderDraft(folder)
+    var parts: [JSON] = []
+    for (place, name) in names.enumerated() {
+      let dataset = try dataset(part: place, seed: seed, threads: threads)
+      let files = dataset.files.filter { !onlyLabels || $0.isLabels }
+      let written = try files.map { try draft.write($0, below: name) }
+      parts.append(
+        .object([
+          ("world", .string(dataset.world)), ("folder", name.isEmpty ? nil : .string(name)),
+          ("facts", dataset.facts), ("files", .array(written)),
+        ]))
+    }
+    let manifest: JSON = [
+      "format": 1, "scenario": .string(scenario.name),
+      "seed": .string(seed.description), "parts": .array(parts),
+    ]
+    try draft.write(manifest.prettyText + "\n", as: "manifest.json")
+    try draft.commit()
+    return manifest
+  }
+
+  /// The folder of each part: none if there is one part, else its world, numbered if need be.
+  private var names: [String] {
+    guard worlds.count > 1 else { return [""] }
+    let ids = worlds.map { type(of: $0).id }
+    return ids.indices.map { place in
+      let before = ids[..<place].count { $0 == ids[place] }
+      return before == 0 ? ids[place] : "\(ids[place])-\(before + 1)"
+    }
+  }
+}

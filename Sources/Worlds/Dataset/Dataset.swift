@@ -1,0 +1,80 @@
+public import RingtrueCore
+
+/// What a world made of one seed: a table, the truth about it, and everything else as files.
+public struct Dataset: Sendable {
+  /// The world's name.
+  public let world: String
+  /// The rows that are measured on.
+  public let table: Table
+  /// The same rows had nothing anomalous happened, in an order of their own.
+  public let twin: Table
+  /// What is known of the rows.
+  public let truth: GroundTruth
+  /// Which part each row is for.
+  public let parts: [RowPart]
+  /// The files of the dataset's folder.
+  public let files: [DatasetFile]
+  /// What the manifest should say about it.
+  public let facts: JSON
+
+  /// Gathers what a world made.
+  public init(
+    world: String, table: Table, twin: Table, truth: GroundTruth, parts: [RowPart],
+    files: [DatasetFile], facts: JSON
+  ) {
+    self.world = world
+    self.table = table
+    self.twin = twin
+    self.truth = truth
+    self.parts = parts
+    self.files = files
+    self.facts = facts
+  }
+}
+
+/// A file of a dataset before it is written.
+public struct DatasetFile: Sendable {
+  /// What a file holds.
+  public enum Content: Sendable {
+    /// A table, as CSV.
+    case table(Table)
+    /// One JSON value a line.
+    case lines([JSON])
+  }
+
+  /// Its path in the dataset's folder, such as `labels/rows.csv`.
+  public let path: String
+  /// What it holds.
+  public let content: Content
+
+  /// A file of that path.
+  public init(_ path: String, _ content: Content) {
+    self.path = path
+    self.content = content
+  }
+
+  /// Whether it says what is true, and not what a system sees.
+  public var isLabels: Bool { path.hasPrefix("labels/") }
+}
+
+/// About how many rows a dataset has.
+public enum DatasetSize: String, Sendable, CaseIterable {
+  /// Enough to see that everything runs.
+  case tiny
+  /// Enough to try something out.
+  case small
+  /// Enough to compare.
+  case standard
+  /// Enough to measure speed.
+  case large
+
+  /// The number of rows.
+  public var rows: Int {
+    switch self {
+    case .tiny: 2000
+    case .small: 20_000
+    case .standard: 100_000
+    case .large: 1_000_000
+    }
+  }
+}

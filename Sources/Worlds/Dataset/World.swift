@@ -1,0 +1,40 @@
+public import RingtrueCore
+
+/// A made-up part of the financial world, as a scenario describes it, from which datasets come.
+public protocol World: Sendable {
+  /// Its name in scenarios, such as `ledger`.
+  static var id: String { get }
+  /// What it is, in one sentence.
+  static var summary: String { get }
+
+  /// Reads what stands behind `settings` in a scenario; everything wrong with it is told at once.
+  init(reading settings: JSON, file: String?) throws(Problems)
+
+  /// The same world with about as many rows as said; rates stay what they are.
+  func resized(to rows: Int) -> Self
+
+  /// The dataset of a seed, made on some threads; their number changes no byte.
+  func dataset(seed: Seed, threads: Int) throws(WorldsError) -> Dataset
+}
+
+/// The worlds that scenarios can name.
+public enum Worlds {
+  /// All worlds.
+  public static let all: [any World.Type] = [LedgerWorld.self]
+
+  /// Reads a scenario's settings of the world of that id.
+  public static func reading(
+    _ id: String, _ settings: JSON, file: String? = nil
+  ) throws(Problems) -> any World {
+    guard let world = all.first(where: { $0.id == id }) else {
+      let known = all.map { $0.id }
+      let hint = Nearest.hint(for: id, in: known)
+      throw Problems(
+        Problem(
+          "there is no world '\(id)'; "
+            + (hint.isEmpty ? "use one of \(known.joined(separator: ", "))" : hint),
+          file: file, at: settings.place))
+    }
+    return try world.init(reading: settings, file: file)
+  }
+}
