@@ -16,7 +16,7 @@ import Testing
 
   @Test func `a dataset's folder has every file, and the manifest knows them`() throws {
     let folder = try TemporaryFolder()
-    let manifest = try generation().write(to: folder.file("out"), seed: 5)
+    let manifest = try generation().make(folder.file("out"), seed: 5)
     let files = try Files.filesBelow(folder.file("out"))
     for file in ["ledger.csv", "labels/rows.csv", "labels/events.jsonl", "twin/ledger.csv"] {
       #expect(files.contains(file))
@@ -34,15 +34,15 @@ import Testing
 
   @Test func `the same seed writes the same manifest, on one thread or two`() throws {
     let folder = try TemporaryFolder()
-    let one = try generation().write(to: folder.file("one"), seed: 5)
-    let two = try generation().write(to: folder.file("two"), seed: 5, threads: 2)
+    let one = try generation().make(folder.file("one"), seed: 5)
+    let two = try generation().make(folder.file("two"), seed: 5, threads: 2)
     #expect(one == two)
-    #expect(try generation().write(to: folder.file("three"), seed: 6) != one)
+    #expect(try generation().make(folder.file("three"), seed: 6) != one)
   }
 
   @Test func `only labels are written when only they are wanted`() throws {
     let folder = try TemporaryFolder()
-    try generation().write(to: folder.file("out"), seed: 5, onlyLabels: true)
+    try generation().make(folder.file("out"), seed: 5, onlyLabels: true)
     let files = try Files.filesBelow(folder.file("out"))
     #expect(files.allSatisfy { $0.hasPrefix("labels/") || $0 == "manifest.json" })
   }
@@ -51,7 +51,7 @@ import Testing
     let folder = try TemporaryFolder()
     try Files.makeFolder(folder.file("out"))
     let error = #expect(throws: PlatformError.self) {
-      try generation().write(to: folder.file("out"), seed: 5)
+      try generation().make(folder.file("out"), seed: 5)
     }
     #expect(error?.isAlreadyThere == true)
     #expect(try Files.entries(of: folder.path).map(\.name) == ["out"])

@@ -45,8 +45,8 @@ extension Verb {
       generation = generation.resized(to: count)
     }
     let seed = call.values[seed].map { Seed(UInt64($0)) } ?? plan.seeds.first ?? 1
-    let manifest = try generation.write(
-      to: call.values[output], seed: seed, threads: call.values[threads],
+    let manifest = try generation.make(
+      call.values[output], seed: seed, threads: call.values[threads],
       onlyLabels: call.values[onlyLabels])
     return answer(manifest, in: call.values[output])
   }

@@ -7,7 +7,7 @@ public import RingtrueWorlds
 ///
 /// ```swift
 /// let generation = try Generation(scenario, file: "Scenarios/quickstart.json5")
-/// let manifest = try generation.write(to: "data/quickstart", seed: 7)
+/// let manifest = try generation.make("data/quickstart", seed: 7)
 /// ```
 public struct Generation: Sendable {
   /// The scenario.
@@ -52,12 +52,12 @@ public struct Generation: Sendable {
 // MARK: - Writing
 
 extension Generation {
-  /// Writes all datasets into a folder that appears whole or not at all, and gives its manifest.
+  /// Makes a folder of all datasets that appears whole or not at all, and gives its manifest.
   ///
   /// One part stands in the folder itself, several in folders of their own.
   @discardableResult
-  public func write(
-    to folder: String, seed: Seed, threads: Int = 1, onlyLabels: Bool = false
+  public func make(
+    _ folder: String, seed: Seed, threads: Int = 1, onlyLabels: Bool = false
   ) throws -> JSON {
     let draft = try FolderDraft(folder)
     var parts: [JSON] = []

@@ -5,12 +5,12 @@ import Testing
 @testable import RingtrueWorlds
 
 @Suite struct LedgerBaseTests {
-  static let classic = Ledger(LedgerPlan(rows: 60_000), seed: 7)
+  static let classic = Ledger(LedgerPlan(rows: 30_000), seed: 7)
 
   @Test func `a ledger has about as many rows as were asked for`() {
     for activity in LedgerActivity.allCases {
-      let ledger = Ledger(LedgerPlan(rows: 20_000, activity: activity), seed: 3)
-      #expect((17_000...23_000).contains(ledger.postings.count), "\(ledger.postings.count)")
+      let ledger = Ledger(LedgerPlan(rows: 10_000, activity: activity), seed: 3)
+      #expect((8000...12_000).contains(ledger.postings.count), "\(ledger.postings.count)")
     }
   }
 
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func `every balance follows from the one before it`() {
-    let ledger = Ledger(LedgerPlan(rows: 20_000, noise: 0), seed: 11)
+    let ledger = Ledger(LedgerPlan(rows: 8000, noise: 0), seed: 11)
     let rows = ledger.postings
     for account in 0..<ledger.accountCount {
       let own = ledger.rows(of: account)
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func `standing orders are as large as published`() {
-    let ledger = Ledger(LedgerPlan(rows: 400_000, months: 18), seed: 2).population
+    let ledger = Ledger(LedgerPlan(rows: 150_000, months: 18), seed: 2).population
     for law in OrderLaw.all {
       let logs = ledger.orders.filter { $0.category == law.category }
         .map { Elementary.log(Double($0.amount) / 100) }
