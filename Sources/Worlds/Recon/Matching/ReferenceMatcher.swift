@@ -32,16 +32,37 @@ public struct ReferenceMatcher: Sendable {
     return groups
   }
 
-  private func status(_ first: MatchSide?, _ second: MatchSide?) -> MatchStatus {
-    guard let first else { return .onlyB }
+  /// How two sides of a group compare.
+  func status(_ first: MatchSide?, _ second: MatchSide?) -> MatchStatus {
+    guard let first else { return second == nil ? .match : .onlyB }
     guard let second else { return .onlyA }
+    var (status, count) = (MatchStatus.match, 0)
+    func note(_ other: MatchStatus, if differs: Bool) {
+      guard differs else { return }
+      status = other
+      count += 1
+    }
     let quantity = first.quantity - second.quantity
     let price = first.averagePrice - second.averagePrice
-    var breaks: [MatchStatus] = []
-    if quantity.magnitude > tolerance.quantity.magnitude { breaks.append(.quantityBreak) }
-    if price.magnitude > tolerance.price.magnitude { breaks.append(.priceBreak) }
-    if first.settleDate != second.settleDate { breaks.append(.settleBreak) }
-    return breaks.count > 1 ? .multiBreak : breaks.first ?? .match
+    note(.quantityBreak, if: quantity.magnitude > tolerance.quantity.magnitude)
+    note(.priceBreak, if: price.magnitude > tolerance.price.magnitude)
+    note(.settleBreak, if: first.settleDate != second.settleDate)
+    note(.staticBreak, if: !first.agrees(with: second))
+    // Money that follows from quantity or price is no difference of its own.
+    if count == 0 { note(.netBreak, if: differs(first, second, quantity: quantity, price: price)) }
+    return count > 1 ? .multiBreak : status
+  }
+
+  /// Whether the money differs by more than the tolerated differences account for.
+  private func differs(
+    _ first: MatchSide, _ second: MatchSide, quantity: Int64, price: Int64
+  ) -> Bool {
+    let share =
+      tolerance.netShare
+      + Double(quantity.magnitude) / Double(max(1, first.quantity.magnitude))
+      + Double(price.magnitude) / Double(max(1, first.averagePrice.magnitude))
+    let allowed = Double(tolerance.net) + share * Double(first.net.magnitude)
+    return Double((first.net - second.net).magnitude) > allowed
   }
 
   /// The lines of each group added up, by ascending group.
@@ -86,6 +107,12 @@ public struct MatchSide: Sendable, Hashable {
   public private(set) var quantity: Int64
   /// The latest day on which a line ought to settle.
   public private(set) var settleDate: Day
+  /// What is to be paid for all lines, in minor units.
+  public private(set) var net: Int64
+  /// The original face of all lines.
+  public private(set) var face: Int64
+  /// Where the first line stands in the books.
+  public let standing: Standing
   /// How many lines there are.
   public private(set) var lineCount = 1
   /// Quantity times price summed over the lines, and the weights; 128 bits, since faces are large.
@@ -99,6 +126,9 @@ public struct MatchSide: Sendable, Hashable {
     weight = Int128(line.quantity.magnitude)
     value = weight * Int128(line.price)
     lonePrice = line.price
+    net = line.net
+    face = line.face
+    standing = line.standing
   }
 
   /// The price of the first line: the average where no line has a quantity.
@@ -106,14 +136,23 @@ public struct MatchSide: Sendable, Hashable {
 
   /// The price in millionths, weighted by size and rounded half away from zero.
   public var averagePrice: Int64 {
-    guard weight > 0 else { return lonePrice }
+    guard lineCount > 1, weight > 0 else { return lonePrice }
     let half = value < 0 ? -weight / 2 : weight / 2
     return Int64((value + half) / weight)
+  }
+
+  /// Whether both stand alike in the books; the parts of a block have accounts of their own.
+  func agrees(with other: MatchSide) -> Bool {
+    let isWhole = lineCount == 1 && other.lineCount == 1
+    return standing.book == other.standing.book && standing.currency == other.standing.currency
+      && (!isWhole || standing.account == other.standing.account)
   }
 
   mutating func add(_ line: TradeLine) {
     quantity += line.quantity
     settleDate = max(settleDate, line.settleDate)
+    net += line.net
+    face += line.face
     lineCount += 1
     weight += Int128(line.quantity.magnitude)
     value += Int128(line.quantity.magnitude) * Int128(line.price)

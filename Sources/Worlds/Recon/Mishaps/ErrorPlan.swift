@@ -1,0 +1,51 @@
+internal import RingtrueKernels
+
+/// Which trades errors befall.
+///
+/// Every trade that matches and is free of imperfections belongs to one error, drawn among those
+/// that fit it; an error befalls its own trades alone. So none can take a trade from another, and
+/// turning one off moves nothing.
+struct ErrorPlan: Sendable {
+  /// The trades of each error, in the order of the list of errors.
+  private(set) var lanes = [[Int32]](repeating: [], count: Mishaps.errors.count)
+  /// How many trades each error is asked for.
+  let requested: [Int]
+
+  /// Deals the trades out. Cost: one draw a trade, and one question for each error.
+  init(_ book: TradeBook, isFree: (Int) -> Bool, views: TradeViews, plan: ReconPlan, seed: UInt64) {
+    requested = Self.requested(plan, trades: book.trades.count, seed: seed)
+    let stream = RandomStream(seed: seed, name: "recon/lanes")
+    guard plan.errorRate > 0, let first = book.trades.first else { return }
+    var probe = TradeCase(trade: first, views: views, capture: [], risk: [])
+    for (group, trade) in book.trades.enumerated()
+    where book.mishap[group] == TradeBook.none && isFree(group) {
+      probe.trade = trade
+      lanes[Self.lane(of: probe, stream.entity(trade.key)[0].unit)].append(Int32(group))
+    }
+  }
+
+  /// The error that a trade belongs to.
+  private static func lane(of trade: TradeCase, _ unit: Double) -> Int {
+    var (total, fitting) = (0.0, 0 as UInt64)
+    for (place, mishap) in Mishaps.errors.enumerated() where mishap.fits(trade) {
+      total += mishap.pull
+      fitting |= 1 << UInt64(place)
+    }
+    var left = unit * total
+    for (place, mishap) in Mishaps.errors.enumerated() where fitting >> UInt64(place) & 1 == 1 {
+      left -= mishap.pull
+      if left < 0 { return place }
+    }
+    return fitting.trailingZeroBitCount
+  }
+
+  /// Each error's part of the rate; a fraction is a chance of one more.
+  private static func requested(_ plan: ReconPlan, trades: Int, seed: UInt64) -> [Int] {
+    let total = Mishaps.errors.reduce(0) { $0 + $1.share }
+    return Mishaps.errors.map { mishap in
+      let count = plan.errorRate * Double(trades) * mishap.share / total
+      let chance = mishap.stream(seed: seed).entity(-1)[0].unit
+      return plan.without.contains(mishap.id) ? 0 : Int(count + chance)
+    }
+  }
+}

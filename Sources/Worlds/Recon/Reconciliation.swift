@@ -1,0 +1,154 @@
+internal import RingtrueCore
+internal import RingtrueKernels
+
+/// Two systems' views of the same trades, and where they part.
+///
+/// ```swift
+/// let world = Reconciliation(try ReconPlan(rows: 100_000), seed: 7)
+/// let breaks = try world.breaks(taxonomy: taxonomy)
+/// let tables = (try world.table(.capture), try world.table(.risk), try breaks.table())
+/// ```
+public struct Reconciliation: Sendable {
+  /// What was asked for.
+  public let plan: ReconPlan
+  /// The number from which all its chance is drawn.
+  public let seed: UInt64
+  /// What was agreed.
+  public let trades: [Trade]
+  /// What the front office holds, and what risk holds.
+  public let capture: Bookings, risk: Bookings
+  /// The errors, by ascending trade.
+  public let events: [TradeEvent]
+  /// How many times each error was asked for, by its id.
+  public let requested: [String: Int]
+  let market: Market
+  /// The ordinary imperfection of each trade; see `TradeBook`.
+  let benign: [UInt8]
+  /// The breaks, by ascending trade.
+  let spans: [BreakSpan]
+
+  /// How many trades a thread matches at a time.
+  private static let chunk = 2048
+
+  /// Makes the world of a plan and a seed, on some threads; their number changes no byte.
+  ///
+  /// Cost: linear in the rows.
+  public init(_ plan: ReconPlan, seed: UInt64, threads: Int = 1) {
+    let market = Market(plan, seed: seed)
+    let views = TradeViews(market: market, seed: seed)
+    let book = TradeBook(plan, market: market, seed: seed, threads: threads)
+    let starts = Starts(book.capture, book.risk, groups: book.trades.count)
+    let clean = Self.spans(book.capture, book.risk, starts, threads: threads)
+    var breaks = [Bool](repeating: false, count: book.trades.count)
+    for span in clean { breaks[span.group] = true }
+    let errors = ErrorPlan(book, isFree: { !breaks[$0] }, views: views, plan: plan, seed: seed)
+    var events = Self.events(errors, book, starts, views, plan: plan, seed: seed)
+
+    capture = book.capture.replacing(
+      events.map { ($0.group, $0.injected.capture) }, starts: starts.capture)
+    risk = book.risk.replacing(events.map { ($0.group, $0.injected.risk) }, starts: starts.risk)
+    spans = Self.merge(clean, &events, capture, risk, groups: book.trades.count)
+    self.plan = plan
+    self.seed = seed
+    self.market = market
+    self.events = events
+    trades = book.trades
+    benign = book.mishap
+    requested = Dictionary(
+      uniqueKeysWithValues: zip(Mishaps.errors.map(\.id), errors.requested))
+  }
+
+  /// The same world had no error happened.
+  public func cleanTwin(threads: Int = 1) -> Reconciliation {
+    var plan = plan
+    plan.without.formUnion(Mishaps.errors.map(\.id))
+    return Reconciliation(plan, seed: seed, threads: threads)
+  }
+
+  /// How many rows the two systems and the list of breaks have at least.
+  public var rowCount: Int { capture.count + risk.count + spans.count }
+
+  /// The lines of one system.
+  public subscript(system: TradingSystem) -> Bookings { system == .capture ? capture : risk }
+}
+
+/// Where the lines of each trade begin in both systems.
+struct Starts: Sendable {
+  let capture: [Int], risk: [Int]
+
+  init(_ first: Bookings, _ second: Bookings, groups: Int) {
+    capture = first.starts(groups: groups)
+    risk = second.starts(groups: groups)
+  }
+
+  func rows(of group: Int) -> (capture: Range<Int>, risk: Range<Int>) {
+    (capture[group]..<capture[group + 1], risk[group]..<risk[group + 1])
+  }
+}
+
+// MARK: - Matching and erring
+
+extension Reconciliation {
+  private static func spans(
+    _ capture: Bookings, _ risk: Bookings, _ starts: Starts, threads: Int
+  ) -> [BreakSpan] {
+    let matcher = DailyMatcher(capture: capture, risk: risk)
+    let chunks = Chunks(starts.capture.count - 1, of: chunk)
+    return parallelMap(chunks, width: threads) { groups in
+      groups.compactMap { group in
+        let rows = starts.rows(of: group)
+        return matcher.span(of: group, rows.capture, rows.risk)
+      }
+    }.flatMap { $0 }
+  }
+
+  private static func events(
+    _ errors: ErrorPlan, _ book: TradeBook, _ starts: Starts, _ views: TradeViews,
+    plan: ReconPlan, seed: UInt64
+  ) -> [TradeEvent] {
+    let events = Mishaps.errors.indices.flatMap { place in
+      let lane = errors.lanes[place]
+      var draws = Mishaps.errors[place].stream(seed: seed).entity(-2)
+      let chosen = draws.sample(min(errors.requested[place], lane.count), of: lane.count)
+      return chosen.map { chosen in
+        let group = Int(lane[chosen])
+        let rows = starts.rows(of: group)
+        let trade = TradeCase(
+          trade: book.trades[group], views: views, capture: rows.capture.map { book.capture[$0] },
+          risk: rows.risk.map { book.risk[$0] })
+        return TradeEvent(place, trade, group: group, severity: plan.severity, seed: seed)
+      }
+    }
+    return events.sorted { $0.group < $1.group }
+  }
+
+  /// Joins the breaks of errors, which befall none but matching trades, to those there are, and
+  /// works out what each error costs.
+  private static func merge(
+    _ clean: [BreakSpan], _ events: inout [TradeEvent], _ capture: Bookings, _ risk: Bookings,
+    groups: Int
+  ) -> [BreakSpan] {
+    let starts = Starts(capture, risk, groups: groups)
+    let matcher = DailyMatcher(capture: capture, risk: risk)
+    let broken = events.compactMap { event in
+      let rows = starts.rows(of: event.group)
+      return matcher.span(of: event.group, rows.capture, rows.risk)
+    }
+    for place in events.indices {
+      let rows = starts.rows(of: events[place].group)
+      let (first, second) = matcher.sides(rows.capture, rows.risk)
+      events[place].impact = impact(first, second)
+    }
+    return (clean + broken).sorted { $0.group < $1.group }
+  }
+
+  /// The money that the two differ by, or the interest on it for as long as settlement is late.
+  private static func impact(_ first: MatchSide?, _ second: MatchSide?) -> Int64 {
+    let difference = Int64(((first?.net ?? 0) - (second?.net ?? 0)).magnitude)
+    guard let first, let second, first.settleDate != second.settleDate else { return difference }
+    let days = (second.settleDate - first.settleDate).magnitude
+    // Five per cent a year is what it costs to be without the money.
+    let carry = scaled(Int64(first.net.magnitude), by: Int64(days) * 5, over: 36_500)
+    return max(difference, carry)
+  }
+}

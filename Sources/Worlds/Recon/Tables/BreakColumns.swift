@@ -1,0 +1,93 @@
+internal import RingtrueCore
+
+/// A column of breaks: its name, and the number that each line has in it, or nil.
+struct BreakColumn: Sendable {
+  let name: String
+  let shape: CellShape
+  let value: @Sendable (BreakList, TradeBreak) -> Int64?
+
+  init(
+    _ name: String, _ shape: CellShape,
+    value: @escaping @Sendable (BreakList, TradeBreak) -> Int64?
+  ) {
+    self.name = name
+    self.shape = shape
+    self.value = value
+  }
+
+  /// The column of some lines.
+  func column(_ list: BreakList, _ lines: [TradeBreak]) -> Column {
+    let numbers = lines.map { value(list, $0) }
+    let holes = RowSet(numbers.indices.lazy.filter { numbers[$0] == nil })
+    return Column(name, shape.cells(numbers.map { $0 ?? 0 }), missing: holes)
+  }
+}
+
+enum BreakColumns {
+  /// The columns, in the order of the header.
+  static func all(_ market: Market) -> [BreakColumn] { dates + identity(market) + sizes + ages }
+
+  private static let dates: [BreakColumn] = [
+    BreakColumn("group_id", .integer) { Int64($1.group) },
+    BreakColumn("MATCHSTATUS", .word(MatchStatus.allCases.map(\.rawValue))) {
+      Int64(MatchStatus.allCases.firstIndex(of: $1.status) ?? 0)
+    },
+    BreakColumn("RISKDATE", .day) { Int64($1.riskDate.number) },
+    BreakColumn("RECONDATE", .day) { Int64($1.reconDate.number) },
+    BreakColumn("TRADE_DATE", .day) { list, line in
+      Int64(list.world.market.calendar.days[list.trade(line).day].number)
+    },
+    BreakColumn("SETTLE_DATE", .day) { ($1.side?.settleDate.number).map { Int64($0) } },
+  ]
+
+  private static func identity(_ market: Market) -> [BreakColumn] {
+    [
+      BreakColumn("TRADEID", .reference) { Int64($1.group) },
+      BreakColumn("INVENTORYCODE", .word(TradeNames.books)) { list, line in
+        Int64(list.trade(line).desk * 4) + Int64(line.side?.standing.book ?? 0)
+      },
+      BreakColumn("CUSIP", .word(market.instruments.map(\.id.description))) {
+        Int64($0.trade($1).instrument)
+      },
+      BreakColumn("DESKNAME", .word(Desks.all.map(\.id))) { Int64($0.trade($1).desk) },
+      BreakColumn("TRADING_UNIT_NAME", .word(TradeNames.units)) {
+        Int64($0.trade($1).desk / 2)
+      },
+      BreakColumn("BUY_SELL", .word(["BUY", "SELL"])) { ($1.side?.quantity ?? 0) < 0 ? 1 : 0 },
+      BreakColumn("CURRENCY", .word(Market.currencies)) {
+        ($1.side?.standing.currency).map { Int64($0) }
+      },
+    ]
+  }
+
+  private static let sizes: [BreakColumn] = [
+    BreakColumn("PRICE", .decimal(6)) { $1.first?.averagePrice },
+    BreakColumn("IMPACT_PRICE", .decimal(6)) { $1.second?.averagePrice },
+    BreakColumn("PRICEDIFFERENCE", .decimal(6)) { $1.priceDifference },
+    BreakColumn("PRICE_TOLERANCE", .decimal(6)) { _, _ in MatchTolerance().price },
+    BreakColumn("QUANTITY", .integer) { $1.first?.quantity },
+    BreakColumn("IMPACT_QUANTITY", .integer) { $1.second?.quantity },
+    BreakColumn("QUANTITYDIFFERENCE", .integer) { $1.quantityDifference },
+    BreakColumn("QUANTITY_TOLERANCE", .integer) { _, _ in MatchTolerance().quantity },
+    BreakColumn("ORIGINAL_FACE", .integer) { ($1.first ?? $1.second)?.face },
+    BreakColumn("ORIGINALFACEDIFFERENCE", .integer) {
+      ($1.first?.face ?? 0) - ($1.second?.face ?? 0)
+    },
+    BreakColumn("NET_A", .decimal(2)) { $1.first?.net },
+    BreakColumn("NET_B", .decimal(2)) { $1.second?.net },
+    BreakColumn("NETDIFFERENCE", .decimal(2)) { $1.netDifference },
+  ]
+
+  private static let ages: [BreakColumn] = [
+    BreakColumn("AGE_DAYS", .integer) { Int64($1.ageDays) },
+    BreakColumn("FIRST_SEEN", .day) { Int64($1.firstSeen.number) },
+    BreakColumn("FEED_A", .word(TradeNames.feeds)) { list, line in
+      line.first == nil ? nil : Int64(list.trade(line).parties.feed)
+    },
+    BreakColumn("FEED_B", .word(TradeNames.feeds)) { list, line in
+      line.second == nil ? nil : Int64(list.trade(line).parties.feed)
+    },
+    BreakColumn("N_LINES_A", .integer) { Int64($1.first?.lineCount ?? 0) },
+    BreakColumn("N_LINES_B", .integer) { Int64($1.second?.lineCount ?? 0) },
+  ]
+}

@@ -1,0 +1,83 @@
+internal import RingtrueKernels
+
+/// The true trades, and what both systems hold of them before any error.
+struct TradeBook: Sendable {
+  /// What was agreed, day by day.
+  var trades: [Trade] = []
+  /// What the front office and what risk holds.
+  var capture = Bookings(), risk = Bookings()
+  /// The ordinary imperfection that befell each trade, as a place in the list of them.
+  ///
+  /// One that is turned off stays noted, so that no error can take the trade in its place.
+  var mishap: [UInt8] = []
+  /// What stands for a trade to which nothing happened.
+  static let none = UInt8.max
+
+  /// Trades of a plan on some threads, each of which takes a few days at a time.
+  init(_ plan: ReconPlan, market: Market, seed: UInt64, threads: Int) {
+    let maker = TradeMaker(plan, market: market, seed: seed)
+    let views = TradeViews(market: market, seed: seed)
+    let noise = Mishaps.benign.map { Noise($0, isOn: !plan.without.contains($0.id), seed: seed) }
+    let parts = parallelMap(Chunks(market.calendar.tradingDays, of: 4), width: threads) { days in
+      var part = TradeBook()
+      for day in days { part.add(maker.trades(on: day), views, noise) }
+      return part
+    }
+    for part in parts { add(part) }
+  }
+
+  private init() {}
+
+  private mutating func add(_ new: [Trade], _ views: TradeViews, _ noise: [Noise]) {
+    guard let first = new.first else { return }
+    var lines = TradeCase(trade: first, views: views, capture: [], risk: [])
+    for trade in new {
+      let group = Int32(trades.count)
+      lines.trade = trade
+      lines.capture.removeAll(keepingCapacity: true)
+      lines.risk.removeAll(keepingCapacity: true)
+      lines.capture.append(views.capture(trade, group: group))
+      views.risk(trade, group: group, into: &lines.risk)
+      mishap.append(befall(&lines, noise))
+      for line in lines.capture { capture.append(line) }
+      for line in lines.risk { risk.append(line) }
+      trades.append(trade)
+    }
+  }
+
+  /// At most one imperfection happens to a trade: the first in the list that is drawn.
+  private func befall(_ lines: inout TradeCase, _ noise: [Noise]) -> UInt8 {
+    for (place, source) in noise.enumerated() {
+      let stream = source.stream.entity(lines.trade.key)
+      guard stream[0].chance(source.mishap.share), source.mishap.fits(lines) else { continue }
+      if source.isOn {
+        var draws = stream
+        draws.counter = 1
+        source.mishap.befall(&lines, Dials([], severity: 0), &draws)
+      }
+      return UInt8(place)
+    }
+    return Self.none
+  }
+
+  private mutating func add(_ part: TradeBook) {
+    let offset = Int32(trades.count)
+    trades += part.trades
+    mishap += part.mishap
+    capture.append(part.capture, 0..<part.capture.count, groupsAfter: offset)
+    risk.append(part.risk, 0..<part.risk.count, groupsAfter: offset)
+  }
+
+  /// A benign mishap, its stream, and whether it is let happen.
+  private struct Noise: Sendable {
+    let mishap: Mishap
+    let isOn: Bool
+    let stream: RandomStream
+
+    init(_ mishap: Mishap, isOn: Bool, seed: UInt64) {
+      self.mishap = mishap
+      self.isOn = isOn
+      stream = mishap.stream(seed: seed)
+    }
+  }
+}
