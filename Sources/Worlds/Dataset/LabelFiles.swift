@@ -53,7 +53,7 @@ struct LabelFiles {
     ])
   }
 
-  private func cells() throws(TableError) -> Table {
+  func cells() throws(TableError) -> Table {
     let cells = truth.cells
     return try Table(columns: [
       Column("row_id", .integers(cells.map { Int64($0.row + 1) })),

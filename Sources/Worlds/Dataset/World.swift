@@ -20,7 +20,7 @@ public protocol World: Sendable {
 /// The worlds that scenarios can name.
 public enum Worlds {
   /// All worlds.
-  public static let all: [any World.Type] = [LedgerWorld.self]
+  public static let all: [any World.Type] = [LedgerWorld.self, ReconWorld.self]
 
   /// Reads a scenario's settings of the world of that id.
   public static func reading(
