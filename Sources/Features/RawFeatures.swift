@@ -9,7 +9,7 @@ public struct RawFeatures: Recipe {
   private let columns: [String]
 
   /// A recipe over the named columns.
-  public init(columns: [String]) { self.columns = columns }
+  public init(columns: [String], _ settings: Settings) { self.columns = columns }
 
   /// Learns nothing but which columns to take; they must be there and hold numbers.
   public func fit(_ table: Table, roles: ColumnRoles) throws -> Fitted {

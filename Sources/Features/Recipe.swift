@@ -11,17 +11,40 @@ public protocol Recipe: Sendable {
   /// What a user should know of it.
   static var card: RecipeCard { get }
 
-  /// A recipe over the named columns.
-  init(columns: [String])
+  /// A recipe over the named columns, with settings that were checked against the card.
+  init(columns: [String], _ settings: Settings)
+
+  /// The columns that it takes of a table if nobody names any.
+  static func usableColumns(of table: Table) -> [String]
 
   /// Learns what the recipe needs from training rows.
   func fit(_ table: Table, roles: ColumnRoles) throws -> Fitted
 }
 
+extension Recipe {
+  /// A recipe over the named columns, with every setting at its default.
+  public init(columns: [String]) { self.init(columns: columns, Settings(of: Self.card.knobs)) }
+
+  /// The columns that hold numbers.
+  public static func usableColumns(of table: Table) -> [String] { table.numericColumnNames }
+}
+
 /// Makes the features of any rows as it learned to.
 public protocol FittedRecipe: Sendable {
   /// The features of some rows, a row each, in their order.
+  ///
+  /// Where features tell of rows before, these are the rows that were followed so far and then those
+  /// of the table itself, never later ones.
   func features(of table: Table) throws -> FeatureMatrix
+
+  /// The same features; from now on these rows are among those before.
+  mutating func follow(_ table: Table) throws -> FeatureMatrix
+
+  /// Puts all rows that were followed out of mind; what fitting learned stays.
+  mutating func forget()
+
+  /// Whether features tell of rows before.
+  var remembers: Bool { get }
 
   /// All that was learned, as plain data.
   var archive: Archive { get }
@@ -30,28 +53,33 @@ public protocol FittedRecipe: Sendable {
   init(_ archive: Archive) throws(ArchiveError)
 }
 
+extension FittedRecipe {
+  /// The features of rows that stand for themselves.
+  public mutating func follow(_ table: Table) throws -> FeatureMatrix { try features(of: table) }
+
+  /// Nothing is in mind that could be put out of it.
+  public mutating func forget() {}
+
+  /// Rows stand for themselves.
+  public var remembers: Bool { false }
+}
+
 /// What a user should know of a recipe before choosing it.
-public struct RecipeCard: Sendable, Equatable {
+public struct RecipeCard: Sendable {
   /// The name by which users ask for it, such as `standard`.
   public let id: String
   /// What it makes, in one sentence.
   public let summary: String
+  /// What it needs and makes, in full.
+  public let discussion: String
+  /// What may be set.
+  public let knobs: [Knob]
 
   /// Describes a recipe.
-  public init(id: String, summary: String) {
+  public init(id: String, summary: String, discussion: String = "", knobs: [Knob] = []) {
     self.id = id
     self.summary = summary
+    self.discussion = discussion
+    self.knobs = knobs
   }
-}
-
-/// Every recipe that there is.
-public enum Recipes {
-  /// The recipes, simplest first.
-  public static let all: [any Recipe.Type] = [
-    RawFeatures.self,
-    StandardFeatures.self,
-  ]
-
-  /// The recipe of that name.
-  public static func named(_ id: String) -> (any Recipe.Type)? { all.first { $0.card.id == id } }
 }

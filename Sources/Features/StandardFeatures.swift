@@ -14,7 +14,7 @@ public struct StandardFeatures: Recipe {
   private let columns: [String]
 
   /// A recipe over the named columns.
-  public init(columns: [String]) { self.columns = columns }
+  public init(columns: [String], _ settings: Settings) { self.columns = columns }
 
   /// Learns each column's mean and deviation.
   public func fit(_ table: Table, roles: ColumnRoles) throws -> Fitted {

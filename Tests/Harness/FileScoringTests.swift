@@ -1,6 +1,7 @@
 import RingtrueCore
 import RingtrueData
 import RingtrueDetectors
+import RingtrueFeatures
 import RingtrueHarness
 import RingtruePlatform
 import Testing
@@ -55,6 +56,28 @@ import Testing
     var pieces: [Double] = []
     _ = try scoring.score(with: fitted.system, under: Conditions()) { pieces += $0.scores }
     #expect(pieces == scores)
+  }
+
+  /// A chunk's first rows look back on the chunk before, and a sampled row on rows that were not.
+  @Test func `looks back over the edges of pieces and of samples`() throws {
+    let folder = try TemporaryFolder()
+    let path = Path.join(folder.path, "ledger.csv")
+    let rows = (0..<70_000).map { "\($0 % 5),\($0 * 7919 % 1000)\n" }
+    try Files.write("account_id,amount\n" + rows.joined(), to: path, durable: false)
+    var scoring = FileScoring(file: path)
+    scoring.recipe = try Recipes.parsing("sequence:back=1")
+    let (fitted, scores, _) = try Self.run(scoring)
+    #expect(fitted.scores == scores)
+    var pieces: [Double] = []
+    _ = try scoring.score(with: fitted.system, under: Conditions()) { pieces += $0.scores }
+    #expect(pieces == scores)
+    scoring.fitRows = 500
+    let sampled = try Self.run(scoring)
+    // Learned from a sample, but after all rows.
+    let history = sampled.fitted.kept.recipe.archive.entries.filter { $0.key.hasPrefix("history") }
+    let whole = fitted.kept.recipe.archive.entries.filter { $0.key.hasPrefix("history") }
+    #expect(history == whole && history.count > 3)
+    #expect(sampled.scores.count == 70_000)
   }
 
   @Test func `stops when it is cancelled`() throws {

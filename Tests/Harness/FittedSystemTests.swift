@@ -19,7 +19,7 @@ import Testing
     return try FittedSystem.fitting(
       Detectors.parsing(detector), recipe.init(columns: ["amount", "age"]), by: rule, settings,
       on: try #require(table), roles: roles, under: Conditions()
-    ).system
+    ).system.fresh
   }
 
   @Test func `flags the row that is strange`() throws {

@@ -19,6 +19,7 @@
 #include "ck_peak.h"
 #include "ck_ranking.h"
 #include "ck_reductions.h"
+#include "ck_rolling.h"
 #include "ck_sorting.h"
 #include "ck_symmetric.h"
 #include "ck_tails.h"

@@ -45,15 +45,7 @@ extension DetectorCard {
     let head = [paint(.heading, id)] + summary.wrapped(to: columns)
     let about = Answer.Part.lines(head + [""] + facts.drawn(within: columns, paint: paint))
     guard !knobs.isEmpty else { return [about] }
-    let table = TextTable(
-      of: knobs,
-      [
-        .words("setting", .name) { $0.name },
-        .words("default") { $0.standard.string ?? $0.standard.text },
-        .words("may be") { $0.domainText },
-        .words("meaning") { $0.meaning },
-      ])
-    return [about, .table(table)]
+    return [about, .table(knobs.table)]
   }
 
   fileprivate var json: JSON {
@@ -66,6 +58,20 @@ extension DetectorCard {
       ("control", .bool(traits.contains(.control))),
       ("settings", .array(knobs.map(\.json))),
     ])
+  }
+}
+
+extension [Knob] {
+  /// The settings as a table, a row each.
+  var table: TextTable {
+    TextTable(
+      of: self,
+      [
+        .words("setting", .name) { $0.name },
+        .words("default") { $0.standard.string ?? $0.standard.text },
+        .words("may be") { $0.domainText },
+        .words("meaning") { $0.meaning },
+      ])
   }
 }
 

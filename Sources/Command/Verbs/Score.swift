@@ -6,10 +6,13 @@ extension Verb {
   static let score = Verb(
     "score", for: .tryOneThing, "Score the rows of a file with one detector.",
     discussion: """
-      All numeric columns but label and id are features, unless --columns names them. A file of up to \
+      All columns but label and id that the recipe can use, which are numeric ones for most, become \
+      features, unless --columns names them. A file of up to \
       --fit-rows rows is learned from as a whole; from a larger one, a sample of that many rows is \
       learned from, and the file is scored in pieces, whatever its size. The label column is never \
-      shown to the detector.
+      shown to the detector. Recipes that look back on an account's rows, such as entity, look at \
+      earlier rows only: those of the file, and before them those of --train or of the rows that a \
+      model had seen when it was kept.
       """,
     flags: ScoreFlags.all,
     examples: [
@@ -19,6 +22,9 @@ extension Verb {
       Example(
         "ringtrue score --data new.csv --train old.csv --detector robust-z --features standard",
         "Learn from last year, score this year."),
+      Example(
+        "ringtrue score --data ledger.csv --features entity:window=10+30d,by=client_id",
+        "Score each row beside its client's habits."),
       Example(
         "ringtrue score --data may.csv --load model.bin -o may-scores.csv",
         "Score with a model that --save kept."),
@@ -39,11 +45,10 @@ enum ScoreFlags {
     "label", .text("COLUMN"), "The column that says what is anomalous; kept from the detector.")
   static let id = Flag("id", .text("COLUMN"), "The column that names a row.")
   static let columns = Flag(
-    "columns", .list(of: .text("COLUMN")), "The columns to compute with; numeric ones if empty.",
+    "columns", .list(of: .text("COLUMN")), "The columns to compute with; all usable ones if empty.",
     default: [])
   static let features = Flag(
-    "features", .choice(Recipes.all.map { $0.card.id }, placeholder: "RECIPE"),
-    "How columns become features.", default: "raw")
+    "features", .text("RECIPE[:NAME=VALUE,…]"), "How columns become features.", default: "raw")
   static let train = Flag("train", .file, "The file to learn from, if not the one to score.")
   static let threshold = Flag(
     "threshold", .text("RULE[:NAME=VALUE,…]"), "How the score is chosen that flags a row.",

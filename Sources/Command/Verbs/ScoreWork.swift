@@ -18,7 +18,9 @@ struct ScoreWork {
     scoring.train = values[ScoreFlags.train]
     let columns = values[ScoreFlags.columns]
     scoring.columns = columns.isEmpty ? nil : columns
-    scoring.recipe = Recipes.named(values[ScoreFlags.features]) ?? RawFeatures.self
+    scoring.recipe = try Self.chosen { () throws(Problems) in
+      try Recipes.parsing(values[ScoreFlags.features])
+    }
     scoring.fitRows = values[ScoreFlags.fitRows]
     scoring.strangest = values[ScoreFlags.explain]
     self.call = call
@@ -31,7 +33,9 @@ struct ScoreWork {
 
   func run() throws -> Answer {
     let (system, fitted) = try learned()
-    if let path = call.values[ScoreFlags.save] { try Files.write(system.bytes, to: path) }
+    if let path = call.values[ScoreFlags.save] {
+      try Files.write((fitted?.kept ?? system).bytes, to: path)
+    }
     let summary = try scored(with: system, fitted)
     return answer(summary, system, fitted)
   }
@@ -61,10 +65,10 @@ struct ScoreWork {
         throw Problem("\(error)", file: path)
       }
     }
-    let detector = try chosen { () throws(Problems) in
+    let detector = try Self.chosen { () throws(Problems) in
       try Detectors.parsing(call.values[ScoreFlags.detector])
     }
-    let threshold = try chosen { () throws(Problems) in
+    let threshold = try Self.chosen { () throws(Problems) in
       try Thresholds.parsing(call.values[ScoreFlags.threshold])
     }
     let fitted = try scoring.fit(
@@ -73,7 +77,8 @@ struct ScoreWork {
   }
 
   /// What a flag names; a name that is not there is a mistake of the command line.
-  private func chosen<Value>(_ choice: () throws(Problems) -> Value) throws(Failure) -> Value {
+  private static func chosen<Value>(_ choice: () throws(Problems) -> Value) throws(Failure) -> Value
+  {
     do { return try choice() } catch { throw Failure(.usage, error) }
   }
 

@@ -58,6 +58,15 @@ public struct FeatureMatrix: Sendable, Equatable {
       values: features.flatMap { feature($0) }, lineage: features.map { lineage[$0] })
   }
 
+  /// Puts the rows of matrices of the same features under each other.
+  public init(joining parts: [FeatureMatrix]) {
+    let first = parts.first ?? FeatureMatrix(names: [], rowCount: 0, values: [])
+    precondition(parts.allSatisfy { $0.names == first.names }, "the same features in every part")
+    self = first.remade(rowCount: parts.reduce(0) { $0 + $1.rowCount }) { feature in
+      parts.map { $0.feature(feature) }.joined()
+    }
+  }
+
   private func remade(
     rowCount: Int, column: (Int) -> some Sequence<Float>
   ) -> FeatureMatrix {

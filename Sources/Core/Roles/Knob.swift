@@ -10,6 +10,10 @@ public struct Knob: Sendable {
     case choice([String])
     /// Yes or no.
     case flag
+    /// The name of a column, or nothing where the usual one will do.
+    case column
+    /// Windows of rows, such as `10+30d`.
+    case windows
   }
 
   /// The name, in the words of the literature.
@@ -52,6 +56,24 @@ public struct Knob: Sendable {
     Knob(name, meaning, .bool(standard), .flag)
   }
 
+  /// The name of a column; without one, the usual column is taken.
+  public static func column(_ name: String, _ meaning: String) -> Knob {
+    Knob(name, meaning, .string(""), .column)
+  }
+
+  /// Windows of rows, written such as `10+30d`.
+  public static func windows(_ name: String, _ standard: String, _ meaning: String) -> Knob {
+    Knob(name, meaning, .string(standard), .windows)
+  }
+
+  /// Whether its values are words, whatever they look like.
+  var isWord: Bool {
+    switch domain {
+    case .choice, .column, .windows: true
+    case .integer, .number, .flag: false
+    }
+  }
+
   /// The domain as help shows it, such as `1…10000` or `largest | mean`.
   public var domainText: String {
     switch domain {
@@ -60,6 +82,8 @@ public struct Knob: Sendable {
       "\(JSON.number(range.lowerBound).text)…\(JSON.number(range.upperBound).text)"
     case .choice(let words): words.joined(separator: " | ")
     case .flag: "true | false"
+    case .column: "a column"
+    case .windows: "rows or days, such as 10 or 30d, joined by +"
     }
   }
 }

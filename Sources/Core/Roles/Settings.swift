@@ -27,9 +27,7 @@ public struct Settings: Sendable, Equatable {
         continue
       }
       let (name, word) = (String(halves[0]), String(halves[1]))
-      let isWord = knobs.contains {
-        if $0.name == name, case .choice = $0.domain { true } else { false }
-      }
+      let isWord = knobs.contains { $0.name == name && $0.isWord }
       let value = isWord ? nil : try? JSON.read(word)
       members.append(JSON.Member(name, JSON(value?.content ?? .string(word))))
     }
@@ -48,6 +46,16 @@ public struct Settings: Sendable, Equatable {
 
   /// Yes or no; the knob must be a flag.
   public func flag(_ name: String) -> Bool { knob(name).bool ?? false }
+
+  /// The name of a column, or nil where the usual one will do; the knob must be a column.
+  public func column(_ name: String) -> String? {
+    knob(name).string.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Windows of rows; the knob must be of these.
+  public func windows(_ name: String) -> [RowWindow] {
+    RowWindow.list(knob(name).string ?? "") ?? []
+  }
 
   /// All settings, sorted by name, for records and digests.
   public var json: JSON {
@@ -69,6 +77,20 @@ extension Knob {
     case .number(let range): fields.number(name, in: range).map { .number($0) }
     case .choice(let words): fields.choice(name, of: words).map { .string($0) }
     case .flag: fields.bool(name).map { .bool($0) }
+    case .column: fields.string(name).map { .string($0) }
+    case .windows: fields.windows(name).map { .string($0) }
     }
+  }
+}
+
+extension FieldReader {
+  /// Windows of rows, as their text.
+  fileprivate mutating func windows(_ name: String) -> String? {
+    guard let text = string(name) else { return nil }
+    if RowWindow.list(text) == nil {
+      report("'\(name)' cannot be '\(text)'; write rows or days, such as 10 or 30d, joined by +")
+      return nil
+    }
+    return text
   }
 }

@@ -53,17 +53,19 @@ extension FileScoring {
   ) throws -> Summary {
     var chunks = try TableReader(options: reading).chunks(file: file)
     var summary = Summary()
+    var system = system
     while let chunk = try chunks.next() {
       try conditions.checkCancelled()
       let range = summary.rows..<summary.rows + chunk.table.rowCount
+      let observations = try system.follow(chunk.table, roles: roles)
       let scores =
         try known.map { Array($0[range]) }
-        ?? system.scores(of: chunk.table, roles: roles, under: conditions)
+        ?? system.detector.scores(observations, under: conditions)
       let rows = ScoredRows(first: range.lowerBound, ids: chunk.ids, scores: scores)
       try emit(rows)
       summary.rows = range.upperBound
       summary.flagged += scores.count { system.threshold.flags($0) }
-      let strange = try strangeRows(rows, chunk.table, system, conditions)
+      let strange = try strangeRows(rows, observations, system, conditions)
       summary.strangest = Array(
         (summary.strangest + strange).sorted { $0.score > $1.score }.prefix(strangest))
     }
@@ -72,16 +74,17 @@ extension FileScoring {
   }
 
   private func strangeRows(
-    _ rows: ScoredRows, _ table: Table, _ system: FittedSystem, _ conditions: Conditions
+    _ rows: ScoredRows, _ observations: Observations, _ system: FittedSystem,
+    _ conditions: Conditions
   ) throws -> [StrangeRow] {
     let places = rows.scores.indices.sorted { rows.scores[$0] > rows.scores[$1] }
       .prefix(strangest)
-    let picked = table.gathering(Array(places))
-    let shares = try system.contributions(of: picked, roles: roles, under: conditions)
+    let picked = observations.gathering(Array(places))
+    let shares = try system.contributions(of: picked, under: conditions)
     return places.enumerated().map { rank, place in
       StrangeRow(
         row: rows.first + place, name: rows.name(place), score: rows.scores[place],
-        reasons: shares.map { reasons(of: rank, in: picked, $0) } ?? [])
+        reasons: shares.map { reasons(of: rank, in: picked.table, $0) } ?? [])
     }
   }
 

@@ -2,7 +2,6 @@ public import RingtrueCore
 public import RingtrueData
 public import RingtrueDetectors
 public import RingtrueFeatures
-internal import RingtrueKernels
 
 /// Scores the rows of one file with one detector, in memory that does not grow with the file.
 ///
@@ -15,10 +14,10 @@ public struct FileScoring: Sendable {
   public var reading: ReadingOptions
   /// What to learn from, if not from the file itself.
   public var train: String?
-  /// The columns to compute with; all numeric ones if nobody says.
+  /// The columns to compute with; all that the recipe can use if nobody says.
   public var columns: [String]?
   /// How they become features.
-  public var recipe: any Recipe.Type
+  public var recipe: RecipeChoice
   /// How many rows are learned from at the most.
   public var fitRows = 200_000
   /// How many of the strangest rows are told, with their reasons.
@@ -28,7 +27,7 @@ public struct FileScoring: Sendable {
   public init(file: String, reading: ReadingOptions = ReadingOptions()) {
     self.file = file
     self.reading = reading
-    recipe = RawFeatures.self
+    recipe = RecipeChoice(RawFeatures.self)
   }
 
   /// Learns from the file, or from `train`; the scores come with it if all its rows were learned from.
@@ -36,59 +35,45 @@ public struct FileScoring: Sendable {
     _ detector: any Detector, by rule: ThresholdRule, _ settings: Settings,
     under conditions: Conditions
   ) throws -> FittedFile {
-    var reader = TableReader(options: reading)
-    if train != nil { reader = TableReader(options: readingForTraining) }
-    let (table, rowCount, warnings) = try sample(train ?? file, reader, conditions)
+    let sample = try sample(conditions)
+    let table = sample.table
     let columns = self.columns ?? usable(table)
+    let recipe = try recipe.recipe(columns: columns).fit(table, roles: roles)
+    let (followed, rows) = try observations(of: sample, by: recipe, conditions)
     let (system, scores) = try FittedSystem.fitting(
-      detector, recipe.init(columns: columns), by: rule, settings, on: table, roles: roles,
-      under: conditions)
-    let isWhole = train == nil && table.rowCount == rowCount
+      detector, followed, by: rule, settings, on: rows, under: conditions)
+    let isOwn = train == nil
     return FittedFile(
-      system: system, scores: isWhole ? scores : nil, fittedRows: table.rowCount,
-      trainRows: rowCount, columns: columns, warnings: warnings)
+      system: isOwn ? system.fresh : system, kept: system,
+      scores: isOwn && sample.isWhole ? scores : nil, fittedRows: table.rowCount,
+      trainRows: sample.rowCount, columns: columns, warnings: sample.warnings)
   }
 
   /// The columns that may be computed with.
   private func usable(_ table: Table) -> [String] {
-    table.numericColumnNames.filter { $0 != reading.label && $0 != reading.id }
+    recipe.kind.usableColumns(of: table).filter { $0 != reading.label && $0 != reading.id }
   }
 
   /// Which column plays which part, as far as scoring needs it.
   var roles: ColumnRoles { ColumnRoles(id: reading.id, label: reading.label) }
 
   /// Training rows may lack names and labels; where they have them, both are left out below.
-  private var readingForTraining: ReadingOptions {
+  var readingForTraining: ReadingOptions {
     var options = reading
     options.id = nil
     options.label = nil
     return options
   }
 
-  /// Up to `fitRows` rows of a file in its order, each set of that size equally likely.
-  private func sample(
-    _ file: String, _ reader: TableReader, _ conditions: Conditions
-  ) throws -> (table: Table, rowCount: Int, warnings: [Warning]) {
-    var chunks = try reader.chunks(file: file)
-    let rowCount = chunks.rowCount
-    var chance = RandomStream(seed: conditions.seed.rawValue, name: "fit-rows")
-    let wanted = rowCount > fitRows ? chance.sample(fitRows, of: rowCount)[...] : nil
-    var picked: [Table] = []
-    var first = 0
-    while let chunk = try chunks.next() {
-      try conditions.checkCancelled()
-      let range = first..<first + chunk.table.rowCount
-      picked.append(wanted.map { chunk.table.gathering($0.within(range)) } ?? chunk.table)
-      first = range.upperBound
-    }
-    return (try Table(joining: picked), rowCount, chunks.warnings)
-  }
 }
 
 /// A system that learned from a file, and what it learned from.
 public struct FittedFile: Sendable {
-  /// What learned.
+  /// What learned, ready for the file that is to be scored: if that is the file it learned from, no
+  /// row has gone before.
   public let system: FittedSystem
+  /// The same, ready for rows that come after those it learned from; this is what to keep.
+  public let kept: FittedSystem
   /// The scores of the file's rows, if all of them were learned from.
   public let scores: [Double]?
   /// How many rows were learned from.
@@ -99,23 +84,4 @@ public struct FittedFile: Sendable {
   public let columns: [String]
   /// What is odd about the file.
   public let warnings: [Warning]
-}
-
-extension ArraySlice<Int> {
-  /// Of sorted rows, those in a range, counted from its start.
-  fileprivate func within(_ range: Range<Int>) -> [Int] {
-    let start = partition(below: range.lowerBound)
-    let end = partition(below: range.upperBound)
-    return self[start..<end].map { $0 - range.lowerBound }
-  }
-
-  /// The place of the first row that is not below a bound, by halving.
-  private func partition(below bound: Int) -> Int {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if self[middle] < bound { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }

@@ -6,20 +6,27 @@ public import RingtrueFeatures
 /// takes to score a row, and to say whether to look at it.
 public struct FittedSystem: Sendable {
   /// Makes the features.
-  public let recipe: any FittedRecipe
+  public private(set) var recipe: any FittedRecipe
   /// Scores them.
   public let detector: any FittedDetector
   /// The score from which on a row is flagged.
   public let threshold: Threshold
 
-  /// Learns from the rows of a table, and scores the same rows.
+  /// Learns from the rows of a table, and scores the same rows; they are then among those before.
   public static func fitting(
     _ detector: any Detector, _ recipe: any Recipe, by rule: ThresholdRule, _ settings: Settings,
     on table: Table, roles: ColumnRoles, under conditions: Conditions
   ) throws -> (system: FittedSystem, scores: [Double]) {
-    let recipe = try recipe.fit(table, roles: roles)
-    let rows = Observations(
-      features: try recipe.features(of: table), table: table, roles: roles)
+    var recipe: any FittedRecipe = try recipe.fit(table, roles: roles)
+    let rows = Observations(features: try recipe.follow(table), table: table, roles: roles)
+    return try fitting(detector, recipe, by: rule, settings, on: rows, under: conditions)
+  }
+
+  /// Learns from rows whose features a fitted recipe made, and scores the same rows.
+  static func fitting(
+    _ detector: any Detector, _ recipe: any FittedRecipe, by rule: ThresholdRule,
+    _ settings: Settings, on rows: Observations, under conditions: Conditions
+  ) throws -> (system: FittedSystem, scores: [Double]) {
     let (fitted, scores) = try fit(detector, rows, conditions)
     let threshold = try rule.threshold(for: scores, settings)
     return (FittedSystem(recipe: recipe, detector: fitted, threshold: threshold), scores)
@@ -43,8 +50,27 @@ public struct FittedSystem: Sendable {
   public func contributions(
     of table: Table, roles: ColumnRoles, under conditions: Conditions
   ) throws -> FeatureMatrix? {
-    guard let detector = detector as? any Attributing else { return nil }
-    return try detector.contributions(try observations(of: table, roles: roles), under: conditions)
+    try contributions(of: observations(of: table, roles: roles), under: conditions)
+  }
+
+  /// What each feature contributes to the score of rows that are features already.
+  func contributions(
+    of rows: Observations, under conditions: Conditions
+  ) throws -> FeatureMatrix? {
+    try (detector as? any Attributing)?.contributions(rows, under: conditions)
+  }
+
+  /// Rows that come after those followed so far, as a detector sees them; from now on they are
+  /// among those before.
+  mutating func follow(_ table: Table, roles: ColumnRoles) throws -> Observations {
+    Observations(features: try recipe.follow(table), table: table, roles: roles)
+  }
+
+  /// The system as if no row had gone before.
+  public var fresh: FittedSystem {
+    var copy = self
+    copy.recipe.forget()
+    return copy
   }
 
   private func observations(of table: Table, roles: ColumnRoles) throws -> Observations {
