@@ -3,8 +3,8 @@ internal import RingtrueKernels
 /// Times and checks what the library computes, as tables separated by tabs.
 ///
 /// Without a word it times the kernels beside the machine's own peak rates; `metrics` times metrics,
-/// `worlds` the making of data, `coverage [SEED [METRIC…]]` tells how often intervals hold the truth,
-/// and `cases` answers cases of a peer.
+/// `worlds` the making of data, `rolling` statistics by account, `coverage [SEED [METRIC…]]` tells how
+/// often intervals hold the truth, and `cases` answers cases of a peer.
 @main
 enum Main {
   static func main() {
@@ -17,6 +17,7 @@ enum Main {
         only: Array(words.dropFirst(2)))
     case "cases": Cases.answer()
     case "worlds": WorldSpeed.run()
+    case "rolling": RollingSpeed.run(words.dropFirst().first)
     default: timeKernels()
     }
   }

@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test func `flags the row that is strange`() throws {
-    for recipe in Recipes.all {
+    // Where rows look back, a strange row makes those after it strange.
+    for recipe in Recipes.all where !["entity", "sequence"].contains(recipe.card.id) {
       let system = try system("robust-z", recipe)
       let scores = try system.scores(
         of: try #require(table), roles: roles, under: Conditions())
