@@ -5,6 +5,11 @@ func requireSameLength(
   if count != other { throw .lengths(first, count, second, other) }
 }
 
+/// Throws unless each row has a cluster, where there are clusters.
+func requireClusters(_ clusters: Clusters?, of rows: Int) throws(MetricsError) {
+  if let clusters { try requireSameLength("rows", rows, "clusters", clusters.rows.count) }
+}
+
 /// Throws, with the rows, unless all values are finite.
 func requireFinite(_ what: String, _ values: [Double]) throws(MetricsError) {
   if values.allSatisfy(\.isFinite) { return }

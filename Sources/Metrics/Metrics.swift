@@ -71,9 +71,15 @@ public enum Metrics {
     ] + MetricForm.atPrevalence + MetricForm.lift + MetricForm.precisionAtTop
     + MetricForm.recallAtTop
 
-  /// The metric of that name, such as `roc-auc` or `tpr@fpr=0.02`.
+  /// The metrics with another open part.
+  public static let patterns: [MetricPattern] =
+    MetricPattern.ofClass + MetricPattern.ranges + MetricPattern.surfaces
+    + MetricPattern.percentiles
+
+  /// The metric of that name, such as `roc-auc`, `tpr@fpr=0.02` or `vus-pr@50`.
   public static func named(_ id: String) -> Metric? {
     all.first { $0.id == id } ?? forms.lazy.compactMap { $0.metric(named: id) }.first
+      ?? patterns.lazy.compactMap { $0.metric(named: id) }.first
   }
 }
 

@@ -10,18 +10,18 @@ struct HelpPage: Sendable {
     let head = "\(call): \(verb.summary)".wrapped(to: columns).map {
       $0.hasPrefix(call) ? paint(.heading, call) + $0.dropFirst(call.count) : $0
     }
+    let flags = (verb.groups + [FlagGroup("Flags of every command", CommonFlags.all)]).map {
+      section($0.title, $0.flags.map(\.shape.definition), columns, paint)
+    }
     let sections: [[String]] = [
       head,
       ["\(paint(.heading, "Usage:")) \(usage)"],
       verb.discussion.isEmpty ? [] : verb.discussion.wrapped(to: columns),
       section("Commands", verb.verbs.map { ($0.name, $0.summary) }, columns, paint),
       section("Arguments", verb.arguments.map(\.shape.definition), columns, paint),
-      section("Flags", verb.flags.map(\.shape.definition), columns, paint),
-      section("Flags of every command", CommonFlags.all.map(\.shape.definition), columns, paint),
-      examples(paint),
-      Self.footer(tool).wrapped(to: columns),
     ]
-    return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
+    let end = [examples(paint), Self.footer(tool).wrapped(to: columns)]
+    return Array((sections + flags + end).filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   /// The line that shows how the verb is called.

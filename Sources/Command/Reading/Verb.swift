@@ -13,8 +13,8 @@ struct Verb: Sendable {
   let discussion: String
   /// The words it takes without a flag, in order.
   let arguments: [any ArgumentDeclaration]
-  /// The flags it takes beside the common ones.
-  let flags: [any FlagDeclaration]
+  /// The flags it takes beside the common ones, in groups under titles of their own.
+  let groups: [FlagGroup]
   /// Lines to copy, each with what it is good for.
   let examples: [Example]
   /// Verbs under this verb, as `commands` is under `list`.
@@ -25,7 +25,7 @@ struct Verb: Sendable {
   init(
     _ name: String, for job: Job, _ summary: String, discussion: String = "",
     arguments: [any ArgumentDeclaration] = [], flags: [any FlagDeclaration] = [],
-    examples: [Example], verbs: [Verb] = [], run: Run? = nil
+    groups: [FlagGroup] = [], examples: [Example], verbs: [Verb] = [], run: Run? = nil
   ) {
     precondition(verbs.isEmpty || arguments.isEmpty, "a word would be a verb or an argument")
     self.name = name
@@ -33,10 +33,26 @@ struct Verb: Sendable {
     self.summary = summary
     self.discussion = discussion
     self.arguments = arguments
-    self.flags = flags
+    self.groups = (flags.isEmpty ? [] : [FlagGroup("Flags", flags)]) + groups
     self.examples = examples
     self.verbs = verbs
     self.run = run
+  }
+}
+
+extension Verb {
+  /// The flags it takes beside the common ones.
+  var flags: [any FlagDeclaration] { groups.flatMap(\.flags) }
+}
+
+/// Flags that belong together, under the title that help gives them.
+struct FlagGroup: Sendable {
+  let title: String
+  let flags: [any FlagDeclaration]
+
+  init(_ title: String, _ flags: [any FlagDeclaration]) {
+    self.title = title
+    self.flags = flags
   }
 }
 

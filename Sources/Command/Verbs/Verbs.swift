@@ -13,8 +13,8 @@ enum Verbs {
 
   /// Those under `stats`, one for each test.
   static let stats: [Verb] = [
-    .mcnemar, .wilcoxon, .signTest, .swapTest, .smirnov, .friedman, .holm, .bonferroni,
-    .benjaminiHochberg,
+    .mcnemar, .delong, .swapRanking, .wilcoxon, .signTest, .swapTest, .smirnov, .friedman, .maxT,
+    .holm, .bonferroni, .benjaminiHochberg, .clustered, .power,
   ]
 }
 

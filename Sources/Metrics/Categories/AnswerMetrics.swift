@@ -66,21 +66,23 @@ extension Metric {
   }
 }
 
-/// A share of rows, with Wilson's interval.
-private func share(
+/// A share of rows, with Wilson's interval where rows stand alone.
+func share(
   _ id: String, _ summary: String, better: MetricCard.Orientation = .higher,
   reference: String = "by definition",
   _ value: @escaping @Sendable (Classified) throws(Undefined) -> Proportion
 ) -> Metric {
   @Sendable func checked(_ classified: Classified) throws(Undefined) -> Proportion {
-    guard !classified.truth.isEmpty else { throw .noRows }
+    guard classified.confusion.rows > 0 else { throw .noRows }
     return try value(classified)
   }
   return Metric(
-    categoryCard(id, summary, better: better, interval: "Wilson", reference: reference),
-    from: \.categories,
-    interval: { classified, request throws(Undefined) in
-      try checked(classified).wilson(request.confidence)
+    categoryCard(
+      id, summary, better: better, interval: "Wilson; cluster bootstrap where clusters are given",
+      reference: reference),
+    resampling: \.categories,
+    unless: { classified, request throws(Undefined) in
+      classified.clusters == nil ? try checked(classified).wilson(request.confidence) : nil
     }
   ) { classified throws(Undefined) in
     let share = try checked(classified)

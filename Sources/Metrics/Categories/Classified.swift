@@ -16,17 +16,21 @@ public struct Classified: Repeated {
   /// Where the confusion counts each row, and how often it does.
   private let cells: [Int]
   let times: [UInt32]
+  let clusters: Clusters?
   /// How often each true category was given each predicted one.
   public let confusion: Confusion
 
   /// True and predicted categories, one of each a row.
   ///
-  /// Where a `taxonomy` is given, predictions outside of it are not valid.
+  /// Where a `taxonomy` is given, predictions outside of it are not valid. With `clusters`, rows of
+  /// one cluster are drawn together.
   public init(
     truth: [String], predicted: [String?], confidence: [Double]? = nil,
-    taxonomy: [String]? = nil, acceptable: [[String]]? = nil, open: String? = nil
+    taxonomy: [String]? = nil, acceptable: [[String]]? = nil, open: String? = nil,
+    clusters: Clusters? = nil
   ) throws(MetricsError) {
     try requireSameLength("true categories", truth.count, "predictions", predicted.count)
+    try requireClusters(clusters, of: truth.count)
     if let confidence {
       try requireSameLength("true categories", truth.count, "confidences", confidence.count)
       try requireShares("confidences", confidence)
@@ -38,12 +42,12 @@ public struct Classified: Repeated {
     self.init(
       checked: truth.map(Category.init),
       predicted.map { $0.map(Category.init).flatMap { valid?.contains($0) == false ? nil : $0 } },
-      confidence, acceptable?.map { Set($0.map(Category.init)) }, open.map(Category.init))
+      confidence, acceptable?.map { Set($0.map(Category.init)) }, open.map(Category.init), clusters)
   }
 
   private init(
     checked truth: [Category], _ predicted: [Category?], _ confidence: [Double]?,
-    _ acceptable: [Set<Category>]?, _ open: Category?
+    _ acceptable: [Set<Category>]?, _ open: Category?, _ clusters: Clusters?
   ) {
     let categories = Set(truth).union(predicted.compactMap { $0 }).sorted()
     self.truth = truth
@@ -51,6 +55,7 @@ public struct Classified: Repeated {
     self.confidence = confidence
     self.acceptable = acceptable
     self.open = open
+    self.clusters = clusters
     cells = Confusion(of: categories).cells(truth: truth, predicted: predicted)
     times = [UInt32](repeating: 1, count: truth.count)
     confusion = Confusion(truth: truth, predicted: predicted)
@@ -63,6 +68,7 @@ public struct Classified: Repeated {
     confidence = original.confidence
     acceptable = original.acceptable
     open = original.open
+    clusters = nil
     cells = original.cells
     self.times = times
     var confusion = Confusion(of: original.confusion.categories)
@@ -71,6 +77,7 @@ public struct Classified: Repeated {
   }
 
   var units: Int { truth.count }
+  var classes: Clusters? { Clusters(truth) }
 
   func repeated(_ times: [UInt32]) -> Classified { Classified(self, times: times) }
 

@@ -12,31 +12,49 @@ public struct Clustering: Resampled {
   let causes: [Category: Int]
   /// How many rows there are.
   let rows: Int
+  /// The pairs of each group of rows that are drawn together, where there are groups.
+  private let groups: [[Pair: Int]]
 
   struct Pair: Hashable {
     let cluster: Category
     let cause: Category
   }
 
-  /// One cluster and one cause a row.
-  public init(clusters: [String], causes: [String]) throws(MetricsError) {
+  /// One cluster and one cause a row; with `groups`, rows of one group are drawn together.
+  public init(
+    clusters: [String], causes: [String], groups: Clusters? = nil
+  ) throws(MetricsError) {
     try requireSameLength("clusters", clusters.count, "causes", causes.count)
-    self.init(
-      zip(clusters, causes).reduce(into: [:]) {
-        $0[Pair(cluster: Category($1.0), cause: Category($1.1)), default: 0] += 1
-      })
+    try requireClusters(groups, of: clusters.count)
+    let pairs = zip(clusters, causes).map { Pair(cluster: Category($0), cause: Category($1)) }
+    var members = [[Pair: Int]](repeating: [:], count: groups?.count ?? 0)
+    for (pair, group) in zip(pairs, groups?.rows ?? []) {
+      members[Int(group)][pair, default: 0] += 1
+    }
+    self.init(pairs.reduce(into: [:]) { $0[$1, default: 0] += 1 }, members)
   }
 
-  private init(_ pairs: [Pair: Int]) {
+  private init(_ pairs: [Pair: Int], _ groups: [[Pair: Int]] = []) {
     self.pairs = pairs
+    self.groups = groups
     clusters = pairs.reduce(into: [:]) { $0[$1.key.cluster, default: 0] += $1.value }
     causes = pairs.reduce(into: [:]) { $0[$1.key.cause, default: 0] += $1.value }
     rows = pairs.values.reduce(0, +)
   }
 
-  /// Rows drawn anew, by how many there are of each pair: the cost does not depend on the rows.
+  /// Rows drawn anew, by how many there are of each pair: the cost does not depend on the rows; or
+  /// whole groups.
   public func resampling(_ request: IntervalRequest) throws(Undefined) -> Resampling<Clustering> {
     guard rows > 0 else { throw .noRows }
+    if !groups.isEmpty {
+      return Resampling("cluster-bootstrap", units: groups.count) { [groups] times in
+        var drawn: [Pair: Int] = [:]
+        for (group, times) in zip(groups, times) where times > 0 {
+          drawn.merge(group.mapValues { $0 * Int(times) }, uniquingKeysWith: +)
+        }
+        return Clustering(drawn)
+      }
+    }
     let kinds = pairs.keys.sorted()
     let urn = Urn(balls: kinds.map { UInt32(pairs[$0] ?? 0) })
     return Resampling("bootstrap", urns: [urn]) { counts in

@@ -7,16 +7,21 @@ public struct Repetitions: Repeated {
 
   /// The valid answers to each row, counted by category.
   let rows: [[Category: Int]]
+  let clusters: Clusters?
 
   /// The answers to each row; none where an answer was not valid.
-  public init(_ answers: [[String?]]) {
+  public init(_ answers: [[String?]], clusters: Clusters? = nil) {
+    precondition(clusters.map { $0.rows.count == answers.count } ?? true, "a cluster for each row")
     self.init(
       counted: answers.map { answers in
         answers.compactMap { $0.map(Category.init) }.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-      })
+      }, clusters)
   }
 
-  init(counted rows: [[Category: Int]]) { self.rows = rows }
+  init(counted rows: [[Category: Int]], _ clusters: Clusters? = nil) {
+    self.rows = rows
+    self.clusters = clusters
+  }
 
   var units: Int { rows.count }
 

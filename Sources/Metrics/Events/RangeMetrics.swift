@@ -53,6 +53,21 @@ extension Metric {
   public static let rangeF1 = Metric.rangeF1(RangeReward(cardinality: .reciprocal))
 }
 
+extension MetricPattern {
+  /// Range metrics with any parameters: existence, cardinality and bias.
+  static let ranges = [
+    MetricPattern("range-recall@", "EXISTENCE-CARDINALITY-BIAS") { name in
+      RangeReward(named: name).map(Metric.rangeRecall)
+    },
+    MetricPattern("range-precision@", "CARDINALITY-BIAS") { name in
+      RangeReward(named: "0-" + name).map(Metric.rangePrecision)
+    },
+    MetricPattern("range-f1@", "EXISTENCE-CARDINALITY-BIAS") { name in
+      RangeReward(named: name).map(Metric.rangeF1)
+    },
+  ]
+}
+
 private func rangeCard(_ id: String, _ summary: String) -> MetricCard {
   MetricCard(
     id: id, family: "events", summary: summary, better: .higher, range: 0...1,

@@ -4,6 +4,9 @@
 public struct RangeReward: Sendable {
   /// How much the places within a range count, given by the sum of weights of its first places.
   public struct Bias: Sendable {
+    /// The biases of the paper.
+    public static let all = [flat, front, back, middle]
+
     /// The name, such as `front`.
     public let name: String
     /// The weight of the first `count` places of a range of `length`.
@@ -36,6 +39,9 @@ public struct RangeReward: Sendable {
 
   /// What is left of the reward when several ranges share one.
   public struct Cardinality: Sendable {
+    /// The factors of the paper.
+    public static let all = [one, reciprocal]
+
     /// The name, such as `reciprocal`.
     public let name: String
     /// The factor for a number of overlapping ranges.
@@ -72,6 +78,16 @@ public struct RangeReward: Sendable {
   var name: String {
     let share = existence == existence.rounded() ? "\(Int(existence))" : "\(existence)"
     return "\(share)-\(cardinality.name)-\(bias.name)"
+  }
+
+  /// The reward that a metric's id ends in, such as `0.5-reciprocal-front`.
+  init?(named name: String) {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, let share = Double(parts[0]), (0...1).contains(share),
+      let cardinality = Cardinality.all.first(where: { $0.name == parts[1] }),
+      let bias = Bias.all.first(where: { $0.name == parts[2] })
+    else { return nil }
+    self.init(existence: share, cardinality: cardinality, bias: bias)
   }
 
   /// The mean reward of some ranges for how others overlap them. Cost: O(n log m).

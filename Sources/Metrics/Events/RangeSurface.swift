@@ -195,6 +195,20 @@ extension Metric {
   }
 }
 
+extension MetricPattern {
+  /// The volumes for windows up to any width.
+  static let surfaces = [
+    MetricPattern("vus-pr@", "WINDOW") { window($0).map(Metric.vusPR) },
+    MetricPattern("vus-roc@", "WINDOW") { window($0).map(Metric.vusROC) },
+    MetricPattern("vus-pr-250@", "WINDOW") { window($0).map(Metric.publishedVUSPR) },
+    MetricPattern("vus-roc-250@", "WINDOW") { window($0).map(Metric.publishedVUSROC) },
+  ]
+
+  private static func window(_ word: String) -> Int? {
+    Int(word).flatMap { (0...100_000).contains($0) ? $0 : nil }
+  }
+}
+
 private func surface(
   _ id: String, _ curve: String, _ window: Int, _ thresholds: RangeSurface.Thresholds,
   _ value: @escaping @Sendable ((roc: Double, precisionRecall: Double)) -> Double

@@ -27,9 +27,14 @@ public struct Explanations: Repeated {
 
   /// The rows that have a true cause.
   let rows: [Row]
+  let clusters: Clusters?
 
   /// Explained rows; those without a true cause do not count.
-  public init(_ rows: [Row]) { self.rows = rows.filter { $0.causes > 0 } }
+  public init(_ rows: [Row], clusters: Clusters? = nil) {
+    let kept = rows.indices.filter { rows[$0].causes > 0 }
+    self.rows = kept.map { rows[$0] }
+    self.clusters = clusters?.keeping(kept)
+  }
 
   var units: Int { rows.count }
 

@@ -16,4 +16,14 @@ public struct Clusters: Sendable, Equatable {
     }
     count = numbers.count
   }
+
+  /// The clusters of some of the rows, in that order; those that lose all their rows are none.
+  func keeping(_ kept: [Int]) -> Clusters { Clusters(kept.map { rows[$0] }) }
+
+  /// The rows of each cluster.
+  var members: [[Int]] {
+    var members = [[Int]](repeating: [], count: count)
+    for (row, cluster) in rows.enumerated() { members[Int(cluster)].append(row) }
+    return members
+  }
 }

@@ -26,17 +26,46 @@ public struct PairedEvidence: Sendable {
     }
   }
 
-  /// Two columns of flags over the same rows, whose resamples only take the counts of eight cells.
-  public init(flags first: [Bool], _ second: [Bool], labels: Labels) throws(MetricsError) {
+  /// Two columns of flags over the same rows, whose resamples only take the counts of eight cells:
+  /// of all rows, or of each cluster.
+  public init(
+    flags first: [Bool], _ second: [Bool], labels: Labels, clusters: Clusters? = nil
+  ) throws(MetricsError) {
     try requireSameLength("flags", first.count, "labels", labels.rows.count)
     try requireSameLength("flags", second.count, "labels", labels.rows.count)
-    var cells = [UInt32](repeating: 0, count: 8)
+    try requireClusters(clusters, of: labels.rows.count)
+    var cells = [UInt32](repeating: 0, count: 8 * (clusters?.count ?? 1))
     for row in first.indices where labels.rows[row] != .unlabelled {
-      cells[
-        (labels.rows[row] == .anomalous ? 4 : 0) + (first[row] ? 2 : 0) + (second[row] ? 1 : 0)
-      ] += 1
+      let place = clusters.map { 8 * Int($0.rows[row]) } ?? 0
+      let kind = (labels.rows[row] == .anomalous ? 4 : 0) + (first[row] ? 2 : 0)
+      cells[place + kind + (second[row] ? 1 : 0)] += 1
     }
-    self.init(cells: cells)
+    guard let clusters else {
+      self.init(cells: cells)
+      return
+    }
+    self.init(cells: cells, clusters: clusters.count)
+  }
+
+  /// The cells of each cluster, one after the other.
+  private init(cells: [UInt32], clusters: Int) {
+    let full = (0..<clusters).map { Array(cells[8 * $0..<8 * $0 + 8]) }.filter {
+      $0.contains { $0 > 0 }
+    }
+    let once = [UInt32](repeating: 1, count: full.count)
+    @Sendable func sum(_ times: [UInt32]) -> [UInt32] {
+      var sum = [UInt32](repeating: 0, count: 8)
+      for (cells, times) in zip(full, times) where times > 0 {
+        for kind in 0..<8 { sum[kind] += times * cells[kind] }
+      }
+      return sum
+    }
+    let (one, other) = Self.decisions(sum(once))
+    (first, second) = (Evidence(one), Evidence(other))
+    resampling = PairedResampling("paired-cluster-bootstrap", urn: Urn(balls: once), chunk: 64) {
+      times, first, second in
+      (first.decisions, second.decisions) = Self.decisions(sum(times))
+    }
   }
 
   /// The counts of rows by label, first flag and second flag, read as a number of three bits.

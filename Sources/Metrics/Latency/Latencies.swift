@@ -10,11 +10,25 @@ public struct Latencies: EvidencePart {
   public let histogram: LatencyHistogram
   /// The time from the first start to the last end, in nanoseconds, if known.
   public let elapsed: Int?
+  /// Each latency in nanoseconds, ascending, where they were kept.
+  let sorted: [Double]?
 
   /// Latencies that were counted elsewhere.
   public init(_ histogram: LatencyHistogram, elapsed: Int? = nil) {
     self.histogram = histogram
     self.elapsed = elapsed
+    sorted = nil
+  }
+
+  /// Latencies one by one, in nanoseconds, which are kept for exact quantiles.
+  public init(samples: [Int], elapsed: Int? = nil) throws(MetricsError) {
+    let negative = samples.indices.filter { samples[$0] < 0 }
+    if !negative.isEmpty { throw .outside("latencies", allowed: "0 or more", negative) }
+    var histogram = LatencyHistogram()
+    for latency in samples { histogram.record(latency) }
+    self.histogram = histogram
+    self.elapsed = elapsed
+    sorted = samples.sorted().map(Double.init)
   }
 
   /// Latencies from when requests were meant to start, so that waiting for a slow one counts for
@@ -25,16 +39,25 @@ public struct Latencies: EvidencePart {
     if !early.isEmpty {
       throw .outside("ends", allowed: "after the starts", early)
     }
-    var histogram = LatencyHistogram()
-    for (start, end) in zip(intendedStarts, ends) { histogram.record(end - start) }
     let first = intendedStarts.min()
-    self.init(histogram, elapsed: ends.max().flatMap { end in first.map { end - $0 } })
+    try self.init(
+      samples: zip(intendedStarts, ends).map { $1 - $0 },
+      elapsed: ends.max().flatMap { end in first.map { end - $0 } })
   }
 
   /// The latency that a share of requests does not exceed.
   func percentile(_ share: Double) throws(Undefined) -> Double {
     guard let value = histogram.value(atShare: share) else { throw .noRows }
     return Double(value)
+  }
+
+  /// The same read off the latencies themselves, by one convention.
+  func quantile(_ share: Double, _ convention: QuantileConvention) throws(Undefined) -> Double {
+    guard histogram.count > 0 else { throw .noRows }
+    guard let sorted, let value = convention.quantile(of: sorted, share: share) else {
+      throw .notGiven("single latencies")
+    }
+    return value
   }
 
   /// The latencies between whose ranks the true percentile lies, whatever the distribution.

@@ -6,19 +6,43 @@ extension Metric {
 
   /// The latency that a share of requests does not exceed, in nanoseconds.
   public static func latencyPercentile(_ share: Double) -> Metric {
-    let percent = share * 100
-    let name = percent == percent.rounded() ? "\(Int(percent))" : "\(percent)"
+    percentile(
+      percentName(share), share, "from a histogram of three digits",
+      "David & Nagaraja, Order Statistics, 2003, 7.1"
+    ) { latencies throws(Undefined) in try latencies.percentile(share) }
+  }
+
+  /// The same read off the latencies themselves, by one convention.
+  public static func latencyPercentile(
+    _ share: Double, _ convention: QuantileConvention
+  ) -> Metric {
+    percentile(
+      percentName(share) + "@\(convention.rawValue)", share,
+      "by the convention '\(convention.rawValue)'",
+      "Hyndman & Fan, The American Statistician 50(4), 1996, doi:10.2307/2684934"
+    ) { latencies throws(Undefined) in try latencies.quantile(share, convention) }
+  }
+
+  private static func percentName(_ share: Double) -> String {
+    let percent = (share * 100_000).rounded() / 1000
+    return percent == percent.rounded() ? "\(Int(percent))" : "\(percent)"
+  }
+
+  private static func percentile(
+    _ name: String, _ share: Double, _ how: String, _ reference: String,
+    _ value: @escaping @Sendable (Latencies) throws(Undefined) -> Double
+  ) -> Metric {
+    let percent = name.prefix { $0 != "@" }
     return Metric(
       MetricCard(
         id: "latency-p\(name)", family: "latency",
-        summary: "The nanoseconds that \(name) % of requests do not exceed.", better: .lower,
-        range: 0...Double.infinity, interval: "order statistics",
-        reference: "David & Nagaraja, Order Statistics, 2003, 7.1"),
+        summary: "The nanoseconds that \(percent) % of requests do not exceed, \(how).",
+        better: .lower, range: 0...Double.infinity, interval: "order statistics",
+        reference: reference),
       from: \.latency,
       interval: { latencies, request throws(Undefined) in
         try latencies.interval(share, confidence: request.confidence)
-      }
-    ) { latencies throws(Undefined) in try latencies.percentile(share) }
+      }, value: value)
   }
 
   /// The mean latency in nanoseconds.
@@ -46,6 +70,22 @@ extension Metric {
     guard elapsed > 0 else { throw Undefined(code: "no-time", "no time passed") }
     return Double(latencies.histogram.count) / (Double(elapsed) / 1e9)
   }
+}
+
+extension MetricPattern {
+  /// Any percentile, by the histogram or by a convention.
+  static let percentiles = [
+    MetricPattern("latency-p", "PERCENT[@CONVENTION]") { word in
+      let parts = word.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let percent = parts.first.flatMap({ Double($0) }), percent > 0, percent < 100 else {
+        return nil
+      }
+      guard parts.count == 2 else { return .latencyPercentile(percent / 100) }
+      return QuantileConvention(rawValue: String(parts[1])).map {
+        .latencyPercentile(percent / 100, $0)
+      }
+    }
+  ]
 }
 
 private func latency(

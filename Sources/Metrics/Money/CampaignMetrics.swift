@@ -5,10 +5,12 @@ extension Metric {
   public static let eventRecall = Metric(
     .money(
       "event-recall", "The share of events with an alert on one of their rows, once knowable.",
-      interval: "Wilson", lavin),
+      interval: "Wilson; cluster bootstrap where clusters are given", lavin),
     resampling: \.campaigns,
     unless: { campaigns, request in
-      Proportion(campaigns.delays.count, of: campaigns.outcomes.count).wilson(request.confidence)
+      guard campaigns.clusters == nil else { return nil }
+      return Proportion(campaigns.delays.count, of: campaigns.outcomes.count).wilson(
+        request.confidence)
     }
   ) { campaigns throws(Undefined) in
     guard !campaigns.outcomes.isEmpty else { throw .noEvents }
@@ -45,7 +47,7 @@ extension Metric {
       .lower, lavin),
     resampling: \.campaigns
   ) { campaigns throws(Undefined) in
-    guard !campaigns.outcomes.isEmpty else { throw .noEvents }
+    try campaigns.requireMoney()
     let whole = campaigns.outcomes.reduce(0) { $0 + $1.whole }
     guard whole > 0 else { throw .noMoney }
     return campaigns.outcomes.reduce(0) { $0 + $1.lost } / whole
@@ -58,13 +60,18 @@ extension Metric {
       in: 0...(.infinity), lavin),
     resampling: \.campaigns
   ) { campaigns throws(Undefined) in
-    guard !campaigns.outcomes.isEmpty else { throw .noEvents }
+    try campaigns.requireMoney()
     return campaigns.outcomes.reduce(0) { $0 + $1.lost } / campaigns.minorPerMajor
   }
 }
 
 extension Campaigns {
   fileprivate var delays: [Double] { outcomes.compactMap(\.delay) }
+
+  fileprivate func requireMoney() throws(Undefined) {
+    guard hasAmounts else { throw .notGiven("amounts") }
+    guard !outcomes.isEmpty else { throw .noEvents }
+  }
 
   fileprivate func requireDelays() throws(Undefined) -> [Double] {
     guard !outcomes.isEmpty else { throw .noEvents }

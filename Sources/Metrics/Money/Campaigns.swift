@@ -48,15 +48,29 @@ public struct Campaigns: Resampled {
   let outcomes: [Outcome]
   /// How many minor units make up the unit in which money is told.
   public let minorPerMajor: Double
+  /// Whether the money that rows moved is known.
+  let hasAmounts: Bool
+  let clusters: Clusters?
 
   /// Looks at each campaign's first alert; alerts before a campaign could be known do not count.
-  public init(_ campaigns: [Campaign], minorPerMajor: Double = 100) {
-    self.init(outcomes: campaigns.map { Outcome($0) }, minorPerMajor)
+  ///
+  /// With `clusters`, one for each campaign, campaigns of one cluster are drawn together.
+  public init(
+    _ campaigns: [Campaign], minorPerMajor: Double = 100, hasAmounts: Bool = true,
+    clusters: Clusters? = nil
+  ) {
+    precondition(
+      clusters.map { $0.rows.count == campaigns.count } ?? true, "a cluster for each campaign")
+    self.init(outcomes: campaigns.map { Outcome($0) }, minorPerMajor, hasAmounts, clusters)
   }
 
-  private init(outcomes: [Outcome], _ minorPerMajor: Double) {
+  private init(
+    outcomes: [Outcome], _ minorPerMajor: Double, _ hasAmounts: Bool, _ clusters: Clusters? = nil
+  ) {
     self.outcomes = outcomes
     self.minorPerMajor = minorPerMajor
+    self.hasAmounts = hasAmounts
+    self.clusters = clusters
   }
 
   /// The anomalous events of a truth; decoys are none, and collateral rows are no rows of theirs.
@@ -72,14 +86,19 @@ public struct Campaigns: Resampled {
       })
   }
 
-  /// Events drawn anew.
+  /// Events drawn anew, one by one or whole clusters of them.
   public func resampling(_ request: IntervalRequest) throws(Undefined) -> Resampling<Campaigns> {
     guard !outcomes.isEmpty else { throw .noEvents }
-    return Resampling("event-bootstrap", units: outcomes.count) { [self] times in
-      Campaigns(
-        outcomes: zip(outcomes, times).flatMap { [Outcome](repeating: $0, count: Int($1)) },
-        minorPerMajor)
+    if let clusters {
+      return Resampling("cluster-bootstrap", units: clusters.count) { [self] times in
+        repeated(clusters.rows.map { times[Int($0)] })
+      }
     }
+    return Resampling("event-bootstrap", units: outcomes.count) { [self] in repeated($0) }
+  }
+
+  private func repeated(_ times: [UInt32]) -> Campaigns {
+    Campaigns(outcomes: outcomes.repeated(times), minorPerMajor, hasAmounts)
   }
 }
 

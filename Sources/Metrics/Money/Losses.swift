@@ -18,7 +18,7 @@ public struct Losses: Resampled {
   /// Equal units, and how many there are of each: anomalous rows, false alerts and quiet rows; or
   /// clusters.
   private let units: [(tally: LossTally, count: UInt32)]
-  private let method: String
+  private let hasClusters: Bool
 
   /// Counts flagged rows by label and amount; rows without a label do not count.
   public init(
@@ -28,6 +28,7 @@ public struct Losses: Resampled {
     guard amounts.count == labels.rows.count, flags.count == amounts.count else {
       throw .lengths("amounts and \(flags.count) flags", amounts.count, "labels", labels.rows.count)
     }
+    try requireClusters(clusters, of: flags.count)
     let rows = amounts.indices.map { row in
       LossTally(amount: Int(amounts[row].magnitude), flags[row], labels.rows[row])
     }
@@ -38,7 +39,7 @@ public struct Losses: Resampled {
     self.minorPerMajor = minorPerMajor
     largestMiss = rows.lazy.filter { $0.misses > 0 }.map(\.missed).max() ?? 0
     units = clusters.map { Self.units(rows, $0) } ?? Self.units(rows, tally)
-    method = clusters == nil ? "bootstrap" : "cluster-bootstrap"
+    hasClusters = clusters != nil
   }
 
   /// Anomalous rows one by one, since each has its amount, and normal ones by their flag.
@@ -60,10 +61,19 @@ public struct Losses: Resampled {
     return tallies.filter { $0.rows > 0 }.map { ($0, 1) }
   }
 
-  /// Rows or clusters drawn anew.
+  /// Rows drawn anew: whole clusters, each class by itself, or all together.
   public func resampling(_ request: IntervalRequest) throws(Undefined) -> Resampling<Losses> {
     guard tally.rows > 0 else { throw .noRows }
-    return Resampling(method, urns: [Urn(balls: units.map(\.count))]) { [self] times in
+    let counts = units.map(\.count)
+    if request.isStratified, !hasClusters {
+      // The last two units are the normal rows.
+      let urns = [Urn(balls: Array(counts.dropLast(2))), Urn(balls: Array(counts.suffix(2)))]
+      return Resampling("stratified-bootstrap", urns: urns) { [self] times in
+        Losses(self, times: times[0] + times[1])
+      }
+    }
+    let method = hasClusters ? "cluster-bootstrap" : "bootstrap"
+    return Resampling(method, urns: [Urn(balls: counts)]) { [self] times in
       Losses(self, times: times[0])
     }
   }
@@ -75,7 +85,7 @@ public struct Losses: Resampled {
     }
     self.tally = tally
     (costs, minorPerMajor) = (losses.costs, losses.minorPerMajor)
-    (largestMiss, units, method) = (nil, [], losses.method)
+    (largestMiss, units, hasClusters) = (nil, [], losses.hasClusters)
   }
 
   /// Money in the unit in which it is told.

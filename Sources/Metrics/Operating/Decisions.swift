@@ -41,6 +41,7 @@ public struct Decisions: Resampled {
     guard flags.count == labels.rows.count else {
       throw .lengths("flags", flags.count, "labels", labels.rows.count)
     }
+    try requireClusters(clusters, of: flags.count)
     var tallies = [Tally](repeating: Tally(), count: clusters?.count ?? 1)
     for (row, flag) in flags.enumerated() {
       let place = clusters.map { Int($0.rows[row]) } ?? 0
@@ -49,7 +50,7 @@ public struct Decisions: Resampled {
     }
     self.init(
       tallies, times: [UInt32](repeating: 1, count: tallies.count), threshold: threshold,
-      clusters: clusters == nil ? [] : tallies.filter { $0.rows.total > 0 })
+      clusters: clusters == nil ? [] : tallies.filter { $0.rows.total + $0.decoys.total > 0 })
   }
 
   /// Counts that are known already.
@@ -79,7 +80,7 @@ public struct Decisions: Resampled {
   public func resampling(
     _ request: IntervalRequest
   ) throws(Undefined) -> Resampling<Decisions> {
-    guard counts.total > 0 else { throw .noRows }
+    guard counts.total + decoys.total > 0 else { throw .noRows }
     if hasClusters {
       return Resampling("cluster-bootstrap", units: clusters.count) { [clusters] times in
         Decisions(clusters, times: times)
@@ -88,12 +89,26 @@ public struct Decisions: Resampled {
     let anomalous = [counts.truePositives, counts.falseNegatives].map { UInt32($0) }
     let normal = [counts.falsePositives, counts.trueNegatives].map { UInt32($0) }
     if request.isStratified {
-      return Resampling(
-        "stratified-bootstrap", urns: [Urn(balls: anomalous), Urn(balls: normal)]
-      ) { Decisions(FlagCounts(anomalous: $0[0], normal: $0[1])) }
+      return resampling("stratified-bootstrap", [Urn(balls: anomalous), Urn(balls: normal)]) {
+        FlagCounts(anomalous: $0[0], normal: $0[1])
+      }
     }
-    return Resampling("bootstrap", urns: [Urn(balls: anomalous + normal)]) {
-      Decisions(FlagCounts(anomalous: Array($0[0].prefix(2)), normal: Array($0[0].suffix(2))))
+    return resampling("bootstrap", [Urn(balls: anomalous + normal)]) {
+      FlagCounts(anomalous: Array($0[0].prefix(2)), normal: Array($0[0].suffix(2)))
+    }
+  }
+
+  /// Rows from urns, and decoys from one of their own: no metric reads both.
+  private func resampling(
+    _ method: String, _ urns: [Urn], counts: @escaping @Sendable ([[UInt32]]) -> FlagCounts
+  ) -> Resampling<Decisions> {
+    guard decoys.total > 0 else { return Resampling(method, urns: urns) { Decisions(counts($0)) } }
+    let decoys = Urn(balls: [UInt32(decoys.falsePositives), UInt32(decoys.trueNegatives)])
+    return Resampling(method, urns: urns + [decoys]) { drawn in
+      let (flagged, quiet) = (drawn[urns.count][0], drawn[urns.count][1])
+      return Decisions(
+        counts(drawn),
+        decoys: FlagCounts(falsePositives: Double(flagged), trueNegatives: Double(quiet)))
     }
   }
 }

@@ -9,21 +9,31 @@ public struct PValues: Repeated {
   public let values: [Double]
   /// Whether each of these rows is anomalous.
   public let isPositive: [Bool]
+  let clusters: Clusters?
 
   /// P-values from 0 to 1, one for each label; rows without a label do not count.
-  public init(_ values: [Double], labels: Labels) throws(MetricsError) {
+  ///
+  /// With `clusters`, rows of one cluster are drawn together.
+  public init(
+    _ values: [Double], labels: Labels, clusters: Clusters? = nil
+  ) throws(MetricsError) {
     try requireSameLength("p-values", values.count, "labels", labels.rows.count)
+    try requireClusters(clusters, of: values.count)
     try requireShares("p-values", values)
     let rows = values.indices.filter { labels.rows[$0] != .unlabelled }
-    self.init(checked: rows.map { values[$0] }, rows.map { labels.rows[$0] == .anomalous })
+    self.init(
+      checked: rows.map { values[$0] }, rows.map { labels.rows[$0] == .anomalous },
+      clusters?.keeping(rows))
   }
 
-  init(checked values: [Double], _ isPositive: [Bool]) {
+  init(checked values: [Double], _ isPositive: [Bool], _ clusters: Clusters? = nil) {
     self.values = values
     self.isPositive = isPositive
+    self.clusters = clusters
   }
 
   var units: Int { values.count }
+  var classes: Clusters? { Clusters(isPositive) }
 
   func repeated(_ times: [UInt32]) -> PValues {
     PValues(checked: values.repeated(times), isPositive.repeated(times))

@@ -13,11 +13,13 @@ public struct PredictiveIntervals: Repeated {
   public let outcomes: [Double]
   /// The share of outcomes that the intervals promise to hold.
   public let nominal: Double
+  let clusters: Clusters?
 
   /// Intervals and outcomes, one of each a row; bounds may be infinite but must be in order.
   public init(
-    low: [Double], high: [Double], outcomes: [Double], nominal: Double
+    low: [Double], high: [Double], outcomes: [Double], nominal: Double, clusters: Clusters? = nil
   ) throws(MetricsError) {
+    try requireClusters(clusters, of: outcomes.count)
     try requireSameLength("outcomes", outcomes.count, "lower bounds", low.count)
     try requireSameLength("outcomes", outcomes.count, "upper bounds", high.count)
     try requireFinite("outcomes", outcomes)
@@ -25,14 +27,18 @@ public struct PredictiveIntervals: Repeated {
     if !crossed.isEmpty {
       throw .outside("lower bounds", allowed: "below the upper ones", crossed)
     }
-    self.init(checked: low, high, outcomes, nominal)
+    self.init(checked: low, high, outcomes, nominal, clusters)
   }
 
-  init(checked low: [Double], _ high: [Double], _ outcomes: [Double], _ nominal: Double) {
+  init(
+    checked low: [Double], _ high: [Double], _ outcomes: [Double], _ nominal: Double,
+    _ clusters: Clusters? = nil
+  ) {
     self.low = low
     self.high = high
     self.outcomes = outcomes
     self.nominal = nominal
+    self.clusters = clusters
   }
 
   var units: Int { outcomes.count }

@@ -9,18 +9,23 @@ public struct Confidences: Repeated {
   public let confidence: [Double]
   /// What the answer lost; 0 or 1 for right and wrong.
   public let losses: [Double]
+  let clusters: Clusters?
 
   /// One confidence and one loss a row.
-  public init(_ confidence: [Double], losses: [Double]) throws(MetricsError) {
+  public init(
+    _ confidence: [Double], losses: [Double], clusters: Clusters? = nil
+  ) throws(MetricsError) {
+    try requireClusters(clusters, of: losses.count)
     try requireSameLength("confidences", confidence.count, "losses", losses.count)
     try requireFinite("confidences", confidence)
     try requireFinite("losses", losses)
-    self.init(checked: confidence, losses)
+    self.init(checked: confidence, losses, clusters)
   }
 
-  init(checked confidence: [Double], _ losses: [Double]) {
+  init(checked confidence: [Double], _ losses: [Double], _ clusters: Clusters? = nil) {
     self.confidence = confidence
     self.losses = losses
+    self.clusters = clusters
   }
 
   var units: Int { losses.count }

@@ -59,13 +59,18 @@ public struct Reconstruction: Repeated {
 
   /// The columns, each with its own errors.
   public let columns: [Column]
+  let clusters: Clusters?
 
   /// Columns of one table, all of one length.
-  public init(_ columns: [Column]) {
+  public init(_ columns: [Column], clusters: Clusters? = nil) {
     precondition(
       columns.allSatisfy { $0.given.count == columns.first?.given.count },
       "the columns of one table have as many rows")
+    precondition(
+      clusters.map { $0.rows.count == columns.first?.given.count } ?? true,
+      "a cluster for each row")
     self.columns = columns
+    self.clusters = clusters
   }
 
   var units: Int { columns.first?.given.count ?? 0 }

@@ -1,72 +1,88 @@
-internal import Ringtrue
 internal import RingtrueCore
 
 extension Verb {
-  /// Measures a file of scores against its labels.
+  /// Measures whatever the columns of a file tell.
   static let measure = Verb(
-    "measure", for: .tryOneThing, "Measure the scores of a file against its labels.",
+    "measure", for: .tryOneThing,
+    "Measure what a file tells: scores, flags, categories, events, latencies and more.",
     discussion: """
-      Every number comes with an interval, or with the reason why it has none. Rows without a label \
-      do not count. A threshold chosen by --budget or --contamination looks at the scores alone; \
-      metrics at a threshold are left out when none is given.
+      The flags name columns, and say by it what is measured; everything that they give evidence \
+      for is shown. Every number comes with an interval, or with the reason why it has none. Rows \
+      without a label do not count. A threshold chosen by --budget or --contamination looks at the \
+      scores alone; metrics at a threshold are left out when neither that nor --flag is given.
       """,
-    arguments: [MeasureFlags.file], flags: MeasureFlags.all,
-    examples: [
-      Example(
-        "ringtrue measure scores.csv --label is_fraud --score score",
-        "How well are the rows ranked?"),
-      Example(
-        "ringtrue measure scores.csv --label is_fraud --score score --budget 100 --amount amount",
-        "What would a hundred alerts find, and how much money?"),
-      Example(
-        "ringtrue measure scores.csv --label y --score a --score-b b --cluster account",
-        "Is the second column better, accounts drawn as a whole?"),
-    ]
-  ) { call in
-    let measuring = try Measuring(call)
-    return try call.values[MeasureFlags.scoreB] == nil ? measuring.answer() : measuring.comparison()
+    arguments: [MeasureFlags.file], groups: MeasureFlags.groups,
+    examples: MeasureMode.all.flatMap(\.examples)
+  ) { call in try MeasureMode.meant(by: call.values).measure(call) }
+}
+
+/// One kind of thing that can be measured, and the flags that tell of it.
+struct MeasureMode: Sendable {
+  /// Any of these says that this is meant.
+  let marks: [any FlagDeclaration]
+  /// All of these must be given with it.
+  let needs: [any FlagDeclaration]
+  /// These may be given with it.
+  let takes: [any FlagDeclaration]
+  /// Lines to copy.
+  let examples: [Example]
+  /// The work.
+  let measure: @Sendable (Call) throws -> Answer
+
+  /// A mode, told by its marks.
+  init(
+    _ marks: [any FlagDeclaration], needs: [any FlagDeclaration] = [],
+    takes: [any FlagDeclaration] = [], examples: [Example],
+    measure: @escaping @Sendable (Call) throws -> Answer
+  ) {
+    self.marks = marks
+    self.needs = needs
+    self.takes = takes
+    self.examples = examples
+    self.measure = measure
+  }
+
+  /// Every mode; where flags tell of several, the first is meant.
+  static let all: [MeasureMode] = [
+    .scores, .comparison, .categories, .repetitions, .groupings, .events, .latency, .forecasts,
+    .reconstruction, .explanations, .shift,
+  ]
+
+  /// The mode that the flags tell of; complains of flags that lack, or that it has no use for.
+  static func meant(by values: Values) throws(Failure) -> MeasureMode {
+    // Scores are told by flags that others use too, so they come last.
+    guard let mode = (all.dropFirst() + all.prefix(1)).first(where: { $0.isMeant(by: values) })
+    else {
+      throw Failure(
+        .usage,
+        "nothing says what to measure; give --label COL --score COL for scores, --truth COL "
+          + "--predicted COL for categories, --events --truth COL --flag COL for events, or "
+          + "--latency COL; 'ringtrue help measure' tells of all")
+    }
+    try mode.check(values)
+    return mode
+  }
+
+  private func isMeant(by values: Values) -> Bool { marks.contains(where: values.isGiven) }
+
+  private func check(_ values: Values) throws(Failure) {
+    let mark = marks.first(where: values.isGiven)?.shape.spelling ?? ""
+    var problems = Problems()
+    for flag in needs where !values.isGiven(flag) {
+      problems.add(
+        Problem("\(mark) needs \(flag.shape.spelling) too; add it: \(flag.shape.summary)"))
+    }
+    let known = Set((marks + needs + takes + MeasureFlags.common).map(\.shape.name))
+    for setting in values.settings where setting.origin == .flag {
+      let name = setting.name
+      guard MeasureFlags.names.contains(name), !known.contains(name) else { continue }
+      problems.add(Problem("--\(name) has no meaning beside \(mark); leave one of them out"))
+    }
+    guard problems.isEmpty else { throw Failure(.usage, problems) }
   }
 }
 
-/// The flags of `measure`.
-enum MeasureFlags {
-  static let file = Argument("FILE", .file, "A CSV or TSV file, plain or gzip.")
-  static let label = Flag(
-    required: "label", .text("COL"), "The column that says which rows are anomalous.")
-  static let score = Flag(
-    required: "score", .text("COL"), "The column of scores; higher is stranger.")
-  static let scoreB = Flag("score-b", .text("COL"), "The scores of another system, to compare.")
-  static let threshold = Flag("threshold", .number, "The score from which on a row is flagged.")
-  static let budget = Flag(
-    "budget", .integer(in: 1...), "How many rows to flag, those of the highest scores.")
-  static let contamination = Flag(
-    "contamination", .percent, "Which share of rows to flag, those of the highest scores.")
-  static let cluster = Flag(
-    "cluster", .text("COL"), "The column that says which rows belong together, such as an account.")
-  static let amount = Flag("amount", .text("COL"), "The column of money that a row moves.")
-  static let metrics = Flag(
-    "metrics", .list(of: metric), "Which metrics to measure; the usual ones if empty.", default: [])
-  static let resamples = Flag(
-    "resamples", .integer(in: 100...1_000_000), "How many resamples bound a metric.", default: 2000)
-  static let seed = Flag("seed", .integer(in: 0...), "What resamples are drawn from.", default: 1)
-  static let threads = Flag(
-    "threads", short: "j", .integer(in: 1...1024), "How many threads to use.", default: 1)
-  static let nonFinite = Flag(
-    "non-finite", .choice, "What to do with scores that are not numbers.",
-    default: NonFinitePolicy.refuse)
-
-  static let all: [any FlagDeclaration] = [
-    label, score, scoreB, threshold, budget, contamination, cluster, amount, metrics, resamples,
-    seed, threads, nonFinite,
-  ]
-
-  /// A metric by its id, also one with an open number.
-  private static let metric = Kind<String>("METRIC", show: { $0 }) { word throws(Misreading) in
-    guard Metrics.named(word) != nil else {
-      let known = Metrics.all.map(\.id)
-      let hint = Nearest.hint(for: word, in: known)
-      throw Misreading("is no metric", hint.isEmpty ? "see 'ringtrue list metrics'" : hint)
-    }
-    return word
-  }
+extension Values {
+  /// Whether someone has set a flag.
+  func isGiven(_ flag: any FlagDeclaration) -> Bool { setting(of: flag).origin != .standard }
 }

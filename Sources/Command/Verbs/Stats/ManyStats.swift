@@ -35,6 +35,47 @@ extension Verb {
     "benjamini-hochberg", "Correct p-values, keeping the expected share of false findings.",
     Correction.benjaminiHochberg)
 
+  /// Several systems against one.
+  static let maxT = Verb(
+    "max-t", for: .compareModels,
+    "Does any system differ from one of them, all considered at once?",
+    discussion: "Each row is a dataset, a seed or a case, each column a system. The p-values are "
+      + "corrected for there being several systems, and make use of what these have in common.",
+    arguments: [StatsWords.file], flags: [baseline, columns, draws, seed],
+    examples: [
+      Example("ringtrue stats max-t scores.csv --baseline champion", "Compares all with one."),
+      Example(
+        "ringtrue stats max-t scores.csv --baseline a --columns b,c --draws 100000",
+        "Compares two with one, from more draws."),
+    ]
+  ) { call in
+    let table = try NumberTable(file: call.values[StatsWords.file])
+    let one = call.values[baseline]
+    let names = call.values[columns] ?? table.table.columnNames.filter { $0 != one }
+    guard !names.isEmpty else {
+      throw Failure(.badData, "there is no system beside '\(one)'; add a column of its scores")
+    }
+    let standard = try table.numbers(one)
+    let differences = try names.map { name in
+      zip(try table.numbers(name), standard).map { $0 - $1 }
+    }
+    var report = TestReport(rows: table.table.rowCount)
+    let (count, seed) = (call.values[draws], Seed(UInt64(call.values[seed])))
+    let found = Result { () throws(Undefined) in
+      try SwapTest.maxT(differences: differences, draws: count, seed: seed)
+    }
+    for (place, name) in names.enumerated() {
+      report.add("\(name) – \(one)") { () throws(Undefined) in try found.get()[place] }
+    }
+    return report.answer
+  }
+
+  private static let baseline = Flag(
+    required: "baseline", .text("COL"), "The system that the others are compared with.")
+  private static let draws = Flag(
+    "draws", .integer(in: 100...10_000_000), "How many random swaps.", default: 10_000)
+  private static let seed = Flag(
+    "seed", .integer(in: 0...), "What swaps are drawn from.", default: 1)
   private static let columns = Flag<[String]?>(
     "columns", .list(of: .text("COL")), "The systems to compare; all columns without it.")
   private static let isLowerBetter = Flag("lower-is-better", "Rank low scores first.")

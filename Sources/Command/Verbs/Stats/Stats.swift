@@ -28,6 +28,9 @@ enum StatsWords {
 struct NumberTable {
   let table: Table
 
+  /// A table that is read already.
+  init(table: Table) { self.table = table }
+
   init(file: String) throws {
     table = try TableReader().read(file: file).table
   }
