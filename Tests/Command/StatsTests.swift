@@ -1,4 +1,5 @@
 import RingtrueCore
+import RingtrueMetrics
 import RingtruePlatform
 import Testing
 
@@ -50,5 +51,48 @@ import Testing
   @Test func `correct for there being many`() throws {
     let result = try result("holm", on: "p\n0.01\n0.04\n0.03\n")
     #expect(result?["adjusted"]?.elements?.compactMap(\.double) == [0.03, 0.06, 0.06])
+  }
+
+  @Test func `compare the areas of two columns of scores`() throws {
+    let rows = (0..<60).map { "\($0 % 4 == 0 ? 1 : 0),\($0 * 17 % 61),\($0 * 23 % 59)" }
+    let text = "y,a,b\n" + rows.joined(separator: "\n") + "\n"
+    let flags = "--label y --score a --score-b b"
+    let delong = try #require(try result("delong", on: text, flags)?["tests"]?.elements?.first)
+    let labels = Labels((0..<60).map { $0 % 4 == 0 ? .anomalous : .normal })
+    let areas = try PairedDeLong(
+      (0..<60).map { Double($0 * 17 % 61) }, (0..<60).map { Double($0 * 23 % 59) }, labels: labels)
+    #expect(delong["p"]?.double == areas.p)
+    #expect(delong["details"]?["difference"]?.double == areas.difference)
+    let swaps = flags + " --metric roc-auc --draws 400"
+    let swap = try #require(try result("swap-ranking", on: text, swaps)?["tests"]?.elements?.first)
+    // The statistic is the first less the second.
+    let statistic = try #require(swap["statistic"]?.double)
+    #expect(abs(statistic + areas.difference) < 1e-12)
+    let p = try #require(swap["p"]?.double)
+    #expect(abs(p - areas.p) < 0.1)
+  }
+
+  @Test func `compare several systems with one, all at once`() throws {
+    let rows = (0..<12).map { "1,\(2 + $0 % 2),\($0 % 2 == 0 ? 0 : 2)" }
+    let text = "one,better,same\n" + rows.joined(separator: "\n") + "\n"
+    let tests = try #require(
+      try result("max-t", on: text, "--baseline one --draws 4000")?["tests"]?.elements)
+    #expect(tests.count == 2)
+    // All signs alike: 2 of 4096 draws.
+    #expect(try #require(tests[0]["p"]?.double) < 0.005)
+    #expect(tests[1]["p"]?.double == 1)
+  }
+
+  @Test func `estimate clusters and power`() throws {
+    let clusters = try result(
+      "clusters", on: "v,k\n1,a\n1,a\n0,b\n0,b\n", "--value v --cluster k")
+    let estimates = try #require(clusters?["estimates"]?.elements)
+    #expect(estimates.first { $0["id"]?.string == "intraclass-correlation" }?["value"]?.double == 1)
+    #expect(estimates.first { $0["id"]?.string == "design-effect" }?["value"]?.double == 2)
+    let ending = try Binary.run(
+      ["stats", "power", "--difference", "0.01", "--discordance", "8%", "--json"])
+    let power = try JSON.read(ending.output)["result"]?["estimates"]?.elements?.first
+    #expect(power?["id"]?.string == "paired-rows")
+    #expect(power?["value"]?.double == 4947)
   }
 }

@@ -17,7 +17,8 @@ extension Verb {
   ) { call in
     guard let name = call.values[id] else {
       let cards = Metrics.all.map(\.card)
-      return Answer(parts: [.table(table(of: cards))], result: .array(cards.map(\.json)))
+      return Answer(
+        parts: [.table(table(of: cards)), .lines(openParts)], result: .array(cards.map(\.json)))
     }
     guard let metric = Metrics.named(name) else {
       let hint = Nearest.hint(for: name, in: Metrics.all.map(\.id))
@@ -27,6 +28,12 @@ extension Verb {
           + (hint.isEmpty ? "'ringtrue list metrics' lists them" : hint))
     }
     return Answer(parts: metric.page(in: call), result: metric.card.json)
+  }
+
+  /// The ids whose end is open to more than a number.
+  private static var openParts: [String] {
+    ["Further metrics are named by what they are of:"]
+      + Metrics.patterns.map { "  " + $0.prefix + $0.placeholder }
   }
 
   private static func table(of cards: [MetricCard]) -> TextTable {

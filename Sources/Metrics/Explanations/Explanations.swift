@@ -17,8 +17,10 @@ public struct Explanations: Repeated {
 
     /// Features in the order of falling blame, and those that were to blame.
     ///
-    /// A cause that is not in the ranking is never found; `features` counts all, ranked or not.
+    /// A cause that is not in the ranking is never found; `features` counts all, ranked or not. A
+    /// feature that comes twice stands at its first place.
     public init(ranking: [Int], truth: Set<Int>, features: Int? = nil) {
+      let ranking = ranking.withoutRepetition
       self.features = max(features ?? 0, truth.union(ranking).count)
       causes = truth.count
       ranks = ranking.indices.filter { truth.contains(ranking[$0]) }.map { $0 + 1 }
@@ -39,6 +41,14 @@ public struct Explanations: Repeated {
   var units: Int { rows.count }
 
   func repeated(_ times: [UInt32]) -> Explanations { Explanations(rows.repeated(times)) }
+}
+
+extension [Int] {
+  /// The elements in the order in which they first come.
+  fileprivate var withoutRepetition: [Int] {
+    var seen: Set<Int> = []
+    return filter { seen.insert($0).inserted }
+  }
 }
 
 extension Explanations.Row {

@@ -68,7 +68,7 @@ enum MeasureFlags {
   static let every = Flag(
     "every", .duration, "How often requests were due: those that a slow one hid count too.")
 
-  // Forecasts, rebuilt cells, explanations, two times.
+  // Forecasts, cells, reasons and shifts.
   static let outcome = column("outcome", "The column of what came true.")
   static let low = column("low", "The column of lower bounds of predicted intervals.")
   static let high = column("high", "The column of upper bounds of predicted intervals.")
@@ -110,10 +110,10 @@ extension MeasureFlags {
     FlagGroup("Money and operations", operations),
     FlagGroup(
       "Categories", [truth, predicted, confidence, acceptable, taxonomy, open, repeated, grouped]),
-    FlagGroup("Events in the order of time (with --truth)", [events, window]),
+    FlagGroup("Events in the order of time", [events, window]),
     FlagGroup("Latencies", [latency, unit, started, intended, every]),
     FlagGroup(
-      "Forecasts, rebuilt cells, explanations, two times",
+      "Forecasts, cells, reasons and shifts",
       [
         outcome, low, high, nominal, transform, given, rebuilt, clean, blamed, causes, features,
         before, after,
