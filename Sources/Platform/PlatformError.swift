@@ -117,8 +117,7 @@ extension PlatformError {
   }
 
   static func missing(_ path: String) -> Self { Self(path, .missing) }
-  /// Something is already there where a new file or folder was to be.
-  package static func exists(_ path: String) -> Self { Self(path, .exists) }
+  static func exists(_ path: String) -> Self { Self(path, .exists) }
   static func isFolder(_ path: String) -> Self { Self(path, .isFolder) }
   static func notFile(_ path: String) -> Self { Self(path, .notFile) }
   static func notPath(_ path: String) -> Self { Self(path, .notPath) }

@@ -50,12 +50,24 @@ import Testing
   @Test func `a folder that is there is left alone, and nothing half-made stays behind`() throws {
     let folder = try TemporaryFolder()
     try Files.makeFolder(folder.file("out"))
-    let error = #expect(throws: PlatformError.self) {
+    let problem = #expect(throws: Problem.self) {
       try generation().make(folder.file("out"), seed: 5)
     }
-    #expect(error?.isAlreadyThere == true)
+    #expect(problem?.message.contains("already there") == true)
     #expect(try Files.entries(of: folder.path).map(\.name) == ["out"])
     #expect(try Files.entries(of: folder.file("out")).isEmpty)
+  }
+
+  @Test func `what is cancelled leaves nothing behind`() throws {
+    let folder = try TemporaryFolder()
+    var asked = 0
+    #expect(throws: CancellationError.self) {
+      try generation().make(folder.file("out"), seed: 5) {
+        asked += 1
+        return asked > 3
+      }
+    }
+    #expect(try Files.entries(of: folder.path).isEmpty)
   }
 
   @Test func `a scenario without a world has nothing to make`() throws {

@@ -47,7 +47,7 @@ extension Verb {
     let seed = call.values[seed].map { Seed(UInt64($0)) } ?? plan.seeds.first ?? 1
     let manifest = try generation.make(
       call.values[output], seed: seed, threads: call.values[threads],
-      onlyLabels: call.values[onlyLabels])
+      onlyLabels: call.values[onlyLabels], isCancelled: call.surroundings.listenForStop())
     return answer(manifest, in: call.values[output])
   }
 

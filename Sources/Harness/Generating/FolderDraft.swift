@@ -13,7 +13,9 @@ final class FolderDraft {
 
   /// Begins a folder; one that is there already is left alone.
   init(_ path: String) throws {
-    guard !Files.exists(path) else { throw PlatformError.exists(path) }
+    guard !Files.exists(path) else {
+      throw Problem("the folder is already there; give another name, or remove it", file: path)
+    }
     let parent = Path.parent(of: path)
     try Files.makeFolder(parent)
     target = path

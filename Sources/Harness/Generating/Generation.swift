@@ -54,17 +54,22 @@ public struct Generation: Sendable {
 extension Generation {
   /// Makes a folder of all datasets that appears whole or not at all, and gives its manifest.
   ///
-  /// One part stands in the folder itself, several in folders of their own.
+  /// One part stands in the folder itself, several in folders of their own. Whether it is cancelled
+  /// is asked before each file.
   @discardableResult
   public func make(
-    _ folder: String, seed: Seed, threads: Int = 1, onlyLabels: Bool = false
+    _ folder: String, seed: Seed, threads: Int = 1, onlyLabels: Bool = false,
+    isCancelled: () -> Bool = { false }
   ) throws -> JSON {
     let draft = try FolderDraft(folder)
     var parts: [JSON] = []
     for (place, name) in names.enumerated() {
       let dataset = try dataset(part: place, seed: seed, threads: threads)
       let files = dataset.files.filter { !onlyLabels || $0.isLabels }
-      let written = try files.map { try draft.write($0, below: name) }
+      let written = try files.map { file in
+        if isCancelled() { throw CancellationError() }
+        return try draft.write(file, below: name)
+      }
       parts.append(
         .object([
           ("world", .string(dataset.world)), ("folder", name.isEmpty ? nil : .string(name)),

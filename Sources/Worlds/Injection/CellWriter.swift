@@ -2,6 +2,9 @@ internal import RingtrueCore
 
 /// Writes down which cells events changed: what a kind altered itself is a root, the balance that
 /// follows from it is derived.
+///
+/// The clean value is the one that undoes this event alone: balances that another event moved stay
+/// moved, so that a repaired row fits its neighbours.
 struct CellWriter {
   private let writer: TruthWriter
 
@@ -18,7 +21,6 @@ struct CellWriter {
   func cells() -> [TrueCell] {
     var changes: [Change] = []
     var states = Postings()
-    let twinRows = rowsByKey(writer.twin)
     let injectedRows = rowsByKey(writer.injected)
     var number = -1
     for event in writer.events where event.isOn {
@@ -30,10 +32,11 @@ struct CellWriter {
         let follows =
           edit.ripple != .none && posting.after == old.after && posting.signed != old.signed
         changes.append(Change(event: number, row: Int(writer.shown[row]), follows: follows))
-        states.append(old)
-        states.append(posting)
-        states.append(writer.twin.rows[Int(twinRows[row])])
-        states.append(writer.injected.rows[Int(injectedRows[row])])
+        let now = writer.injected.rows[Int(injectedRows[row])]
+        var undone = old
+        undone.before += now.before - posting.before
+        undone.after += now.before - posting.before
+        for state in [old, posting, undone, now] { states.append(state) }
       }
     }
     return cells(changes, states)

@@ -59,7 +59,7 @@ public struct LabelledLedger: Sendable {
     (self.injected, self.twin, self.order) = (injected, twin, order)
     truth = TruthWriter(
       base: base, events: events, firstEdits: Self.firstEdits(events), places: places,
-      injected: injected, twin: twin, order: order, shown: shown, labelDelay: labelDelay
+      injected: injected, order: order, shown: shown, labelDelay: labelDelay
     ).truth()
   }
 

@@ -7,7 +7,6 @@ struct TruthWriter {
   let firstEdits: [Int]
   let places: Places
   let injected: Assembly
-  let twin: Assembly
   let order: [UInt32]
   let shown: [Int32]
   let labelDelay: Int

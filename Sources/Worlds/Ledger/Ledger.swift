@@ -24,7 +24,7 @@ public struct Ledger: Sendable {
 
   /// Makes the ledger of a plan and a seed, on some threads; their number changes no byte.
   public init(_ plan: LedgerPlan, seed: UInt64, threads: Int = 1) {
-    let frame = Frame(plan, seed: seed)
+    let frame = Frame(plan, seed: seed, threads: threads)
     let chunks = Chunks(frame.population.accounts.count, of: Self.chunk)
     let parts = parallelMap(chunks, width: threads) { accounts in
       var keeper = Bookkeeper(frame)
@@ -33,10 +33,9 @@ public struct Ledger: Sendable {
       for account in accounts { keeper.keep(account) }
       return keeper.books
     }
-    var postings = Postings()
-    postings.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-    for part in parts { postings.append(contentsOf: part) }
-    self.init(plan: plan, seed: seed, frame: frame, postings: postings)
+    self.init(
+      plan: plan, seed: seed, frame: frame,
+      postings: Postings.joining(parts, threads: threads))
   }
 
   private init(plan: LedgerPlan, seed: UInt64, frame: Frame, postings: Postings) {

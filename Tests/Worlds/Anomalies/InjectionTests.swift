@@ -5,7 +5,8 @@ import Testing
 @testable import RingtrueWorlds
 
 @Suite struct InjectionTests {
-  static let ledger = Ledger(LedgerPlan(rows: 10_000), seed: 5)
+  static let ledger = Ledger(LedgerPlan(rows: 4000), seed: 5)
+  static let tiny = Ledger(LedgerPlan(rows: 600), seed: 5)
 
   private func labelled(_ edits: [Edit], members: [Int] = []) -> LabelledLedger {
     let kind = AmountContext()
@@ -93,11 +94,11 @@ import Testing
   }
 
   @Test func `an order that nothing can fill is refused, with its count`() {
-    let orders = [EventOrder(MissingPosting(), count: 50_000, decoys: 0)]
+    let orders = [EventOrder(MissingPosting(), count: 5000, decoys: 0)]
     let error = #expect(throws: WorldsError.self) {
-      try LabelledLedger(Self.ledger, orders: orders)
+      try LabelledLedger(Self.tiny, orders: orders)
     }
-    #expect(error?.description.contains("of 50000 events of 'missing_posting'") == true)
+    #expect(error?.description.contains("of 5000 events of 'missing_posting'") == true)
   }
 
   @Test func `train holds as many events as it should`() throws {
@@ -134,7 +135,7 @@ import Testing
   private func cash() -> (row: Int, posting: Posting) {
     let rows = InjectionTests.ledger.postings
     let row =
-      (4000..<rows.count).first { rows.channel[$0] == .branch && rows.imperfection[$0] == .none }
+      (2000..<rows.count).first { rows.channel[$0] == .branch && rows.imperfection[$0] == .none }
       ?? 0
     return (row, rows[row])
   }

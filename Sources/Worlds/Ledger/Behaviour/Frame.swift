@@ -25,10 +25,10 @@ struct Frame: Sendable {
     }
   }
 
-  init(_ plan: LedgerPlan, seed: UInt64) {
+  init(_ plan: LedgerPlan, seed: UInt64, threads: Int = 1) {
     self.plan = plan
     calendar = LedgerCalendar(year: plan.year, month: plan.month, months: plan.months)
-    population = Population(plan, calendar: calendar, seed: seed)
+    population = Population(plan, calendar: calendar, seed: seed, threads: threads)
     travel = Travel(population.districts)
     trips = TripMaker(seed: seed, days: calendar.days)
     mixes = Persona.all.map { plan.activity.mix(takings: $0.takings) }

@@ -25,8 +25,16 @@ struct AccountMaker: Sendable {
     )
   }
 
+  /// An account with its standing orders.
+  func account(_ number: Int) -> (account: Account, orders: [StandingOrder]) {
+    var account = person(number)
+    let own = orders(of: number, account)
+    settle(&account, number, orders: own)
+    return (account, own)
+  }
+
   /// An account as its owner's life makes it.
-  func person(_ number: Int) -> Account {
+  private func person(_ number: Int) -> Account {
     var draws = world.person.entity(number)
     var account = Account()
     let persona = personas.outcome(draws.next())
@@ -74,14 +82,14 @@ struct AccountMaker: Sendable {
   }
 
   /// Its standing orders.
-  func orders(of number: Int, _ account: Account) -> [StandingOrder] {
+  private func orders(of number: Int, _ account: Account) -> [StandingOrder] {
     // The mean and the deviation of the logarithm of all incomes.
     let wealth = (Elementary.log(Double(account.income)) - 11.25) / 0.67
     return makesOrders.orders(of: number, wealth: wealth)
   }
 
   /// What it earns, owes and spends, so that over the months as much comes as goes.
-  func settle(_ account: inout Account, _ number: Int, orders: [StandingOrder]) {
+  private func settle(_ account: inout Account, _ number: Int, orders: [StandingOrder]) {
     var draws = world.money.entity(number)
     borrow(&account, &draws)
     let owed = orders.reduce(account.loanPayment) { $0 + $1.amount }

@@ -8,18 +8,17 @@ struct Population: Sendable {
   var orders: [StandingOrder] = []
 
   /// The population of a plan and a seed. Cost: linear in the accounts, about 2 µs each.
-  init(_ plan: LedgerPlan, calendar: LedgerCalendar, seed: UInt64) {
+  init(_ plan: LedgerPlan, calendar: LedgerCalendar, seed: UInt64, threads: Int) {
     districts = District.all(seed: seed)
     let maker = AccountMaker(plan, calendar: calendar, districts: districts, seed: seed)
-    let count = plan.accountCount
-    accounts.reserveCapacity(count)
-    for number in 0..<count {
-      var account = maker.person(number)
-      let own = maker.orders(of: number, account)
+    let parts = parallelMap(Chunks(plan.accountCount, of: 128), width: threads) { numbers in
+      numbers.map(maker.account)
+    }
+    for (person, own) in parts.joined() {
+      var account = person
       account.firstOrder = Int32(orders.count)
       orders += own
       account.endOrder = Int32(orders.count)
-      maker.settle(&account, number, orders: own)
       accounts.append(account)
     }
     addClients(maker)

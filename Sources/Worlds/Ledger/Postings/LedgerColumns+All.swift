@@ -109,7 +109,9 @@ extension LedgerRows {
 extension Ledger {
   /// The ledger as a system sees it; nothing in it tells what is unusual.
   public func table(_ profile: LedgerProfile, threads: Int = 1) throws(TableError) -> Table {
-    try table(of: postings, in: postings.timeOrder(seed: seed), profile, threads: threads)
+    try table(
+      of: postings, in: postings.timeOrder(seed: seed, threads: threads), profile,
+      threads: threads)
   }
 
   /// Postings of this ledger's accounts as a table, in an order; a column at a time.

@@ -3,7 +3,7 @@
 /// A row reads and writes as a `Posting`; a single column is as fast as any array.
 public struct Postings: Sendable, Equatable {
   /// The account of each row.
-  public private(set) var account: [Int32] = []
+  public internal(set) var account: [Int32] = []
   /// When it happened, in seconds since 1970.
   public var time: [Int64] = []
   /// The day it is booked on, since 1970.
@@ -90,26 +90,6 @@ public struct Postings: Sendable, Equatable {
     counterparty.append(posting.counterparty)
     blanks.append(posting.blanks)
     imperfection.append(posting.imperfection)
-  }
-
-  /// Adds all rows of another ledger behind these.
-  public mutating func append(contentsOf other: Postings) {
-    account += other.account
-    time += other.time
-    date += other.date
-    amount += other.amount
-    before += other.before
-    after += other.after
-    type += other.type
-    operation += other.operation
-    category += other.category
-    channel += other.channel
-    actor += other.actor
-    place += other.place
-    bank += other.bank
-    counterparty += other.counterparty
-    blanks += other.blanks
-    imperfection += other.imperfection
   }
 
   /// Adds some rows of another ledger behind these.
