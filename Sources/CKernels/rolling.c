@@ -53,6 +53,16 @@ CK_BODY ck_window window_of(moments m) {
       m.count > 1 ? sqrt(m.squares / (m.count - 1)) : NAN};
 }
 
+// Rows of a group lie far apart, so memory is asked for each of them this many rows before its turn:
+// by then the answer is there.
+enum { ahead = 64 };
+
+CK_BODY void ask(const double *cells, const int64_t *ticks, ck_window *windows, uint32_t row) {
+  __builtin_prefetch(cells + row, 0);
+  if (ticks) __builtin_prefetch(ticks + row, 0);
+  __builtin_prefetch(windows + row, 1);
+}
+
 CK_BODY int64_t block_of(int64_t tick, int64_t span) {
   return tick / span - (tick % span < 0);
 }
@@ -64,12 +74,13 @@ CK_BODY int64_t block_of(int64_t tick, int64_t span) {
 // (van Herk, A fast algorithm for local minimum and maximum filters, 1992, for another sum).
 CK_BODY void roll_group(
     const double *cells, const int64_t *ticks, int64_t first, const uint32_t *rows, ptrdiff_t n,
-    int64_t span, bool own, moments *ends, ck_window *windows) {
+    ptrdiff_t remaining, int64_t span, bool own, moments *ends, ck_window *windows) {
   const moments none = {0, 0, 0, 0};
   moments beginning = none;
   ptrdiff_t oldest = 0, kept = 0, cut = 0;
   int64_t next_block = INT64_MIN;
   for (ptrdiff_t i = 0; i < n; i++) {
+    if (i + ahead < remaining) ask(cells, ticks, windows, rows[i + ahead]);
     const int64_t tick = ticks ? ticks[rows[i]] : first + i;
     if (ticks) while (oldest < i && ticks[rows[oldest]] <= tick - span) oldest++;
     else if (i - oldest >= span) oldest++;
@@ -94,6 +105,6 @@ void ck_rolling(
     ck_window *windows) {
   for (ptrdiff_t g = 0; g < groups; g++)
     roll_group(
-        cells, ticks, first ? first[g] : 0, order + starts[g], starts[g + 1] - starts[g], span, own,
-        (moments *)scratch, windows);
+        cells, ticks, first ? first[g] : 0, order + starts[g], starts[g + 1] - starts[g],
+        starts[groups] - starts[g], span, own, (moments *)scratch, windows);
 }
