@@ -49,6 +49,29 @@ import Testing
     #expect(try Files.readText(first) == Files.readText(second))
   }
 
+  /// The kept model goes on from the rows it had seen, as one does that learns from them anew.
+  @Test(arguments: ["temporal", "entity", "sequence:back=2"])
+  func `looks back from one file into the one before`(_ features: String) async throws {
+    let scratch = try Scratch()
+    let rows = (0..<60).map { "\($0 % 4),2025-01-\(10 + $0 / 4),\($0 * 37 % 101)\n" }
+    let head = "account_id,date,amount\n"
+    let (old, new) = (scratch.path("old.csv"), scratch.path("new.csv"))
+    try Files.write(head + rows[..<40].joined(), to: old)
+    try Files.write(head + rows[40...].joined(), to: new)
+    let recipe = ["--detector", "robust-z", "--features", features]
+    let (model, kept) = (scratch.path("m"), scratch.path("kept.csv"))
+    let learned = await Transcript(["score", "--data", old, "--save", model] + recipe)
+    #expect(learned.code == .pass, "\(learned.errors)")
+    #expect(await Transcript(["score", "--data", new, "--load", model, "-o", kept]).code == .pass)
+    let anew = scratch.path("anew.csv")
+    let run = await Transcript(["score", "--data", new, "--train", old, "-o", anew] + recipe)
+    #expect(run.code == .pass, "\(run.errors)")
+    #expect(try Files.readText(kept) == Files.readText(anew))
+    // What a row comes to depends on those before it.
+    let back = await Transcript(["score", "--data", old, "--load", model])
+    #expect(back.code == .badData && back.errors.contains("sort the file by time"))
+  }
+
   @Test func `learns from another file when told so`() async throws {
     let scratch = try Scratch()
     let train = scratch.path("train.csv")
@@ -70,6 +93,9 @@ import Testing
       (["--columns", "name"], .badData, "not numbers"),
       (["--detector", "lofty"], .usage, "there is no detector 'lofty'"),
       (["--detector", "robust-z:combine=all"], .usage, "'combine' cannot be 'all'"),
+      (["--features", "entitty"], .usage, "did you mean 'entity'?"),
+      (["--features", "entity:window=3x"], .usage, "'window' cannot be '3x'"),
+      (["--features", "entity"], .badData, "finds no account or client column"),
       (["--threshold", "share"], .usage, "there is no threshold rule 'share'"),
       (["--load", "model", "--train", "t.csv"], .usage, "--train has no use"),
       (["--load", "/nowhere/model"], .noInput, "there is no such file"),

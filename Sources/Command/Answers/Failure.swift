@@ -36,7 +36,8 @@ extension Failure {
       case let error as PlatformError: Failure(error.exitCode, error.description)
       case let error as DataError:
         Failure(error.isMissingInput ? .noInput : .badData, error.problems)
-      case is TableError, is DetectorError, is ArchiveError: Failure(.badData, "\(error)")
+      case is TableError, is RecipeError, is DetectorError, is ArchiveError:
+        Failure(.badData, "\(error)")
       case is CancellationError: Failure(.interrupted, "stopped on request; run it again to go on")
       default: Failure(.internalError, "\(error); this is a fault of ringtrue, please report it")
       }

@@ -91,10 +91,14 @@ extension FileScoring {
   private func reasons(
     of row: Int, in table: Table, _ shares: FeatureMatrix
   ) -> [(column: String, cell: String, contribution: Double)] {
-    let strongest = shares.names.indices.sorted { shares[row, $0] > shares[row, $1] }.prefix(3)
-    return strongest.map { feature in
+    let strongest = shares.names.indices.sorted { shares[row, $0] > shares[row, $1] }
+    var reasons: [(column: String, cell: String, contribution: Double)] = []
+    // Many features may tell of one column; the strongest of them speaks for it.
+    for feature in strongest where reasons.count < 3 {
       let column = shares.lineage[feature].first ?? shares.names[feature]
-      return (column, table[column]?.text(row) ?? "", Double(shares[row, feature]))
+      if reasons.contains(where: { $0.column == column }) { continue }
+      reasons.append((column, table[column]?.text(row) ?? "", Double(shares[row, feature])))
     }
+    return reasons
   }
 }
