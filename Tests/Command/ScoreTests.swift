@@ -67,7 +67,7 @@ import Testing
     let run = await Transcript(["score", "--data", new, "--train", old, "-o", anew] + recipe)
     #expect(run.code == .pass, "\(run.errors)")
     #expect(try Files.readText(kept) == Files.readText(anew))
-    // What a row comes to depends on those before it.
+    // Rows before those that it had seen would be told of a past that is their future.
     let back = await Transcript(["score", "--data", old, "--load", model])
     #expect(back.code == .badData && back.errors.contains("sort the file by time"))
   }
