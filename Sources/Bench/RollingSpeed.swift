@@ -11,31 +11,35 @@ enum RollingSpeed {
   static func run(_ word: String?) {
     let codes = (0..<rowCount).map { UInt32(mixed(UInt64($0)) % UInt64(accountCount)) }
     let cells = (0..<rowCount).map { Double(mixed(UInt64($0 + rowCount)) % 1_000_000) / 100 }
+    var room = Room()
     guard word == "values" else {
-      for _ in 0..<readings {
-        print(quickest(of: 1) { _ = Columns(statistics(of: cells, by: codes)) })
-      }
+      for _ in 0..<readings { print(quickest(of: 1) { room.fill(with: cells, by: codes) }) }
       return
     }
-    for window in statistics(of: cells, by: codes) {
+    room.fill(with: cells, by: codes)
+    for window in room.windows {
       print(window.count, window.sum, window.mean, window.deviation, separator: "\t")
     }
   }
 
-  /// A row and up to nine rows of its account before it.
-  private static func statistics(of cells: [Double], by codes: [UInt32]) -> [WindowStatistics] {
-    let groups = RowGroups(codes: codes.span, count: accountCount)
-    return RollingWindow.rows(10, withOwn: true).statistics(of: cells.span, in: groups)
-  }
+  /// Where results go, reading after reading, as a peer's allocator keeps its room too.
+  private struct Room {
+    var windows = [WindowStatistics](repeating: .none, count: rowCount)
+    private var counts = [Double](repeating: 0, count: rowCount)
+    private var sums = [Double](repeating: 0, count: rowCount)
+    private var means = [Double](repeating: 0, count: rowCount)
+    private var deviations = [Double](repeating: 0, count: rowCount)
 
-  /// A column each, as the peer makes them.
-  private struct Columns {
-    let columns: [[Double]]
-
-    init(_ windows: [WindowStatistics]) {
-      columns = [
-        windows.map(\.count), windows.map(\.sum), windows.map(\.mean), windows.map(\.deviation),
-      ]
+    /// Rolls over a row and up to nine rows of its account before it; then makes a column each.
+    mutating func fill(with cells: [Double], by codes: [UInt32]) {
+      let groups = RowGroups(codes: codes.span, count: accountCount)
+      RollingWindow.rows(10, withOwn: true).fill(&windows, of: cells.span, in: groups)
+      for row in 0..<rowCount {
+        counts[row] = windows[row].count
+        sums[row] = windows[row].sum
+        means[row] = windows[row].mean
+        deviations[row] = windows[row].deviation
+      }
     }
   }
 

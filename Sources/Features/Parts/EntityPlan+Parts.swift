@@ -7,8 +7,11 @@ extension EntityPlan {
     var parts = try (amounts + numbers).map { name in
       FeatureColumn(name, of: [name], sized(try table.numbers(name)))
     }
+    var room = [WindowStatistics](repeating: .none, count: passage.ticks.count)
     for amount in amounts.indices {
-      for window in windows { parts += statistics(amount, over: window, in: passage) }
+      for window in windows {
+        parts += statistics(amount, over: window, in: passage, room: &room)
+      }
       parts.append(habit(amount, in: passage))
     }
     if let time = walk.time {
@@ -24,13 +27,13 @@ extension EntityPlan {
   }
 
   private func statistics(
-    _ amount: Int, over window: RowWindow, in passage: Passage
+    _ amount: Int, over window: RowWindow, in passage: Passage, room: inout [WindowStatistics]
   ) -> [FeatureColumn] {
     let name = amounts[amount]
     let cells = passage.cells[amount]
-    let all = rolling(window, in: passage).statistics(
-      of: cells.span, in: passage.groups, first: passage.earlier)
-    let windows = all[passage.keptCount...]
+    rolling(window, in: passage).fill(
+      &room, of: cells.span, in: passage.groups, first: passage.earlier)
+    let windows = room[passage.keptCount...]
     let lineage = [name, walk.entity] + (window.isOfDays ? walk.columns.dropFirst() : [])
     func feature(_ what: String, _ values: [Double]) -> FeatureColumn {
       FeatureColumn("\(name).\(what)@\(window)", of: lineage, values)

@@ -28,17 +28,28 @@ package struct RollingWindow: Sendable, Equatable {
   }
 
   /// What every row's window of cells comes to, in the order of the rows.
-  ///
-  /// A NaN does not count. `first` says how many rows each group had before these, so that rows by
-  /// and by give the bits of all at once, given as many before them as the window holds. Errors
-  /// are those of summing one window, however many rows went before. Cost: O(n).
   package func statistics(
     of cells: Span<Double>, in groups: RowGroups, first: [Int64]? = nil
   ) -> [WindowStatistics] {
+    var windows = [WindowStatistics](repeating: .none, count: cells.count)
+    fill(&windows, of: cells, in: groups, first: first)
+    return windows
+  }
+
+  /// Writes what every row's window of cells comes to into room for as many.
+  ///
+  /// A NaN does not count. `first` says how many rows each group had before these, so that rows by
+  /// and by give the bits of all at once, given as many before them as the window holds. Errors
+  /// are those of summing one window, however many rows went before. Cost: O(n); room that is used
+  /// again spares the system from making it, which takes as long as the sums.
+  package func fill(
+    _ windows: inout [WindowStatistics], of cells: Span<Double>, in groups: RowGroups,
+    first: [Int64]? = nil
+  ) {
+    precondition(windows.count == cells.count, "window: room for one a row")
     precondition(cells.count == groups.order.count, "window: one cell a row")
     precondition(ticks.map { $0.count == cells.count } ?? true, "window: one tick a row")
     precondition(first.map { $0.count == groups.count } ?? true, "window: one first place a group")
-    var windows = [WindowStatistics](repeating: .none, count: cells.count)
     unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * groups.longest) { scratch in
       unsafe cells.withUnsafeBufferPointer { cells in
         unsafe windows.withUnsafeMutableBytes { windows in
@@ -48,7 +59,6 @@ package struct RollingWindow: Sendable, Equatable {
         }
       }
     }
-    return windows
   }
 
   private func roll(
@@ -84,5 +94,5 @@ package struct WindowStatistics: Sendable, Equatable, BitwiseCopyable {
   package let deviation: Double
 
   /// Of a window without a cell.
-  static let none = WindowStatistics(count: 0, sum: 0, mean: .nan, deviation: .nan)
+  package static let none = WindowStatistics(count: 0, sum: 0, mean: .nan, deviation: .nan)
 }
