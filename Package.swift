@@ -49,7 +49,7 @@ let front: [[Target]] = [
       "Harness",
     ]),
   command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data"]),
-  bench("Bench", needs: ["Core", "Kernels", "Metrics", "Worlds"]),
+  bench("Bench", needs: ["Core", "Kernels", "Metrics", "Worlds", "Detectors"]),
 ]
 
 let package = Package(

@@ -3,8 +3,9 @@ internal import RingtrueKernels
 /// Times and checks what the library computes, as tables separated by tabs.
 ///
 /// Without a word it times the kernels beside the machine's own peak rates; `metrics` times metrics,
-/// `worlds` the making of data, `rolling` statistics by account, `coverage [SEED [METRIC…]]` tells how
-/// often intervals hold the truth, and `cases` answers cases of a peer.
+/// `worlds` the making of data, `rolling` statistics by account, `networks` their learning;
+/// `coverage [SEED [METRIC…]]` tells how often intervals hold the truth, and `cases` and `twins`
+/// answer a peer.
 @main
 enum Main {
   static func main() {
@@ -15,9 +16,11 @@ enum Main {
       Coverage.run(
         seed: words.dropFirst().first.flatMap(UInt64.init) ?? 17, simulations: 2000,
         only: Array(words.dropFirst(2)))
+    case "networks": NetworkSpeed.run()
     case "cases": Cases.answer()
     case "worlds": WorldSpeed.run()
     case "rolling": RollingSpeed.run(words.dropFirst().first)
+    case "twins": Twins.answer()
     default: timeKernels()
     }
   }

@@ -198,4 +198,5 @@ def main(scratch, scorer, *files):
         compare(scorer, scratch, data, standardised(rows), labels)
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])
