@@ -14,23 +14,27 @@ CK_BODY int tile_vectors(ck_isa isa) { return isa == ck_isa_avx512 ? most_vector
 
 // MARK: Outputs
 
-CK_BODY f32x16 finished(const ck_dense *layer, f32x16 y, ptrdiff_t place) {
-  if (layer->rectify) y = y < 0.0f ? 0.0f : y;
-  if (layer->gate.at) y = ck_load(layer->gate.at + place) > 0.0f ? y : 0.0f;
+// What a layer does with its outputs; a constant wherever it is asked, so that no tile is.
+typedef enum ending { as_is, rectified, gated } ending;
+
+CK_BODY f32x16 finished(ending end, f32x16 y, ck_batch gate, ptrdiff_t output, ptrdiff_t lane) {
+  if (end == rectified) y = y < 0.0f ? 0.0f : y;
+  if (end == gated) y = ck_load(gate.at + output * gate.row + lane) > 0.0f ? y : 0.0f;
   return y;
 }
 
-// From output o and lane j on; outputs and vectors are constants at every call.
+// From output o and lane j on; outputs, vectors and the ending are constants at every call.
 CK_BODY void tile(
-  ck_isa isa, int outputs, int vectors, const ck_dense *layer, ck_batch x, ck_batch y, ptrdiff_t o,
-  ptrdiff_t j) {
+  ck_isa isa, ending end, int outputs, int vectors, const ck_dense *layer, ck_batch x, ck_batch y,
+  ptrdiff_t o, ptrdiff_t j) {
   f32x16 sum[quad][most_vectors];
 #pragma clang loop unroll(full)
-  for (int p = 0; p < outputs; p++)
+  for (int p = 0; p < outputs; p++) {
+    const f32x16 first = layer->bias ? layer->bias[o + p] : 0.0f;
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++)
-      sum[p][v] = layer->add ? ck_load(y.at + (o + p) * y.row + j + CK_LANES * v)
-                             : (f32x16)(layer->bias ? layer->bias[o + p] : 0.0f);
+    for (int v = 0; v < vectors; v++) sum[p][v] = first;
+  }
+  const ck_batch gate = layer->gate;
   const ptrdiff_t row = layer->row, column = layer->column, inputs = layer->inputs;
   const float *m = layer->m + o * row, *in = x.at + j;
   for (ptrdiff_t i = 0; i < inputs; i++, m += column, in += x.row) {
@@ -49,26 +53,34 @@ CK_BODY void tile(
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) {
       const ptrdiff_t lane = j + CK_LANES * v;
-      const f32x16 end = finished(layer, sum[p][v], (o + p) * layer->gate.row + lane);
-      ck_store(y.at + (o + p) * y.row + lane, end);
+      const f32x16 last = finished(end, sum[p][v], gate, o + p, lane);
+      ck_store(y.at + (o + p) * y.row + lane, last);
     }
 }
 
 // Lanes outside: a block of inputs stays in the nearest cache while the weights go by.
-CK_BODY void ck_apply_body(ck_isa isa, const ck_dense *layer, ck_batch x, ck_batch y) {
+CK_BODY void apply_ending(
+  ck_isa isa, ending end, const ck_dense *layer, ck_batch x, ck_batch y) {
   const int outputs = tile_outputs(isa), vectors = tile_vectors(isa);
   ptrdiff_t j = 0;
   for (; j + CK_LANES * vectors <= layer->lanes; j += CK_LANES * vectors)
     for (ptrdiff_t o = 0; o < layer->outputs; o += outputs)
-      tile(isa, outputs, vectors, layer, x, y, o, j);
+      tile(isa, end, outputs, vectors, layer, x, y, o, j);
   for (; j < layer->lanes; j += CK_LANES)
     for (ptrdiff_t o = 0; o < layer->outputs; o += outputs)
-      tile(isa, outputs, 1, layer, x, y, o, j);
+      tile(isa, end, outputs, 1, layer, x, y, o, j);
+}
+
+CK_BODY void ck_apply_body(ck_isa isa, const ck_dense *layer, ck_batch x, ck_batch y) {
+  if (layer->gate.at)
+    apply_ending(isa, gated, layer, x, y);
+  else if (layer->rectify)
+    apply_ending(isa, rectified, layer, x, y);
+  else
+    apply_ending(isa, as_is, layer, x, y);
 }
 
 // MARK: Gradients
-
-typedef float f32x4 __attribute__((ext_vector_type(4)));
 
 // The sums of four vectors' lanes. Shuffles stay within quarters, which are cheap everywhere.
 CK_BODY f32x4 fold4(f32x16 a, f32x16 b, f32x16 c, f32x16 d) {
@@ -89,17 +101,9 @@ CK_BODY f32x4 fold4(f32x16 a, f32x16 b, f32x16 c, f32x16 d) {
   return low + high;
 }
 
-CK_BODY void put(float *to, f32x4 x, bool add) {
-  f32x4 old;
-  memcpy(&old, to, sizeof old);
-  x = add ? old + x : x;
-  memcpy(to, &x, sizeof x);
-}
-
 // The gradients of some outputs' weights for four inputs.
 CK_BODY void gradient_tile(
-  ck_isa isa, int outputs, ptrdiff_t lanes, ck_batch dy, ck_batch x, float *dw, ptrdiff_t row,
-  bool add) {
+  ck_isa isa, int outputs, ptrdiff_t lanes, ck_batch dy, ck_batch x, float *dw, ptrdiff_t row) {
   f32x16 sum[quad][quad];
 #pragma clang loop unroll(full)
   for (int p = 0; p < outputs; p++)
@@ -117,29 +121,32 @@ CK_BODY void gradient_tile(
     }
   }
 #pragma clang loop unroll(full)
-  for (int p = 0; p < outputs; p++)
-    put(dw + p * row, fold4(sum[p][0], sum[p][1], sum[p][2], sum[p][3]), add);
+  for (int p = 0; p < outputs; p++) {
+    const f32x4 total = fold4(sum[p][0], sum[p][1], sum[p][2], sum[p][3]);
+    memcpy(dw + p * row, &total, sizeof total);
+  }
 }
 
-CK_BODY void bias_gradient(ptrdiff_t lanes, ck_batch dy, float *db, bool add) {
+CK_BODY void bias_gradient(ptrdiff_t lanes, ck_batch dy, float *db) {
   f32x16 sum[quad] = {0, 0, 0, 0};
   for (ptrdiff_t j = 0; j < lanes; j += CK_LANES)
 #pragma clang loop unroll(full)
     for (int p = 0; p < quad; p++) sum[p] += ck_load(dy.at + p * dy.row + j);
-  put(db, fold4(sum[0], sum[1], sum[2], sum[3]), add);
+  const f32x4 total = fold4(sum[0], sum[1], sum[2], sum[3]);
+  memcpy(db, &total, sizeof total);
 }
 
 CK_BODY void ck_dense_gradient_body(
   ck_isa isa, ptrdiff_t outputs, ptrdiff_t inputs, ptrdiff_t lanes, ck_batch dy, ck_batch x,
-  float *dw, float *db, bool add) {
+  float *dw, float *db) {
   const int most = isa == ck_isa_avx512 ? quad : 1;
   for (ptrdiff_t o = 0; o < outputs; o += most) {
     const ck_batch slopes = {dy.at + o * dy.row, dy.row};
-    for (ptrdiff_t i = 0; i < inputs; i += quad)
-      gradient_tile(
-        isa, most, lanes, slopes, (ck_batch){x.at + i * x.row, x.row}, dw + o * inputs + i, inputs,
-        add);
-    if (db && o % quad == 0) bias_gradient(lanes, slopes, db + o, add);
+    for (ptrdiff_t i = 0; i < inputs; i += quad) {
+      const ck_batch in = {x.at + i * x.row, x.row};
+      gradient_tile(isa, most, lanes, slopes, in, dw + o * inputs + i, inputs);
+    }
+    if (db && o % quad == 0) bias_gradient(lanes, slopes, db + o);
   }
 }
 
@@ -148,5 +155,5 @@ CK_KERNEL(
 CK_KERNEL(
   void, ck_dense_gradient,
   (ptrdiff_t outputs, ptrdiff_t inputs, ptrdiff_t lanes, ck_batch dy, ck_batch x, float *dw,
-   float *db, bool add),
-  (outputs, inputs, lanes, dy, x, dw, db, add))
+   float *db),
+  (outputs, inputs, lanes, dy, x, dw, db))

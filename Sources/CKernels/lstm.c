@@ -10,25 +10,56 @@ CK_BODY ck_batch at_row(ck_batch batch, ptrdiff_t row) {
   return (ck_batch){batch.at + row * batch.row, batch.row};
 }
 
+// No gate counts further than this: the logistic function is 1 or 0 to 2e-9 there, and the product
+// of four of the denominators below is still a float.
+static const float bound = 20.0f;
+
+// tanh x, from e⁻²ˣ.
+CK_BODY f32x16 tanh16(ck_isa isa, f32x16 x) {
+  const f32x16 e = moderate_exp16(isa, kept_within(-2.0f * x, bound));
+  return (1.0f - e) / (1.0f + e);
+}
+
+// Makes gates of what they were told: three logistic functions and the hyperbolic tangent of the
+// third. One division serves all four.
+CK_BODY void open_gates(ck_isa isa, f32x16 *gate) {
+  f32x16 e[4], under[4];
+#pragma clang loop unroll(full)
+  for (int g = 0; g < 4; g++) {
+    e[g] = moderate_exp16(isa, kept_within((g == 2 ? -2.0f : -1.0f) * gate[g], bound));
+    under[g] = 1.0f + e[g];
+  }
+  const f32x16 first = under[0] * under[1], second = under[2] * under[3];
+  const f32x16 inverse = 1.0f / (first * second);
+  const f32x16 over_first = inverse * second, over_second = inverse * first;
+  gate[0] = over_first * under[1];
+  gate[1] = over_first * under[0];
+  gate[2] = (1.0f - e[2]) * (over_second * under[3]);
+  gate[3] = over_second * under[2];
+}
+
+// In two passes: the hyperbolic tangent of the memory would wait for the gates, and keep those of
+// the next lanes waiting.
 CK_BODY void ck_lstm_step_body(
   ck_isa isa, ptrdiff_t hidden, ptrdiff_t lanes, ck_batch gates, ck_batch before, ck_batch after,
   ck_batch squashed, ck_batch given) {
+  const ptrdiff_t next = hidden * gates.row;
   for (ptrdiff_t h = 0; h < hidden; h++)
     for (ptrdiff_t j = 0; j < lanes; j += CK_LANES) {
-      float *gate = gates.at + h * gates.row + j;
-      const ptrdiff_t next = hidden * gates.row;
-      const f32x16 input = logistic16(isa, ck_load(gate));
-      const f32x16 forget = logistic16(isa, ck_load(gate + next));
-      const f32x16 candidate = tanh16(isa, ck_load(gate + 2 * next));
-      const f32x16 output = logistic16(isa, ck_load(gate + 3 * next));
+      float *at = gates.at + h * gates.row + j;
+      f32x16 gate[4];
+#pragma clang loop unroll(full)
+      for (int g = 0; g < 4; g++) gate[g] = ck_load(at + g * next);
+      open_gates(isa, gate);
+#pragma clang loop unroll(full)
+      for (int g = 0; g < 4; g++) ck_store(at + g * next, gate[g]);
       const f32x16 old = ck_load(before.at + h * before.row + j);
-      const f32x16 memory = ck_mad(isa, forget, old, input * candidate);
-      const f32x16 squash = tanh16(isa, memory);
-      ck_store(gate, input);
-      ck_store(gate + next, forget);
-      ck_store(gate + 2 * next, candidate);
-      ck_store(gate + 3 * next, output);
-      ck_store(after.at + h * after.row + j, memory);
+      ck_store(after.at + h * after.row + j, ck_mad(isa, gate[1], old, gate[0] * gate[2]));
+    }
+  for (ptrdiff_t h = 0; h < hidden; h++)
+    for (ptrdiff_t j = 0; j < lanes; j += CK_LANES) {
+      const f32x16 squash = tanh16(isa, ck_load(after.at + h * after.row + j));
+      const f32x16 output = ck_load(gates.at + 3 * next + h * gates.row + j);
       ck_store(squashed.at + h * squashed.row + j, squash);
       ck_store(given.at + h * given.row + j, output * squash);
     }
@@ -99,6 +130,5 @@ void ck_lstm_run_back(
   }
   // All steps at once: their slopes lie side by side.
   ck_dense_gradient(
-    isa, 4 * net->hidden, width, net->steps * net->lanes, net->gates, net->taken, dweights, dbias,
-    false);
+    isa, 4 * net->hidden, width, net->steps * net->lanes, net->gates, net->taken, dweights, dbias);
 }

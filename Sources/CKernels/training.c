@@ -2,14 +2,71 @@
 
 #include "functions.h"
 
+// Rows lie anywhere in a table that may be larger than any cache: the next ones are sent for.
+CK_BODY void fetch_row(const float *row, ptrdiff_t features) {
+  const ptrdiff_t line = 64 / sizeof *row;
+  for (ptrdiff_t f = 0; f < features; f += line) __builtin_prefetch(row + f);
+  __builtin_prefetch(row + features - 1);
+}
+
+CK_BODY f32x16 joined(f32x4 a, f32x4 b, f32x4 c, f32x4 d) {
+  f32x16 all;
+  all.lo.lo = a, all.lo.hi = b, all.hi.lo = c, all.hi.hi = d;
+  return all;
+}
+
+// Four features of sixteen rows, turned by shuffles within quarters.
+CK_BODY void gather_quad(
+  const float *table, ptrdiff_t features, const uint32_t *places, float *to, ptrdiff_t row) {
+  f32x16 rows[4];
+#pragma clang loop unroll(full)
+  for (int p = 0; p < 4; p++) {
+    f32x4 cells[4];
+#pragma clang loop unroll(full)
+    for (int k = 0; k < 4; k++)
+      memcpy(&cells[k], table + (ptrdiff_t)places[p + 4 * k] * features, sizeof cells[k]);
+    rows[p] = joined(cells[0], cells[1], cells[2], cells[3]);
+  }
+#define PAIRS(x, y, p)                                                                           \
+  __builtin_shufflevector(                                                                       \
+    x, y, p, p + 16, p + 1, p + 17, p + 4, p + 20, p + 5, p + 21, p + 8, p + 24, p + 9, p + 25,  \
+    p + 12, p + 28, p + 13, p + 29)
+#define HALVES(x, y, p)                                                                          \
+  __builtin_shufflevector(                                                                       \
+    x, y, p, p + 1, p + 16, p + 17, p + 4, p + 5, p + 20, p + 21, p + 8, p + 9, p + 24, p + 25,  \
+    p + 12, p + 13, p + 28, p + 29)
+  const f32x16 low = PAIRS(rows[0], rows[1], 0), low2 = PAIRS(rows[2], rows[3], 0);
+  const f32x16 high = PAIRS(rows[0], rows[1], 2), high2 = PAIRS(rows[2], rows[3], 2);
+  ck_store(to, HALVES(low, low2, 0));
+  ck_store(to + row, HALVES(low, low2, 2));
+  ck_store(to + 2 * row, HALVES(high, high2, 0));
+  ck_store(to + 3 * row, HALVES(high, high2, 2));
+#undef PAIRS
+#undef HALVES
+}
+
+// Sixteen rows, or fewer: four features at once where there are as many.
+CK_BODY void gather_lanes(
+  const float *table, ptrdiff_t features, const uint32_t *places, ptrdiff_t rows, float *to,
+  ptrdiff_t row) {
+  ptrdiff_t f = 0;
+  if (rows == CK_LANES)
+    for (; f + 4 <= features; f += 4)
+      gather_quad(table + f, features, places, to + f * row, row);
+  for (; f < features; f++)
+    for (ptrdiff_t j = 0; j < rows; j++)
+      to[f * row + j] = table[(ptrdiff_t)places[j] * features + f];
+}
+
 CK_BODY void ck_gather_body(
   ck_isa isa, const float *table, ptrdiff_t features, const uint32_t *places, ptrdiff_t rows,
   ptrdiff_t width, ptrdiff_t lanes, ck_batch x) {
   (void)isa;
-  for (ptrdiff_t j = 0; j < rows; j++) {
-    const float *from = table + (ptrdiff_t)places[j] * features;
-    float *to = x.at + j;
-    for (ptrdiff_t f = 0; f < features; f++) to[f * x.row] = from[f];
+  for (ptrdiff_t j = 0; j < rows; j += CK_LANES) {
+    const ptrdiff_t left = rows - j, here = left < CK_LANES ? left : CK_LANES;
+    for (ptrdiff_t k = j + CK_LANES; k < rows && k < j + 2 * CK_LANES; k++)
+      fetch_row(table + (ptrdiff_t)places[k] * features, features);
+    gather_lanes(table, features, places + j, here, x.at + j, x.row);
   }
   for (ptrdiff_t f = 0; f < width; f++)
     for (ptrdiff_t j = f < features ? rows : 0; j < lanes; j++) x.at[f * x.row + j] = 0;

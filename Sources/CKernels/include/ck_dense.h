@@ -21,7 +21,6 @@ typedef struct ck_dense {
   const float *m;
   ptrdiff_t row, column;
   const float *bias;  // what each output begins with; 0 if null
-  bool add;           // begin with what is in y instead
   bool rectify;       // negative outputs become 0
   ck_batch gate;      // outputs where this is not positive become 0, unless null
 } ck_dense;
@@ -30,11 +29,10 @@ typedef struct ck_dense {
 // fuse: those agree to the bit, and neither lanes nor their number show in it.
 void ck_apply(ck_isa isa, const ck_dense *layer, ck_batch x, ck_batch y);
 
-// dw = dy xᵀ over the lanes, dw[o * inputs + i], and db the sums of dy (unless null); or adds them
-// to what is there. Sixteen lanes sum up apart and fold at the end, the same on every path but for
-// what is fused.
+// dw = dy xᵀ over the lanes, dw[o * inputs + i], and db the sums of dy (unless null). Sixteen lanes
+// sum up apart and fold at the end, the same on every path but for what is fused.
 void ck_dense_gradient(
   ck_isa isa, ptrdiff_t outputs, ptrdiff_t inputs, ptrdiff_t lanes, ck_batch dy, ck_batch x,
-  float *dw, float *db, bool add);
+  float *dw, float *db);
 
 #endif

@@ -49,7 +49,7 @@ struct LatentLikelihood: Sendable {
   ) throws -> FeatureMatrix {
     let runs = try network.overBatches(rows, under: conditions) { batch, range in
       let law = law(network, batch)
-      return (0..<latent).map { Array(law.values[law.range(ofFeature: $0)].prefix(range.count)) }
+      return (0..<latent).map { place in (0..<range.count).map { law[place, $0] } }
     }
     return FeatureMatrix(
       names: (1...latent).map { "latent-\($0)" }, rowCount: rows.rowCount,

@@ -39,14 +39,11 @@ extension TrainedNetwork {
   func errors(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
     try overBatches(rows, under: conditions) { batch, range in
       let expected = outputs(batch)
-      let (given, rebuilt) = (batch.values.span, expected.values.span)
       var sums = [Double](repeating: 0, count: range.count)
       var span = sums.mutableSpan
       for feature in names.indices {
-        for lane in 0..<range.count {
-          let place = feature * batch.lanes + lane
-          let error = Double(given[place] - rebuilt[place])
-          span[lane] += error * error
+        batch.eachDifference(from: expected, feature: feature, rows: range.count) {
+          span[$0] += $1 * $1
         }
       }
       return sums

@@ -64,11 +64,12 @@ struct Scaling: Sendable {
   func batch(_ features: FeatureMatrix, _ rows: Range<Int>) -> Activations {
     var batch = Activations(features: count, rows: rows.count)
     let (cells, lanes) = (features.values.span, batch.lanes)
-    var span = batch.values.mutableSpan
-    for feature in 0..<count {
-      let start = feature * features.rowCount + rows.lowerBound
-      for lane in 0..<rows.count {
-        span[feature * lanes + lane] = scaled(cells[start + lane], feature)
+    batch.writing { (values: inout MutableSpan<Float>) in
+      for feature in 0..<count {
+        let start = feature * features.rowCount + rows.lowerBound
+        for lane in 0..<rows.count {
+          values[feature * lanes + lane] = scaled(cells[start + lane], feature)
+        }
       }
     }
     return batch

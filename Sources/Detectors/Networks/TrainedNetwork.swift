@@ -68,13 +68,23 @@ extension TrainedNetwork {
 extension Activations {
   /// The squared differences of a feature from that of another batch, summed up over the first rows.
   func squares(from other: Activations, feature: Int, rows: Int) -> Double {
-    let (these, others) = (values.span, other.values.span)
     var sum = 0.0
-    for place in feature * lanes..<feature * lanes + rows {
-      let difference = Double(these[place] - others[place])
-      sum += difference * difference
-    }
+    eachDifference(from: other, feature: feature, rows: rows) { sum += $1 * $1 }
     return sum
+  }
+
+  /// Says of the first rows how far a feature lies from that of another batch.
+  func eachDifference(
+    from other: Activations, feature: Int, rows: Int,
+    _ body: (_ lane: Int, _ difference: Double) -> Void
+  ) {
+    reading { (these: Span<Float>) in
+      other.reading { (others: Span<Float>) in
+        for lane in 0..<rows {
+          body(lane, Double(these[feature * lanes + lane] - others[feature * lanes + lane]))
+        }
+      }
+    }
   }
 }
 

@@ -11,14 +11,13 @@ package struct Activations: Sendable {
   /// How many rows there is room for, the filling among them.
   package let lanes: Int
 
-  /// All numbers, feature after feature.
-  package var values: [Float]
+  private var storage: AlignedFloats
 
   /// Zeros for so many features and rows.
   package init(features: Int, rows: Int) {
     self.features = Self.filled(features)
     lanes = (rows + 15) / 16 * 16
-    values = [Float](repeating: 0, count: self.features * lanes)
+    storage = AlignedFloats(count: self.features * lanes)
   }
 
   /// How many features there are when they are filled up.
@@ -31,27 +30,60 @@ package struct Activations: Sendable {
 
   /// The number of one feature in one lane.
   package subscript(feature: Int, lane: Int) -> Float {
-    get { values[feature * lanes + lane] }
-    set { values[feature * lanes + lane] = newValue }
+    get { reading { (values: Span<Float>) in values[feature * lanes + lane] } }
+    set {
+      let place = feature * lanes + lane
+      writing { (values: inout MutableSpan<Float>) in values[place] = newValue }
+    }
   }
 
-  /// Where a feature lies in `values`.
-  package func range(ofFeature feature: Int) -> Range<Int> {
-    feature * lanes..<(feature + 1) * lanes
+  /// How many numbers there are.
+  package var count: Int { features * lanes }
+
+  /// A copy of all numbers, feature after feature.
+  package var values: [Float] {
+    reading { (values: Span<Float>) in values.indices.map { values[$0] } }
+  }
+
+  /// Shows all numbers, feature after feature.
+  package func reading<Result>(_ body: (Span<Float>) throws -> Result) rethrows -> Result {
+    defer { withExtendedLifetime(storage) {} }
+    let values = unsafe storage.values
+    return try body(unsafe values.span)
+  }
+
+  /// Lends all numbers, feature after feature.
+  package mutating func writing<Result>(
+    _ body: (inout MutableSpan<Float>) throws -> Result
+  ) rethrows -> Result {
+    makeUnique()
+    defer { withExtendedLifetime(storage) {} }
+    let values = unsafe storage.values
+    var span = unsafe values.mutableSpan
+    return try body(&span)
+  }
+
+  /// Makes all numbers 0.
+  mutating func clear() {
+    writing { (values: inout MutableSpan<Float>) in
+      for place in values.indices { values[place] = 0 }
+    }
   }
 
   /// Shows the numbers to a kernel that only reads them.
   func reading<Result>(_ body: (ck_batch) -> Result) -> Result {
-    unsafe values.withUnsafeBufferPointer {
-      unsafe body(ck_batch(at: UnsafeMutablePointer(mutating: $0.baseAddress), row: lanes))
-    }
+    defer { withExtendedLifetime(storage) {} }
+    return unsafe body(ck_batch(at: storage.values.baseAddress, row: lanes))
   }
 
   /// Shows the numbers to a kernel that writes them.
   mutating func writing<Result>(_ body: (ck_batch) -> Result) -> Result {
-    let row = lanes
-    return unsafe values.withUnsafeMutableBufferPointer {
-      unsafe body(ck_batch(at: $0.baseAddress, row: row))
-    }
+    makeUnique()
+    defer { withExtendedLifetime(storage) {} }
+    return unsafe body(ck_batch(at: storage.values.baseAddress, row: lanes))
+  }
+
+  private mutating func makeUnique() {
+    if !isKnownUniquelyReferenced(&storage) { storage = AlignedFloats(copying: storage) }
   }
 }

@@ -57,7 +57,7 @@ extension DenseLayer {
       var task = unsafe ck_dense(
         outputs: outputWidth, inputs: inputWidth, lanes: x.lanes,
         m: weights.baseAddress.map { unsafe $0 + start }, row: inputWidth, column: 1,
-        bias: isBiased ? weights.baseAddress.map { unsafe $0 + biases } : nil, add: false,
+        bias: isBiased ? weights.baseAddress.map { unsafe $0 + biases } : nil,
         rectify: isRectified, gate: ck_batch())
       unsafe x.reading { x in unsafe y.writing { y in unsafe ck_apply(isa.path, &task, x, y) } }
     }
@@ -71,12 +71,12 @@ extension DenseLayer {
     gate: Activations? = nil, on isa: ISA = .active
   ) {
     check(weights.count, dx, dy)
-    precondition(gate.map { $0.values.count == dx.values.count } ?? true, "layer: another gate")
+    precondition(gate.map { $0.count == dx.count } ?? true, "layer: another gate")
     unsafe weights.withUnsafeBufferPointer { weights in
       var task = unsafe ck_dense(
         outputs: inputWidth, inputs: outputWidth, lanes: dy.lanes,
         m: weights.baseAddress.map { unsafe $0 + start }, row: 1, column: inputWidth, bias: nil,
-        add: false, rectify: false, gate: ck_batch())
+        rectify: false, gate: ck_batch())
       unsafe dy.reading { dy in
         unsafe dx.writing { dx in
           guard let gate else { return unsafe ck_apply(isa.path, &task, dy, dx) }
@@ -102,7 +102,7 @@ extension DenseLayer {
       unsafe dy.reading { dy in
         unsafe x.reading { x in
           unsafe ck_dense_gradient(
-            isa.path, outputWidth, inputWidth, lanes, dy, x, weights, biases, false)
+            isa.path, outputWidth, inputWidth, lanes, dy, x, weights, biases)
         }
       }
     }

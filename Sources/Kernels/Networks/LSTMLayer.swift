@@ -99,10 +99,15 @@ package struct LSTMLayer: Sendable, Equatable {
 
     /// Copies what the last step gave.
     package func copyGiven(_ layer: LSTMLayer, into given: inout Activations) {
-      let (from, to) = (taken.values.span, layer.steps * lanes)
-      for hidden in 0..<layer.hiddenWidth {
-        let start = (layer.inputWidth + hidden) * taken.lanes + to
-        for lane in 0..<lanes { given[hidden, lane] = from[start + lane] }
+      let (row, count) = (taken.lanes, given.lanes)
+      precondition(given.features == layer.hiddenWidth && count == lanes, "lstm: another shape")
+      taken.reading { (taken: Span<Float>) in
+        given.writing { (given: inout MutableSpan<Float>) in
+          for hidden in 0..<layer.hiddenWidth {
+            let start = (layer.inputWidth + hidden) * row + layer.steps * count
+            for lane in 0..<count { given[hidden * count + lane] = taken[start + lane] }
+          }
+        }
       }
     }
   }
@@ -130,7 +135,7 @@ extension LSTMLayer {
     precondition(
       end <= gradient.count && dh.features == hiddenWidth && dh.lanes == pass.lanes,
       "lstm: slopes of another shape")
-    for place in pass.cellSlopes.values.indices { pass.cellSlopes.values[place] = 0 }
+    pass.cellSlopes.clear()
     let (start, biases) = (start, biases)
     unsafe withNet(weights, &pass) { net, cellSlopes in
       unsafe dh.writing { dh in

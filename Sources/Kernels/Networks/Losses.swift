@@ -28,7 +28,7 @@ package func squaredLoss(
   slopes: inout Activations, on isa: ISA = .active
 ) -> Double {
   precondition(
-    y.values.count == x.values.count && y.values.count == slopes.values.count && rows <= y.lanes,
+    y.count == x.count && y.count == slopes.count && rows <= y.lanes,
     "loss: shapes differ")
   return unsafe y.reading { y1 in
     unsafe x.reading { x1 in
@@ -69,7 +69,7 @@ package struct LatentLaw {
     slopes: inout Activations, on isa: ISA = .active
   ) -> Double {
     check(law, noise, dz)
-    precondition(slopes.values.count == law.values.count && rows <= law.lanes, "law: shapes differ")
+    precondition(slopes.count == law.count && rows <= law.lanes, "law: shapes differ")
     return unsafe law.reading { law1 in
       unsafe noise.reading { noise in
         unsafe dz.reading { dz in
@@ -84,7 +84,7 @@ package struct LatentLaw {
 
   private func check(_ law: Activations, _ noise: Activations, _ z: Activations) {
     precondition(
-      law.features == 2 * width && z.features == width && noise.values.count == z.values.count
+      law.features == 2 * width && z.features == width && noise.count == z.count
         && law.lanes == z.lanes, "law: shapes differ")
   }
 }

@@ -1,3 +1,5 @@
+internal import CKernels
+
 extension RandomStream {
   /// Fills the first features with standard normal noise, all of it keyed by the stream's place;
   /// what fills features up stays 0.
@@ -10,16 +12,23 @@ extension RandomStream {
     if words.count != count { words = [UInt32](repeating: 0, count: count) }
     var span = words.mutableSpan
     var draws = self
-    for i in stride(from: 0, to: count, by: 8) {
+    for place in stride(from: 0, to: count, by: 8) {
       let block = draws.draw().words()
-      for (place, word) in [block.0, block.1, block.2, block.3].enumerated() {
-        span[i + 2 * place] = UInt32(truncatingIfNeeded: word)
-        span[i + 2 * place + 1] = UInt32(truncatingIfNeeded: word >> 32)
+      Self.lay(block.0, into: &span, at: place)
+      Self.lay(block.1, into: &span, at: place + 2)
+      Self.lay(block.2, into: &span, at: place + 4)
+      Self.lay(block.3, into: &span, at: place + 6)
+    }
+    unsafe words.withUnsafeBufferPointer { words in
+      unsafe noise.writing { (noise: ck_batch) in
+        unsafe ck_normals(ISA.active.path, words.baseAddress, noise.at, count)
       }
     }
-    unsafe noise.values.withUnsafeMutableBufferPointer { values in
-      var part = unsafe values.extracting(0..<count).mutableSpan
-      normals(from: words.span, into: &part)
-    }
+  }
+
+  @inline(__always)
+  private static func lay(_ word: UInt64, into words: inout MutableSpan<UInt32>, at place: Int) {
+    words[place] = UInt32(truncatingIfNeeded: word)
+    words[place + 1] = UInt32(truncatingIfNeeded: word >> 32)
   }
 }

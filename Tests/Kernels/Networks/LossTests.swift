@@ -8,7 +8,10 @@ import Testing
   private func noise(_ features: Int, _ rows: Int, seed: UInt64) -> Activations {
     var numbers = Numbers(seed: seed)
     var batch = Activations(features: features, rows: rows)
-    batch.values = numbers.floats(batch.values.count)
+    let given = numbers.floats(batch.count)
+    batch.writing { (values: inout MutableSpan<Float>) in
+      for place in given.indices { values[place] = given[place] }
+    }
     return batch
   }
 
