@@ -35,7 +35,7 @@ import Testing
     let written = everyTemplate.map(\.text) + (Neutral.fillers + Neutral.prefixes).map(\.text)
     for text in written {
       let slots = text.matches(of: #/\{([^}]*)\}/#).map { String($0.1) }
-      #expect(slots.allSatisfy { Slot(rawValue: $0) != nil }, "\(text)")
+      #expect(slots.allSatisfy { Slot(named: $0) != nil }, "\(text)")
     }
   }
 

@@ -18,7 +18,7 @@ struct Filling: Sendable {
 
   /// Fills what is missing from `length` with facts of the break.
   ///
-  /// Cost: one rendering of each filler.
+  /// Cost: one look at the length of each filler; those that are used are written out.
   init(
     _ pieces: [String], separator: String, missing: Int, incident: Incident,
     _ draws: inout RandomStream
@@ -26,22 +26,23 @@ struct Filling: Sendable {
     self.separator = separator
     self.pieces = pieces
     var missing = missing
-    var stock = draws.shuffled(Neutral.fillers).map { $0.filled(from: incident, &draws) }
+    let facts = Facts(incident)
+    var stock = draws.shuffled(Neutral.fillers).map { ($0, length: $0.length(facts)) }
     while missing > separator.utf8.count + 2, let next = pick(from: stock, missing: missing) {
-      let filler = stock.remove(at: next)
-      missing -= filler.utf8.count + separator.utf8.count
+      let (filler, length) = stock.remove(at: next)
+      missing -= length + separator.utf8.count
       let isBefore = draws.draw().chance(0.4)
       leading += isBefore ? 1 : 0
-      self.pieces.insert(filler, at: isBefore ? 0 : self.pieces.count)
+      self.pieces.insert(filler.filled(facts), at: isBefore ? 0 : self.pieces.count)
     }
   }
 
   /// Any filler while there is room for many, and the one that fits best at the end.
-  private func pick(from stock: [String], missing: Int) -> Int? {
+  private func pick(from stock: [(Template, length: Int)], missing: Int) -> Int? {
     guard missing < 90 else { return stock.indices.last }
     let room = missing - separator.utf8.count
     return stock.indices.min {
-      (stock[$0].utf8.count - room).magnitude < (stock[$1].utf8.count - room).magnitude
+      (stock[$0].length - room).magnitude < (stock[$1].length - room).magnitude
     }
   }
 }

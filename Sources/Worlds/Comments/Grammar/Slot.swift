@@ -1,9 +1,20 @@
 internal import RingtrueCore
 
 /// A place in a template that a fact of the break fills.
-enum Slot: String, CaseIterable {
-  case trade, cusip, desk, ccy, td, sd, rd, age, qty, impactQty = "impact-qty"
-  case qtyDiff = "qty-diff", px, impactPx = "impact-px", pxDiff = "px-diff", net
+enum Slot: Int, CaseIterable {
+  case trade, cusip, desk, ccy, td, sd, rd, age, qty, impactQty, qtyDiff, px, impactPx, pxDiff, net
+
+  /// The names in templates, in the order of the cases.
+  private static let names = [
+    "trade", "cusip", "desk", "ccy", "td", "sd", "rd", "age", "qty", "impact-qty", "qty-diff",
+    "px", "impact-px", "px-diff", "net",
+  ]
+
+  /// The place that a template calls by a name, if there is one.
+  init?(named name: String) {
+    guard let place = Self.names.firstIndex(of: name) else { return nil }
+    self.init(rawValue: place)
+  }
 
   /// The fact as people write it.
   func text(of incident: Incident) -> String {
@@ -25,6 +36,15 @@ enum Slot: String, CaseIterable {
     case .net: decimal(incident.netDifference, places: 2)
     }
   }
+}
+
+/// All facts of a break as people write them, each written out once.
+struct Facts {
+  private let texts: [String]
+
+  init(_ incident: Incident) { texts = Slot.allCases.map { $0.text(of: incident) } }
+
+  subscript(slot: Slot) -> String { texts[slot.rawValue] }
 }
 
 /// A whole number with commas between thousands.

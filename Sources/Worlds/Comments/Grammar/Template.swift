@@ -36,6 +36,28 @@ struct Template: Sendable, Hashable {
     }
   }
 
+  /// The length of the sentence in bytes, from the lengths of the facts; for one without choices.
+  func length(_ facts: Facts) -> Int {
+    parts.reduce(0) { length, part in
+      switch part {
+      case .text(let text): length + text.utf8.count
+      case .fact(let slot): length + facts[slot].utf8.count
+      case .choice(let wordings): length + (wordings.first?.utf8.count ?? 0)
+      }
+    }
+  }
+
+  /// The sentence about facts that are written out already; for one without choices.
+  func filled(_ facts: Facts) -> String {
+    parts.reduce(into: "") { filled, part in
+      switch part {
+      case .text(let text): filled += text
+      case .fact(let slot): filled += facts[slot]
+      case .choice(let wordings): filled += wordings.first ?? ""
+      }
+    }
+  }
+
   private static func parts(of text: String) -> [Part] {
     var parts: [Part] = []
     var plain = ""
@@ -60,7 +82,7 @@ struct Template: Sendable, Hashable {
     else { return nil }
     let inside = text[text.index(after: text.startIndex)..<close]
     let end = text.index(after: close)
-    if opening == "{" { return Slot(rawValue: String(inside)).map { (.fact($0), end) } }
+    if opening == "{" { return Slot(named: String(inside)).map { (.fact($0), end) } }
     let wordings = inside.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     return wordings.count > 1 ? (.choice(wordings), end) : nil
   }

@@ -16,24 +16,31 @@ struct ErrorPlan: Sendable {
     requested = Self.requested(plan, trades: book.trades.count, seed: seed)
     let stream = RandomStream(seed: seed, name: "recon/lanes")
     guard plan.errorRate > 0, let first = book.trades.first else { return }
+    let rivals = Mishaps.errors.map { Rival(pull: $0.pull, fits: $0.fits) }
     var probe = TradeCase(trade: first, views: views, capture: [], risk: [])
     for (group, trade) in book.trades.enumerated()
     where book.mishap[group] == TradeBook.none && isFree(group) {
       probe.trade = trade
-      lanes[Self.lane(of: probe, stream.entity(trade.key)[0].unit)].append(Int32(group))
+      lanes[Self.lane(of: probe, stream.entity(trade.key)[0].unit, rivals)].append(Int32(group))
     }
   }
 
+  /// What of an error decides whose a trade is; all of it is copied for every trade.
+  private struct Rival {
+    let pull: Double
+    let fits: @Sendable (TradeCase) -> Bool
+  }
+
   /// The error that a trade belongs to.
-  private static func lane(of trade: TradeCase, _ unit: Double) -> Int {
+  private static func lane(of trade: TradeCase, _ unit: Double, _ rivals: [Rival]) -> Int {
     var (total, fitting) = (0.0, 0 as UInt64)
-    for (place, mishap) in Mishaps.errors.enumerated() where mishap.fits(trade) {
-      total += mishap.pull
+    for (place, rival) in rivals.enumerated() where rival.fits(trade) {
+      total += rival.pull
       fitting |= 1 << UInt64(place)
     }
     var left = unit * total
-    for (place, mishap) in Mishaps.errors.enumerated() where fitting >> UInt64(place) & 1 == 1 {
-      left -= mishap.pull
+    for (place, rival) in rivals.enumerated() where fitting >> UInt64(place) & 1 == 1 {
+      left -= rival.pull
       if left < 0 { return place }
     }
     return fitting.trailingZeroBitCount
