@@ -64,8 +64,8 @@ public struct DetectorError: Error, Equatable, CustomStringConvertible {
     case .brokenModel(let why):
       "this is no model file, or a damaged one: \(why); fit and save it again"
     case .unlabelled(let rule):
-      "'\(rule)' chooses by labels, and needs rows known to be normal and rows known to be"
-        + " anomalous; label some rows, or choose a rule that needs none"
+      "'\(rule)' chooses by labels of training rows, and needs normal and anomalous ones; give"
+        + " such rows to learn from, or choose a rule that needs no labels"
     case .lacksColumn(let detector, let part, let names):
       "'\(detector)' needs the column of the \(part); name it by its role"
         + (names.isEmpty ? "" : ", or call it " + names.joined(separator: " or "))

@@ -24,6 +24,7 @@ public enum Detectors {
     VAE.self,
     DeepSVDD.self,
     LSTM.self,
+    Ensemble.self,
     HalfSpaceTrees.self,
     RollingZ.self,
     EntityZ.self,
@@ -42,6 +43,18 @@ public enum Detectors {
 
   /// The detector of that name.
   public static func named(_ id: String) -> (any Detector.Type)? { all.first { $0.card.id == id } }
+
+  /// What a detector learned, from plain data that names it.
+  public static func restored(_ archive: Archive) throws(ArchiveError) -> any FittedDetector {
+    guard let kind = named(archive.detector) else { throw .inconsistent("detector") }
+    return try restored(kind, archive)
+  }
+
+  private static func restored<Kind: Detector>(
+    _ kind: Kind.Type, _ archive: Archive
+  ) throws(ArchiveError) -> any FittedDetector {
+    try Kind.Fitted(archive)
+  }
 
   /// A detector and its settings, from a text such as `isolation-forest:trees=200,sample=512`.
   public static func parsing(_ text: String) throws(Problems) -> any Detector {

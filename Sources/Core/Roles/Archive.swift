@@ -26,6 +26,23 @@ public struct Archive: Sendable, Equatable {
     self.entries = entries
   }
 
+  /// Adds a whole archive as one of its parts.
+  public mutating func add(_ part: Archive, as name: String) {
+    entries[name] = .strings([part.detector, String(part.version)])
+    for (piece, entry) in part.entries { entries["\(name).\(piece)"] = entry }
+  }
+
+  /// A part that was added whole.
+  public func part(_ name: String) throws(ArchiveError) -> Archive {
+    let head = try strings(name)
+    guard head.count == 2, let version = Int(head[1]) else { throw .inconsistent(name) }
+    let pieces = entries.filter { $0.key.hasPrefix(name + ".") }
+    return Archive(
+      detector: head[0], version: version,
+      Dictionary(
+        uniqueKeysWithValues: pieces.map { (String($0.key.dropFirst(name.count + 1)), $0.value) }))
+  }
+
   /// Refuses another detector's archive, or a layout of another version.
   public func expect(_ detector: String, version: Int = 1) throws(ArchiveError) {
     guard self.detector == detector else { throw .otherDetector(self.detector, not: detector) }

@@ -14,6 +14,8 @@ public struct Knob: Sendable {
     case column
     /// Windows of rows, such as `10+30d`.
     case windows
+    /// Several texts, which the description names.
+    case list(String)
   }
 
   /// The name, in the words of the literature.
@@ -24,12 +26,18 @@ public struct Knob: Sendable {
   public let standard: JSON
   /// What it may be.
   public let domain: Domain
+  /// Finds what is wrong with one text of a list.
+  let check: @Sendable (String) -> Problems
 
-  private init(_ name: String, _ meaning: String, _ standard: JSON, _ domain: Domain) {
+  private init(
+    _ name: String, _ meaning: String, _ standard: JSON, _ domain: Domain,
+    check: @escaping @Sendable (String) -> Problems = { _ in Problems() }
+  ) {
     self.name = name
     self.meaning = meaning
     self.standard = standard
     self.domain = domain
+    self.check = check
   }
 
   /// A whole number.
@@ -66,12 +74,12 @@ public struct Knob: Sendable {
     Knob(name, meaning, .string(standard), .windows)
   }
 
-  /// Whether its values are words, whatever they look like.
-  var isWord: Bool {
-    switch domain {
-    case .choice, .column, .windows: true
-    case .integer, .number, .flag: false
-    }
+  /// Several texts, in a scenario as `["a", "b"]`, on a command line as `a+b`; each is checked alone.
+  public static func list(
+    _ name: String, _ standard: [String], of what: String, _ meaning: String,
+    check: @escaping @Sendable (String) -> Problems
+  ) -> Knob {
+    Knob(name, meaning, .array(standard.map { .string($0) }), .list(what), check: check)
   }
 
   /// The domain as help shows it, such as `1…10000` or `largest | mean`.
@@ -84,6 +92,7 @@ public struct Knob: Sendable {
     case .flag: "true | false"
     case .column: "a column"
     case .windows: "rows or days, such as 10 or 30d, joined by +"
+    case .list(let what): "\(what)+…"
     }
   }
 }

@@ -26,13 +26,21 @@ public struct Settings: Sendable, Equatable {
         problems.add(Problem("'\(part)' is no setting; write name=value"))
         continue
       }
-      let (name, word) = (String(halves[0]), String(halves[1]))
-      let isWord = knobs.contains { $0.name == name && $0.isWord }
-      let value = isWord ? nil : try? JSON.read(word)
-      members.append(JSON.Member(name, JSON(value?.content ?? .string(word))))
+      let name = String(halves[0])
+      let domain = knobs.first { $0.name == name }?.domain
+      members.append(JSON.Member(name, Self.value(String(halves[1]), domain)))
     }
     try problems.throwIfAny()
     try self.init(of: knobs, reading: JSON(.object(members)))
+  }
+
+  /// What a word of a command line stands for.
+  private static func value(_ word: String, _ domain: Knob.Domain?) -> JSON {
+    switch domain {
+    case .choice, .column, .windows: .string(word)
+    case .list: .array(word.split(separator: "+").map { .string(String($0)) })
+    default: JSON((try? JSON.read(word))?.content ?? .string(word))
+    }
   }
 
   /// A whole number; the knob must be one.
@@ -43,6 +51,11 @@ public struct Settings: Sendable, Equatable {
 
   /// A word; the knob must be a choice.
   public func choice(_ name: String) -> String { knob(name).string ?? "" }
+
+  /// The texts; the knob must be a list.
+  public func list(_ name: String) -> [String] {
+    knob(name).elements?.compactMap(\.string) ?? []
+  }
 
   /// Yes or no; the knob must be a flag.
   public func flag(_ name: String) -> Bool { knob(name).bool ?? false }
@@ -79,7 +92,23 @@ extension Knob {
     case .flag: fields.bool(name).map { .bool($0) }
     case .column: fields.string(name).map { .string($0) }
     case .windows: fields.windows(name).map { .string($0) }
+    case .list: texts(&fields)
     }
+  }
+
+  private func texts(_ fields: inout FieldReader) -> JSON? {
+    if let json = fields.json(name), json.elements?.isEmpty == true {
+      fields.report("'\(name)' is empty; name at least one", at: json.place)
+    }
+    return fields.list(name) { element throws(Problems) in
+      guard let text = element.string else {
+        throw Problems(
+          Problem("'\(name)' should hold texts, not \(element.text)", at: element.place))
+      }
+      try check(text).throwIfAny()
+      return .string(text)
+    }
+    .map { .array($0) }
   }
 }
 

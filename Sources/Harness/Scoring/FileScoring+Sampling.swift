@@ -10,6 +10,8 @@ extension FileScoring {
     let table: Table
     /// Which rows of the file they are, in rising order; nil if they are all of it.
     let places: [Int]?
+    /// Which of them are anomalies, if they were read with a label.
+    let labels: Labels?
     /// How many rows the file has.
     let rowCount: Int
     /// What is odd about the file.
@@ -21,17 +23,22 @@ extension FileScoring {
 
   /// Up to `fitRows` rows of the file to learn from, in its order, each set of that size equally
   /// likely.
-  func sample(_ conditions: Conditions) throws -> Sample {
-    var chunks = try trainChunks()
+  func sample(by rule: ThresholdRule, _ conditions: Conditions) throws -> Sample {
+    let options = options(for: rule)
+    var chunks = try trainChunks(options)
     let rowCount = chunks.rowCount
     var chance = RandomStream(seed: conditions.seed.rawValue, name: "fit-rows")
     let wanted = rowCount > fitRows ? chance.sample(fitRows, of: rowCount) : nil
     var picked: [Table] = []
-    try walk(&chunks, conditions) { table, range in
-      picked.append(wanted.map { table.gathering($0[...].within(range)) } ?? table)
+    var labels: [Label] = []
+    try walk(&chunks, conditions) { chunk, range in
+      let places = wanted.map { $0[...].within(range) }
+      picked.append(places.map(chunk.table.gathering) ?? chunk.table)
+      if let all = chunk.labels?.rows { labels += places.map { $0.map { all[$0] } } ?? all }
     }
     return Sample(
-      table: try Table(joining: picked), places: wanted, rowCount: rowCount,
+      table: try Table(joining: picked), places: wanted,
+      labels: options.label == nil ? nil : Labels(labels), rowCount: rowCount,
       warnings: chunks.warnings)
   }
 
@@ -48,28 +55,38 @@ extension FileScoring {
       return (recipe, Observations(features: features, table: sample.table, roles: roles))
     }
     var parts: [FeatureMatrix] = []
-    var chunks = try trainChunks()
-    try walk(&chunks, conditions) { table, range in
-      parts.append(try recipe.follow(table).gathering(places[...].within(range)))
+    var chunks = try trainChunks(options())
+    try walk(&chunks, conditions) { chunk, range in
+      parts.append(try recipe.follow(chunk.table).gathering(places[...].within(range)))
     }
     let features = FeatureMatrix(joining: parts)
     return (recipe, Observations(features: features, table: sample.table, roles: roles))
   }
 
-  private func trainChunks() throws -> TableChunks {
-    let options = train == nil ? reading : readingForTraining
-    return try TableReader(options: options).chunks(file: train ?? file)
+  /// How the rows to learn from are read. Those of a file of their own may lack names, and labels too
+  /// unless a threshold is chosen by them; where they have them all the same, both are left out.
+  private func options(for rule: ThresholdRule? = nil) -> ReadingOptions {
+    var options = reading
+    if train != nil {
+      options.id = nil
+      if rule?.needsLabels != true { options.label = nil }
+    }
+    return options
+  }
+
+  private func trainChunks(_ options: ReadingOptions) throws -> TableChunks {
+    try TableReader(options: options).chunks(file: train ?? file)
   }
 
   private func walk(
     _ chunks: inout TableChunks, _ conditions: Conditions,
-    _ body: (_ table: Table, _ range: Range<Int>) throws -> Void
+    _ body: (_ chunk: LabelledTable, _ range: Range<Int>) throws -> Void
   ) throws {
     var first = 0
     while let chunk = try chunks.next() {
       try conditions.checkCancelled()
       let range = first..<first + chunk.table.rowCount
-      try body(chunk.table, range)
+      try body(chunk, range)
       first = range.upperBound
     }
   }

@@ -35,13 +35,14 @@ public struct FileScoring: Sendable {
     _ detector: any Detector, by rule: ThresholdRule, _ settings: Settings,
     under conditions: Conditions
   ) throws -> FittedFile {
-    let sample = try sample(conditions)
+    let sample = try sample(by: rule, conditions)
     let table = sample.table
     let columns = self.columns ?? usable(table)
     let recipe = try recipe.recipe(columns: columns).fit(table, roles: roles)
     let (followed, rows) = try observations(of: sample, by: recipe, conditions)
     let (system, scores) = try FittedSystem.fitting(
-      detector, followed, by: rule, settings, on: rows, under: conditions)
+      detector, followed, by: rule, settings, on: rows,
+      labels: train == nil ? nil : sample.labels, under: conditions)
     let isOwn = train == nil
     return FittedFile(
       system: isOwn ? system.fresh : system, kept: system,
@@ -56,14 +57,6 @@ public struct FileScoring: Sendable {
 
   /// Which column plays which part, as far as scoring needs it.
   var roles: ColumnRoles { ColumnRoles(id: reading.id, label: reading.label) }
-
-  /// Training rows may lack names and labels; where they have them, both are left out below.
-  var readingForTraining: ReadingOptions {
-    var options = reading
-    options.id = nil
-    options.label = nil
-    return options
-  }
 
 }
 

@@ -23,12 +23,16 @@ public struct FittedSystem: Sendable {
   }
 
   /// Learns from rows whose features a fitted recipe made, and scores the same rows.
+  ///
+  /// Only the threshold may be chosen by labels, and only by those of rows that are not measured.
   static func fitting(
     _ detector: any Detector, _ recipe: any FittedRecipe, by rule: ThresholdRule,
-    _ settings: Settings, on rows: Observations, under conditions: Conditions
+    _ settings: Settings, on rows: Observations, labels: Labels? = nil,
+    under conditions: Conditions
   ) throws -> (system: FittedSystem, scores: [Double]) {
     let (fitted, scores) = try fit(detector, rows, conditions)
-    let threshold = try rule.threshold(for: scores, settings)
+    let threshold = try rule.threshold(
+      from: ThresholdEvidence(scores, labels: labels), settings)
     return (FittedSystem(recipe: recipe, detector: fitted, threshold: threshold), scores)
   }
 
@@ -85,41 +89,29 @@ extension FittedSystem {
 
   /// The bytes of a file that holds the system; the same system gives the same bytes.
   public var bytes: [UInt8] {
-    var entries: [String: Archive.Entry] = [
-      "threshold": .doubles([threshold.score]),
-      "threshold.rule": .strings([threshold.provenance.rawValue, threshold.rule]),
-    ]
-    for (part, archive) in [("recipe", recipe.archive), ("detector", detector.archive)] {
-      entries[part] = .strings([archive.detector, String(archive.version)])
-      for (name, entry) in archive.entries { entries["\(part).\(name)"] = entry }
-    }
-    return ModelFile.bytes(of: Archive(detector: Self.kind, entries))
+    var archive = Archive(
+      detector: Self.kind,
+      [
+        "threshold": .doubles([threshold.score]),
+        "threshold.rule": .strings([threshold.provenance.rawValue, threshold.rule]),
+      ])
+    archive.add(recipe.archive, as: "recipe")
+    archive.add(detector.archive, as: "detector")
+    return ModelFile.bytes(of: archive)
   }
 
   /// The system in the bytes of a file; anything else, or damaged bytes, are refused.
   public init(_ bytes: [UInt8]) throws {
     let archive = try ModelFile.archive(bytes)
     try archive.expect(Self.kind)
-    let recipe = try Self.part("recipe", of: archive)
-    let detector = try Self.part("detector", of: archive)
-    self.recipe = try Self.restored(recipe)
-    self.detector = try Self.restored(detector)
+    recipe = try Self.restored(try archive.part("recipe"))
+    detector = try Detectors.restored(try archive.part("detector"))
     let rule = try archive.strings("threshold.rule")
     guard rule.count == 2, let provenance = Threshold.Provenance(rawValue: rule[0]) else {
       throw ArchiveError.inconsistent("threshold.rule")
     }
     threshold = Threshold(
       try archive.doubles("threshold", count: 1)[0], from: provenance, by: rule[1])
-  }
-
-  private static func part(_ part: String, of archive: Archive) throws(ArchiveError) -> Archive {
-    let head = try archive.strings(part)
-    guard head.count == 2, let version = Int(head[1]) else { throw .inconsistent(part) }
-    let entries = archive.entries.filter { $0.key.hasPrefix(part + ".") }
-    return Archive(
-      detector: head[0], version: version,
-      Dictionary(
-        uniqueKeysWithValues: entries.map { (String($0.key.dropFirst(part.count + 1)), $0.value) }))
   }
 
   private static func restored(_ archive: Archive) throws -> any FittedRecipe {
@@ -131,19 +123,6 @@ extension FittedSystem {
   private static func restoredRecipe<Kind: Recipe>(
     _ kind: Kind.Type, _ archive: Archive
   ) throws -> any FittedRecipe {
-    try Kind.Fitted(archive)
-  }
-
-  private static func restored(_ archive: Archive) throws -> any FittedDetector {
-    guard let kind = Detectors.named(archive.detector) else {
-      throw ArchiveError.inconsistent("detector")
-    }
-    return try restoredDetector(kind, archive)
-  }
-
-  private static func restoredDetector<Kind: Detector>(
-    _ kind: Kind.Type, _ archive: Archive
-  ) throws -> any FittedDetector {
     try Kind.Fitted(archive)
   }
 }
