@@ -32,7 +32,8 @@ extension Metric {
       "Su, Yuan & Zhu, ICTIR 2015, doi:10.1145/2808194.2809481"),
     resampling: \.ranking,
     unless: { ranking, request throws(Undefined) in
-      ranking.precisionInterval(try ranking.averagePrecision(), request)
+      ranking.precisionInterval(
+        try ranking.averagePrecision(), variance: ranking.averagePrecisionVariance, request)
     }
   ) { ranking throws(Undefined) in try ranking.averagePrecision() }
 
@@ -45,7 +46,8 @@ extension Metric {
       "Davis & Goadrich, ICML 2006, doi:10.1145/1143844.1143874"),
     resampling: \.ranking,
     unless: { ranking, request throws(Undefined) in
-      ranking.precisionInterval(try ranking.precisionRecallTrapezoid(), request)
+      ranking.precisionInterval(
+        try ranking.precisionRecallTrapezoid(), variance: ranking.averagePrecisionVariance, request)
     }
   ) { ranking throws(Undefined) in try ranking.precisionRecallTrapezoid() }
 
@@ -122,17 +124,19 @@ extension MetricForm {
       .ranking(
         id("average-precision@prevalence", share),
         "The average precision where that share of all rows is anomalous.",
-        interval: "bootstrap, on log odds; none where anomalies would be rarer than half as rare",
+        interval: "on log odds, by the number of anomalous rows; none where anomalies would be "
+          + "rarer than half as rare; cluster bootstrap with clusters",
         "Siblini et al., IDA 2020, doi:10.1007/978-3-030-44584-3_36"),
       resampling: \.ranking, bounds: .logit,
-      unless: { ranking, _ throws(Undefined) in
+      unless: { ranking, request throws(Undefined) in
         // The highest scores of rarer anomalies stand among normal rows that were never seen.
         guard share >= ranking.prevalence / 2 else {
           throw Undefined(
             code: "extrapolates",
             "anomalies that are less than half as rare as here take normal rows not seen here")
         }
-        return nil
+        let value = try ranking.averagePrecision(prevalence: share)
+        return ranking.precisionInterval(value, variance: 0, request)
       }
     ) { ranking throws(Undefined) in try ranking.averagePrecision(prevalence: share) }
   }
@@ -153,16 +157,20 @@ extension Ranking {
       : area.interval(request.confidence)
   }
 
-  /// The bounds of a mean of precisions, as wide on the scale of log odds as those of a share of the
-  /// anomalous rows; nil where resamples are asked for or needed.
+  /// The bounds of a mean of precisions by the normal law on the scale of its log odds; nil where
+  /// resamples are asked for or needed.
   ///
-  /// They cover where resamples, which hold each of the few highest rows several times, are too
-  /// narrow. Boyd, Eng & Page, ECML PKDD 2013, doi:10.1007/978-3-642-40994-3_29
+  /// They are as wide as those of a share of the anomalous rows, or as each row's influence says,
+  /// whichever is more: the first is too narrow where anomalies are common, the second where they
+  /// are few. Resamples, which hold each of the few highest rows several times, are too narrow.
+  /// Boyd, Eng & Page, ECML PKDD 2013, doi:10.1007/978-3-642-40994-3_29;
+  /// Efron, JRSS B 1992, doi:10.1111/j.2517-6161.1992.tb01866.x
   fileprivate func precisionInterval(
-    _ value: Double, _ request: IntervalRequest
+    _ value: Double, variance: Double, _ request: IntervalRequest
   ) -> Measure.Interval? {
     guard !hasClusters, request.bounds == nil, value > 0, value < 1 else { return nil }
-    let deviation = 1 / (Double(positives) * value * (1 - value)).squareRoot()
+    let spread = value * (1 - value)
+    let deviation = max(spread / Double(positives), variance).squareRoot() / spread
     let bounds = shareBounds(of: value, deviation: deviation, request.confidence)
     return Measure.Interval(
       low: bounds.lowerBound, high: bounds.upperBound, confidence: request.confidence,

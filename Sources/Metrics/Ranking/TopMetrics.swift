@@ -6,11 +6,21 @@ extension Metric {
     .ranking(
       "r-precision",
       "The precision among the highest scores, as many as there are anomalous rows; ties by "
-        + "chance.", interval: "bootstrap", manning),
-    resampling: \.ranking
+        + "chance.", interval: "bootstrap; Wilson below 10 hits", manning),
+    resampling: \.ranking,
+    unless: { ranking, request throws(Undefined) in try ranking.fewHits(request) }
   ) { ranking throws(Undefined) in
     try ranking.requirePositives()
     return try ranking.hits(inTop: ranking.positives, .expected) / Double(ranking.positives)
+  }
+}
+
+extension Ranking {
+  /// The bounds of the R-precision where resamples would repeat the same few hits; otherwise nil.
+  fileprivate func fewHits(_ request: IntervalRequest) throws(Undefined) -> Measure.Interval? {
+    let hits = try hits(inTop: positives, .expected)
+    guard hits < 10, !hasClusters else { return nil }
+    return Proportion(Int(hits.rounded()), of: positives).wilson(request.confidence)
   }
 }
 
