@@ -82,6 +82,14 @@ public struct Knob: Sendable {
     Knob(name, meaning, .array(standard.map { .string($0) }), .list(what), check: check)
   }
 
+  /// The default as help shows it, such as `100` or `lof+knn`.
+  public var standardText: String {
+    if case .list = domain {
+      return (standard.elements ?? []).compactMap(\.string).joined(separator: "+")
+    }
+    return standard.string ?? standard.text
+  }
+
   /// The domain as help shows it, such as `1…10000` or `largest | mean`.
   public var domainText: String {
     switch domain {
