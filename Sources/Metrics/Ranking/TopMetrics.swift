@@ -6,9 +6,12 @@ extension Metric {
     .ranking(
       "r-precision",
       "The precision among the highest scores, as many as there are anomalous rows; ties by "
-        + "chance.", interval: "bootstrap; Wilson below 10 hits", manning),
+        + "chance.", interval: "bootstrap; Wilson below 5 hits", manning),
     resampling: \.ranking,
-    unless: { ranking, request throws(Undefined) in try ranking.fewHits(request) }
+    unless: { ranking, request throws(Undefined) in
+      let hits = try ranking.hits(inTop: ranking.positives, .expected)
+      return ranking.interval(of: hits, among: ranking.positives, ifFewerThan: 5, request)
+    }
   ) { ranking throws(Undefined) in
     try ranking.requirePositives()
     return try ranking.hits(inTop: ranking.positives, .expected) / Double(ranking.positives)
@@ -16,11 +19,12 @@ extension Metric {
 }
 
 extension Ranking {
-  /// The bounds of the R-precision where resamples would repeat the same few hits; otherwise nil.
-  fileprivate func fewHits(_ request: IntervalRequest) throws(Undefined) -> Measure.Interval? {
-    let hits = try hits(inTop: positives, .expected)
-    guard hits < 10, !hasClusters else { return nil }
-    return Proportion(Int(hits.rounded()), of: positives).wilson(request.confidence)
+  /// The bounds of a share of hits where resamples would repeat the same few; otherwise nil.
+  fileprivate func interval(
+    of hits: Double, among trials: Int, ifFewerThan limit: Double, _ request: IntervalRequest
+  ) -> Measure.Interval? {
+    guard hits < limit, trials > 0, !hasClusters else { return nil }
+    return Proportion(min(trials, Int(hits.rounded())), of: trials).wilson(request.confidence)
   }
 }
 
@@ -54,57 +58,81 @@ extension MetricForm {
 
   /// The precision among the highest scores, under each rule for ties.
   static let precisionAtTop = TieRule.allCases.flatMap { rule in
-    top("precision-\(rule)", shares: [0.001, 0.01], counts: [100, 1000], rule) {
-      ranking, count throws(Undefined) in
+    top(
+      "precision-\(rule)", shares: [0.001, 0.01], counts: [100, 1000], rule,
+      among: Trials { _, count in count }
+    ) { ranking, count throws(Undefined) in
       try ranking.hits(inTop: count, rule) / Double(count)
     }
   }
 
   /// The recall among the highest scores, under each rule for ties.
   static let recallAtTop = TieRule.allCases.flatMap { rule in
-    top("recall-\(rule)", shares: [0.001, 0.01], counts: [100, 1000], rule) {
-      ranking, count throws(Undefined) in
+    top(
+      "recall-\(rule)", shares: [0.001, 0.01], counts: [100, 1000], rule,
+      among: Trials { ranking, _ in ranking.positives }
+    ) { ranking, count throws(Undefined) in
       try ranking.requirePositives()
       return try ranking.hits(inTop: count, rule) / Double(ranking.positives)
     }
   }
 
-  /// One form for a number of rows, and one for a share of them.
+  /// One form for a number of rows, and one for a share of them; `among` says of what the hits are a
+  /// share.
   private static func top(
     _ name: String, in range: ClosedRange<Double> = 0...1, shares: [Double], counts: [Double],
-    _ rule: TieRule = .expected,
+    _ rule: TieRule = .expected, among trials: Trials? = nil,
     value: @escaping @Sendable (Ranking, Int) throws(Undefined) -> Double
   ) -> [MetricForm] {
-    [
-      MetricForm("\(name)@k", in: 1...0x1p53, isWhole: true, standard: counts) { number in
-        metric("\(name)@k", number, in: range, rule) { ranking throws(Undefined) in
-          try value(ranking, Int(number))
-        }
-      },
-      MetricForm("\(name)@share", in: 0...1, standard: shares) { share in
-        metric("\(name)@share", share, in: range, rule) { ranking throws(Undefined) in
-          try value(ranking, ranking.rows(inShare: share))
-        }
-      },
-    ]
+    let byCount = MetricForm("\(name)@k", in: 1...0x1p53, isWhole: true, standard: counts) {
+      number in
+      metric("\(name)@k", number, in: range, rule, among: trials, value: value) { _ in Int(number) }
+    }
+    let byShare = MetricForm("\(name)@share", in: 0...1, standard: shares) { share in
+      metric("\(name)@share", share, in: range, rule, among: trials, value: value) {
+        $0.rows(inShare: share)
+      }
+    }
+    return [byCount, byShare]
   }
 
   private static func metric(
     _ name: String, _ number: Double, in range: ClosedRange<Double>, _ rule: TieRule,
-    value: @escaping @Sendable (Ranking) throws(Undefined) -> Double
+    among trials: Trials?,
+    value: @escaping @Sendable (Ranking, Int) throws(Undefined) -> Double,
+    rows: @escaping @Sendable (Ranking) -> Int
   ) -> Metric {
     let what = name.prefix { $0 != "-" && $0 != "@" }
     let summary =
       "The \(what) among that \(name.hasSuffix("k") ? "number" : "share") of highest "
       + "scores; \(rule.phrase)."
-    let none = "none: which row of a tie comes first is an accident; see the expected form"
+    let way =
+      switch (rule, trials) {
+      case (.stable, _):
+        "none: which row of a tie comes first is an accident; see the expected form"
+      case (_, nil): "bootstrap"
+      case (_, _?): "bootstrap; Wilson below 20 hits"
+      }
     let card = MetricCard.ranking(
-      id(name, number), summary, in: range, interval: rule == .stable ? none : "bootstrap",
+      id(name, number), summary, in: range, interval: way,
       "McSherry & Najork, ECIR 2008, doi:10.1007/978-3-540-78646-7_38")
-    return rule == .stable
-      ? Metric(card, from: \.ranking, value: value)
-      : Metric(card, resampling: \.ranking, value: value)
+    let valueOfRanking: @Sendable (Ranking) throws(Undefined) -> Double = {
+      (ranking) throws(Undefined) in try value(ranking, rows(ranking))
+    }
+    guard rule != .stable else { return Metric(card, from: \.ranking, value: valueOfRanking) }
+    return Metric(
+      card, resampling: \.ranking,
+      unless: { ranking, request throws(Undefined) in
+        guard let trials = trials?.count(ranking, rows(ranking)) else { return nil }
+        let hits = try valueOfRanking(ranking) * Double(trials)
+        return ranking.interval(of: hits, among: trials, ifFewerThan: 20, request)
+      }, value: valueOfRanking)
   }
+}
+
+/// Of how many rows hits are a share, where so many of the highest scores are looked at.
+private struct Trials: Sendable {
+  let count: @Sendable (Ranking, Int) -> Int
 }
 
 extension TieRule {
