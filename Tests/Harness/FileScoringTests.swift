@@ -90,4 +90,28 @@ import Testing
         under: Conditions(isCancelled: { true }))
     }
   }
+
+  /// The labels of rows that are to be judged choose nothing.
+  @Test func `chooses a threshold by labels of training rows alone`() throws {
+    let folder = try TemporaryFolder()
+    let (train, file) = (folder.file("train.csv"), folder.file("rows.csv"))
+    let rows = (0..<400).map { "\($0 % 40 == 7 ? 90 : $0 % 10),\($0 % 40 == 7)\n" }
+    try Files.write("amount,odd\n" + rows.joined(), to: train)
+    try Files.write("amount,odd\n5,true\n90,false\n4,true\n", to: file)
+    var scoring = FileScoring(file: file)
+    scoring.reading.label = "odd"
+    let detector = try Detectors.parsing("robust-z")
+    let (rule, settings) = try Thresholds.parsing("calibration-best")
+    #expect(throws: DetectorError.self) {
+      try scoring.fit(detector, by: rule, settings, under: Conditions())
+    }
+    scoring.train = train
+    for fitRows in [1000, 100] {
+      scoring.fitRows = fitRows
+      let fitted = try scoring.fit(detector, by: rule, settings, under: Conditions())
+      let summary = try scoring.score(with: fitted.system, under: Conditions()) { _ in }
+      #expect(summary.flagged == 1)
+      #expect(summary.strangest[0].row == 1)
+    }
+  }
 }

@@ -58,6 +58,7 @@ import Testing
       _ = cp_raise(2)
       guard told.wait(atMost: .seconds(20)) else { Program.exit(1) }
       _ = cp_raise(2)
+      try waitForTheEnd()
       withExtendedLifetime(interruptions) {}
     }
   }
@@ -77,6 +78,13 @@ import Testing
     await #expect(processExitsWith: .signal(15)) {
       do { _ = try Interruptions { _ in } }
       _ = cp_raise(15)
+      try waitForTheEnd()
     }
   }
+}
+
+/// Threads of the language's runtime take no signals, so that one may have to wait for a thread that
+/// does.
+private func waitForTheEnd() throws {
+  _ = try Flag().wait(atMost: .seconds(20))
 }

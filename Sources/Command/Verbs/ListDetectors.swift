@@ -68,7 +68,7 @@ extension [Knob] {
       of: self,
       [
         .words("setting", .name) { $0.name },
-        .words("default") { $0.standard.string ?? $0.standard.text },
+        .words("default") { $0.standardText },
         .words("may be") { $0.domainText },
         .words("meaning") { $0.meaning },
       ])

@@ -1,5 +1,6 @@
 internal import RingtrueCore
 internal import RingtrueData
+internal import RingtrueDetectors
 internal import RingtrueFeatures
 internal import RingtrueKernels
 
