@@ -28,20 +28,13 @@ struct AmountContext: AnomalyKind {
   func decoy(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     guard let row = visit(&draws, site), site.postings.type[row] != .credit,
       let large = swapped(row, z: dials["z"], &draws, site, covered: true),
-      let time = site.freeTime(before: row, within: 36 * 3600, &draws)
+      let saved = site.savings(large.amount - site.postings.amount[row], before: row, &draws)
     else { return nil }
-    let need = max(1000, large.amount - site.postings.amount[row])
-    let saved = Posting(
-      account: large.account, time: time, amount: (need + 999) / 1000 * 1000, type: .credit,
-      operation: .collection, channel: .online, place: large.place, bank: PartnerBanks.own,
-      counterparty: 1000 + Int64(large.account) * 3)
     return Draft([.insert(saved), .change(row, to: large)], impact: 0)
   }
 
   private func visit(_ draws: inout RandomStream, _ site: Site) -> Int? {
-    site.row(&draws) { row in
-      site.postings.channel[row] != .system && site.habit(of: row).count >= 8
-    }
+    site.row(&draws, where: site.isHabitual)
   }
 
   /// The row with the amount of somebody else, as many deviations off, up or down.

@@ -3,9 +3,24 @@ public enum AnomalyKinds {
   /// All kinds; a new one is one line here.
   public static let all: [any AnomalyKind] = [
     AmountContext(),
+    AmountGlobal(),
     BalanceBreak(),
+    ComboRare(),
+    DecimalShift(),
     DuplicatePosting(),
+    GroupCluster(),
+    HourContext(),
+    InflatedSegment(),
+    LimitExceed(),
     MissingPosting(),
+    OmittedFields(),
+    PlaceContext(),
+    SignFlip(),
+    StatisticalCluster(),
+    StatisticalDependency(),
+    StatisticalGlobal(),
+    StatisticalLocal(),
+    TransposedDigits(),
   ]
 
   /// The kind of that id, if there is one.

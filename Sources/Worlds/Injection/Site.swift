@@ -13,6 +13,8 @@ public struct Site: Sendable {
   private let reserves: [Int64]
   private var spoken: [Int64]
   let habits: Habits
+  let steps: AmountSteps
+  let combinations: Combinations
 
   /// Looks at a ledger. Cost: a sort of its amounts.
   init(_ ledger: Ledger, period: Range<Int64>) {
@@ -22,6 +24,8 @@ public struct Site: Sendable {
     reserves = Self.reserves(of: ledger)
     spoken = Array(repeating: 0, count: ledger.accountCount)
     habits = Habits(ledger)
+    steps = AmountSteps(ledger.postings)
+    combinations = Combinations(ledger.postings)
   }
 
   /// The clean rows.

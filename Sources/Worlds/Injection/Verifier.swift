@@ -84,7 +84,7 @@ public struct Verifier: Sendable {
 
   /// Amounts that events wrote are rounded as the clean ones of their operation and channel are.
   func amountsAreQuantised() -> [String] {
-    let steps = Quantisation(labelled.base.postings)
+    let steps = AmountSteps(labelled.base.postings)
     return labelled.order.indices.compactMap { place in
       guard truth.rows[place].label == .anomalous else { return nil }
       let posting = labelled.injected.rows[Int(labelled.order[place])]
@@ -133,34 +133,5 @@ public struct Verifier: Sendable {
         abs(share - Double(number + 1) / Double(few.count)))
     }
     return largest
-  }
-}
-
-/// To which steps the amounts of each operation and channel are rounded.
-private struct Quantisation {
-  private var steps: [Int64]
-
-  init(_ rows: Postings) {
-    steps = Array(repeating: 0, count: 64)
-    for row in 0..<rows.count {
-      let place = Self.place(rows.operation[row], rows.channel[row])
-      steps[place] = Self.divisor(steps[place], rows.amount[row])
-    }
-  }
-
-  func allow(_ posting: Posting) -> Bool {
-    let step = steps[Self.place(posting.operation, posting.channel)]
-    return step == 0 || posting.amount % step == 0
-  }
-
-  private static func place(_ operation: LedgerOperation, _ channel: LedgerChannel) -> Int {
-    Int(operation.rawValue) * 8 + Int(channel.rawValue)
-  }
-
-  /// Euclid's greatest common divisor.
-  private static func divisor(_ first: Int64, _ second: Int64) -> Int64 {
-    var (a, b) = (first, second)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a
   }
 }
