@@ -18,7 +18,7 @@ struct ComboRare: AnomalyKind {
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     let wanted = Elementary.log(dials["probability"])
     guard let row = site.row(&draws) else { return nil }
-    let choices = others(site.postings[row], site).filter {
+    let choices = recast(site.postings[row], site).filter {
       site.combinations.probability(of: $0) <= 3.3e-3
     }
     func miss(_ posting: Posting) -> Double {
@@ -36,46 +36,53 @@ struct ComboRare: AnomalyKind {
       return nil
     }
     let (own, operation) = (site.postings.channel[row], site.postings.operation[row])
-    let channels = channels(of: site.postings[row]).filter { $0 != own }
-    guard !channels.isEmpty else { return nil }
-    let channel = draws.choose(channels)
+    let others = channels(of: site.postings[row], site).filter { $0 != own }
+    guard !others.isEmpty else { return nil }
+    let channel = draws.choose(others)
     let rows = site.rows(from: row, days: 90) {
       site.postings.channel[$0] == own && site.postings.operation[$0] == operation
-        && self.channels(of: site.postings[$0]).contains(channel)
+        && self.channels(of: site.postings[$0], site).contains(channel)
     }.prefix(6)
     let edits = rows.map { row in
       var posting = site.postings[row]
       posting.channel = channel
       return Edit.change(row, to: posting)
     }
-    return Draft(edits, impact: 0)
+    return edits.isEmpty ? nil : Draft(edits, impact: 0)
   }
 
   /// A posting with another category or another channel that others of its direction have.
-  private func others(_ posting: Posting, _ site: Site) -> [Posting] {
+  private func recast(_ posting: Posting, _ site: Site) -> [Posting] {
     let incoming: [LedgerCategory] = [.pension, .interest]
     let outgoing: [LedgerCategory] = [
       .household, .insurance, .lease, .loan, .statement, .sanction,
     ]
     let categories = (posting.type == .credit ? incoming : outgoing) + [.none]
-    let recast = categories.map { category in
+    let renamed = categories.map { category in
       var other = posting
       other.category = category
       return other
     }
-    let moved = channels(of: posting).map { channel in
+    let moved = channels(of: posting, site).map { channel in
       var other = posting
       other.channel = channel
       return other
     }
-    return (recast + moved).filter { $0 != posting && site.steps.allow($0) }
+    return (renamed + moved).filter {
+      $0 != posting && site.steps.allow($0) && site.combinations.isMadeOfCommonWords($0)
+    }
   }
 
   /// The channels that are open at the time of a posting and need no more than it tells.
-  private func channels(of posting: Posting) -> [LedgerChannel] {
-    let second = posting.time % 86_400
-    let isOpen = (28_800..<61_200).contains(second) && posting.amount % 100 == 0
+  private func channels(of posting: Posting, _ site: Site) -> [LedgerChannel] {
+    let isOpen = (28_800..<61_200).contains(posting.time % 86_400) && posting.amount % 100 == 0
     let isWhole = posting.amount % 1000 == 0
-    return [.system, .online] + (isOpen ? [.branch] : []) + (isWhole ? [.atm] : [])
+    let all: [LedgerChannel] =
+      [.system, .online] + (isOpen ? [.branch] : []) + (isWhole ? [.atm] : [])
+    return all.filter { channel in
+      var other = posting
+      other.channel = channel
+      return site.combinations.isMadeOfCommonWords(other)
+    }
   }
 }

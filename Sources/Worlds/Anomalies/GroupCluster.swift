@@ -16,8 +16,9 @@ struct GroupCluster: AnomalyKind {
 
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     group(dials, &draws, site) { row, hour, draws in
-      let shift = 60 * dials["minutes"] * draws.next(Normal())
-      return site.posting(row, second: min(max(hour + Int(shift), 0), 86_399))
+      let second = hour + Int(60 * dials["minutes"] * draws.next(Normal()))
+      let isOpen = site.postings.channel[row] != .branch || (28_800..<61_200).contains(second)
+      return isOpen && (0..<86_400).contains(second) ? site.posting(row, second: second) : nil
     }
   }
 
@@ -31,10 +32,11 @@ struct GroupCluster: AnomalyKind {
     _ dials: Dials, _ draws: inout RandomStream, _ site: Site,
     moved: (Int, Int, inout RandomStream) -> Posting?
   ) -> Draft? {
-    guard let first = site.row(&draws, where: Self.suits(site)) else { return nil }
+    let suits = Self.suits(site)
+    guard let first = site.row(&draws, where: suits) else { return nil }
     let (centre, hour) = (site.postings.amount[first], Int(site.postings.time[first] % 86_400))
     let rows = site.rows(since: site.postings.time[first], days: 60) { row in
-      Self.suits(site)(row) && site.postings.operation[row] == site.postings.operation[first]
+      suits(row) && site.postings.operation[row] == site.postings.operation[first]
         && site.postings.channel[row] == site.postings.channel[first]
     }
     let size = site.groupSize(dials["rows"])

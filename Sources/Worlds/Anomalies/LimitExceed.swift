@@ -25,9 +25,9 @@ struct LimitExceed: AnomalyKind {
     var batch = Batch(at: site)
     for row in rows {
       let wanted = factor * Double(site.postings.amount[row])
-      guard let amount = site.rounded(wanted, like: row) else { continue }
-      var posting = site.postings[row]
-      posting.amount = amount
+      guard let amount = site.rounded(wanted, like: row),
+        let posting = site.posting(row, amount: amount)
+      else { continue }
       batch.put(posting, at: row)
     }
     let excess = spell.total + batch.change - spell.limit

@@ -21,7 +21,7 @@ struct PlaceContext: AnomalyKind {
     let reach = site.reach(of: dials["quantile"], &draws)
     var best: (row: Int, place: UInt8, miss: Double)?
     for _ in 0..<16 {
-      guard let row = place(isHurried, &draws, site) ?? place(false, &draws, site),
+      guard let row = visit(isHurried, &draws, site) ?? visit(false, &draws, site),
         let place = district(for: row, at: reach, &draws, site)
       else { continue }
       let miss = abs(site.distance(site.home(of: row), place) - reach)
@@ -41,7 +41,7 @@ struct PlaceContext: AnomalyKind {
 
   func decoy(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     let reach = site.reach(of: dials["quantile"], &draws)
-    guard let row = place(false, &draws, site),
+    guard let row = visit(false, &draws, site),
       let place = district(for: row, at: reach, &draws, site)
     else { return nil }
     let days = draws.draw().integer(in: 3...14)
@@ -51,7 +51,7 @@ struct PlaceContext: AnomalyKind {
   }
 
   /// A row at home or near it; if that is wished, another one is made within hours of it.
-  private func place(_ isHurried: Bool, _ draws: inout RandomStream, _ site: Site) -> Int? {
+  private func visit(_ isHurried: Bool, _ draws: inout RandomStream, _ site: Site) -> Int? {
     site.row(&draws) { row in
       let (own, home) = (site.postings.place[row], site.home(of: row))
       guard site.isOnSite(row), site.distance(home, own) < 60 else { return false }

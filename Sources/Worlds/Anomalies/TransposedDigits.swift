@@ -12,9 +12,9 @@ struct TransposedDigits: AnomalyKind {
     ])
 
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
-    let row = site.row(&draws) { !choices($0, site).isEmpty }
+    let row = site.row(&draws) { !exchanges(in: $0, site).isEmpty }
     guard let row else { return nil }
-    let choices = choices(row, site)
+    let choices = exchanges(in: row, site)
     let wanted = dials["place"] * Double(choices.count - 1)
     let posting = choices[Int(wanted + draws.draw().unit).clamped(to: 0..<choices.count)]
     return Draft(
@@ -23,7 +23,7 @@ struct TransposedDigits: AnomalyKind {
 
   /// The row with each pair of digits exchanged that makes another amount of the same rounding,
   /// from the last pair to the first.
-  private func choices(_ row: Int, _ site: Site) -> [Posting] {
+  private func exchanges(in row: Int, _ site: Site) -> [Posting] {
     let own = site.postings.amount[row]
     let step = site.step(of: row)
     let powers = (0..<14).map { (0..<$0).reduce(1 as Int64) { power, _ in power * 10 } }

@@ -31,9 +31,9 @@ struct Batch {
   /// Puts a posting in the place of a row, unless its account does not bear it.
   mutating func put(_ posting: Posting, at row: Int) {
     let extra = posting.signed - site.postings[row].signed
-    let spent = spent[posting.account, default: 0]
-    guard extra >= 0 || site.headroom(from: row) - spent + extra >= 0 else { return }
-    self.spent[posting.account] = spent + max(0, -extra)
+    let already = spent[posting.account, default: 0]
+    guard extra >= 0 || site.headroom(from: row) - already + extra >= 0 else { return }
+    spent[posting.account] = already + max(0, -extra)
     edits.append(.change(row, to: posting))
   }
 }

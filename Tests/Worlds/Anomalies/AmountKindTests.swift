@@ -29,8 +29,8 @@ import Testing
           min(change.new.amount, change.old.amount), max(change.new.amount, change.old.amount)
         )
         #expect(large % small == 0)
-        let power = severity == 0 ? [10] : severity == 1 ? [100] : [10, 100]
-        #expect(power.contains(large / small))
+        let powers: [Int64] = severity == 0 ? [10] : severity == 1 ? [100] : [10, 100]
+        #expect(powers.contains(large / small))
         let places = try #require(told.parameters["power"]?.double)
         #expect(abs(places) == (large / small == 10 ? 1 : 2))
         #expect((places > 0) == (change.new.amount > change.old.amount))

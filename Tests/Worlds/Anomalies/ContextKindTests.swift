@@ -34,7 +34,7 @@ import Testing
       let far = visits.count {
         site.hourDeviation($0, at: Int(site.postings.time[$0] % 86_400)) > 2.5
       }
-      #expect(Double(far) < 0.04 * Double(visits.count))
+      #expect(Double(far) < 0.05 * Double(visits.count))
     }
   }
 
@@ -75,6 +75,11 @@ import Testing
             && rows.channel[$0] == new.channel
         }
         #expect(Double(alike) <= 3.3e-3 * Double(rows.count))
+        let word = rows.time.indices.count {
+          old.channel == new.channel
+            ? rows.category[$0] == new.category : rows.channel[$0] == new.channel
+        }
+        #expect(200 * word >= rows.count)
       }
     }
   }
