@@ -2,9 +2,11 @@
 public enum AnomalyKinds {
   /// All kinds; a new one is one line here.
   public static let all: [any AnomalyKind] = [
+    AccountTakeover(),
     AmountContext(),
     AmountGlobal(),
     BalanceBreak(),
+    BurstVelocity(),
     ComboRare(),
     DecimalShift(),
     DuplicatePosting(),
@@ -13,6 +15,7 @@ public enum AnomalyKinds {
     InflatedSegment(),
     LimitExceed(),
     MissingPosting(),
+    MulePassthrough(),
     OmittedFields(),
     PlaceContext(),
     SignFlip(),
@@ -20,6 +23,7 @@ public enum AnomalyKinds {
     StatisticalDependency(),
     StatisticalGlobal(),
     StatisticalLocal(),
+    Structuring(),
     TransposedDigits(),
   ]
 

@@ -59,6 +59,8 @@ public struct Draft: Sendable {
   public var claims: [Int]
   /// When it could first be known, in seconds since 1970; by default when it ends.
   public var knowable: Int64?
+  /// When it begins, in seconds since 1970; by default with its first row.
+  public var start: Int64?
   /// What else the labels should say about it.
   public var parameters: JSON
   /// How the ordinary changes, if that is what happens: then no row is anomalous.
@@ -67,12 +69,13 @@ public struct Draft: Sendable {
   /// Draws up an event.
   public init(
     _ edits: [Edit], impact: Int64, members: [Int] = [], claims: [Int] = [],
-    knowable: Int64? = nil, parameters: JSON = [:], drift: TrueDrift? = nil
+    start: Int64? = nil, knowable: Int64? = nil, parameters: JSON = [:], drift: TrueDrift? = nil
   ) {
     self.edits = edits
     self.impact = impact
     self.members = members
     self.claims = claims
+    self.start = start
     self.knowable = knowable
     self.parameters = parameters
     self.drift = drift

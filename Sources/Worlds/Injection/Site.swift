@@ -63,10 +63,26 @@ public struct Site: Sendable {
   /// Takes the rows and the money of a draft.
   mutating func claim(_ draft: Draft) {
     for row in draft.rows { claimed[row] = true }
-    for edit in draft.edits where edit.ripple != .none {
-      let (account, change) = effect(of: edit)
-      spoken[account] += max(0, -change)
+    for (account, money) in drawdowns(of: draft) { spoken[account] += money }
+  }
+
+  /// How far a draft lowers the balance of each of its accounts at the worst moment.
+  private func drawdowns(of draft: Draft) -> [(account: Int, money: Int64)] {
+    var effects = draft.edits.filter { $0.ripple != .none }.map { edit in
+      (time: edit.row.map { postings.time[$0] } ?? edit.posting?.time ?? 0, effect(of: edit))
     }
+    effects.sort { ($0.1.account, $0.time) < ($1.1.account, $1.time) }
+    var drawdowns: [(account: Int, money: Int64)] = []
+    var sum: Int64 = 0
+    for (_, effect) in effects {
+      if drawdowns.last?.account != effect.account {
+        drawdowns.append((effect.account, 0))
+        sum = 0
+      }
+      sum += effect.change
+      drawdowns[drawdowns.count - 1].money = max(drawdowns[drawdowns.count - 1].money, -sum)
+    }
+    return drawdowns
   }
 
   /// Whether a draft needs no row that is taken.

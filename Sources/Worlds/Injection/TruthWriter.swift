@@ -58,7 +58,7 @@ struct TruthWriter {
     let edited = draft.edits.compactMap { $0.row.map { base.postings.time[$0] } }
     let put = draft.edits.compactMap { $0.posting?.time }
     let times = edited + put + draft.members.map { base.postings.time[$0] }
-    let (start, end) = (times.min() ?? 0, times.max() ?? 0)
+    let (start, end) = (draft.start ?? times.min() ?? 0, times.max() ?? 0)
     let facts = (draft.parameters.members ?? []).map { ($0.name, Optional($0.value)) }
     let dials = (event.dials.json.members ?? []).map { ($0.name, Optional($0.value)) }
     return TrueEvent(
