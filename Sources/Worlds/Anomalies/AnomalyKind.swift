@@ -28,6 +28,9 @@ public import RingtrueKernels
 ///    (`site.headroom(from:)`). The verifier looks for such traces.
 /// 6. **`decoy`** makes one event that looks like yours and is ordinary, by the same means. It is
 ///    part of the clean twin. Return nil from the default if nothing looks like it.
+///    Rows that are put in are modelled on others (`site.model(of:…)`, `site.posting(like:…)`), come
+///    when the client would (`site.moment(…)`), and deal with payees of the ledger (`site.payee`).
+///    Where an account must lie idle, say so in `silences`.
 /// 7. A kind that changes the ordinary itself sets `draft.drift`: its rows keep their normal label.
 ///
 /// ```swift

@@ -47,6 +47,20 @@ public struct Edit: Sendable, Hashable {
   }
 }
 
+/// A time in which no event may put a row into an account.
+public struct Silence: Sendable, Hashable {
+  /// The account.
+  public let account: Int32
+  /// The time, in seconds since 1970.
+  public let seconds: Range<Int64>
+
+  /// An account's silence.
+  public init(_ account: Int, _ seconds: Range<Int64>) {
+    self.account = Int32(account)
+    self.seconds = seconds
+  }
+}
+
 /// One event as its kind draws it up: what to change, and what to say about it.
 public struct Draft: Sendable {
   /// What to change.
@@ -59,6 +73,8 @@ public struct Draft: Sendable {
   public var claims: [Int]
   /// When it could first be known, in seconds since 1970; by default when it ends.
   public var knowable: Int64?
+  /// When nothing may be put into which accounts.
+  public var silences: [Silence]
   /// When it begins, in seconds since 1970; by default with its first row.
   public var start: Int64?
   /// What else the labels should say about it.
@@ -69,12 +85,14 @@ public struct Draft: Sendable {
   /// Draws up an event.
   public init(
     _ edits: [Edit], impact: Int64, members: [Int] = [], claims: [Int] = [],
-    start: Int64? = nil, knowable: Int64? = nil, parameters: JSON = [:], drift: TrueDrift? = nil
+    silences: [Silence] = [], start: Int64? = nil, knowable: Int64? = nil, parameters: JSON = [:],
+    drift: TrueDrift? = nil
   ) {
     self.edits = edits
     self.impact = impact
     self.members = members
     self.claims = claims
+    self.silences = silences
     self.start = start
     self.knowable = knowable
     self.parameters = parameters
@@ -83,4 +101,7 @@ public struct Draft: Sendable {
 
   /// Every row of the base that it needs for itself.
   var rows: [Int] { edits.compactMap(\.row) + members + claims }
+
+  /// What it puts in.
+  var inserts: [Posting] { edits.compactMap { $0.row == nil ? $0.posting : nil } }
 }

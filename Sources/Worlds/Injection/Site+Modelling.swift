@@ -73,9 +73,11 @@ extension Site {
     partner(.remittance, unknownTo: accounts, &draws)
   }
 
-  /// Somebody from whom clients are paid, and from whom some accounts have not been before.
+  /// Somebody from whom clients are paid, and from whom some accounts have not been before; where
+  /// nobody is paid by bank, somebody whom clients pay.
   func payer(unknownTo accounts: [Int] = [], _ draws: inout RandomStream) -> Payee? {
     partner(.collection, unknownTo: accounts, &draws)
+      ?? partner(.remittance, unknownTo: accounts, &draws)
   }
 
   private func partner(

@@ -6,8 +6,12 @@ public struct Site: Sendable {
   public let ledger: Ledger
   /// The seconds in which events may happen, since 1970.
   public internal(set) var period: Range<Int64>
-  /// The rows that are taken by an event, or by what an event needs.
+  /// The rows that are taken by an event, or by what an event needs; and those or imperfect ones.
+  private var taken: [Bool]
   private var claimed: [Bool]
+  /// When events put rows into accounts, and when nothing may be put into them.
+  private var inserted: [Int32: [Int64]] = [:]
+  private var silences: [Silence] = []
   /// The lowest that can be drawn from each row on without overdrawing, and what of it is spoken
   /// for on each account.
   private let reserves: [Int64]
@@ -20,6 +24,7 @@ public struct Site: Sendable {
   init(_ ledger: Ledger, period: Range<Int64>) {
     self.ledger = ledger
     self.period = period
+    taken = Array(repeating: false, count: ledger.postings.count)
     claimed = ledger.postings.imperfection.map { $0 != .none }
     reserves = Self.reserves(of: ledger)
     spoken = Array(repeating: 0, count: ledger.accountCount)
@@ -36,6 +41,9 @@ public struct Site: Sendable {
 
   /// Whether no event has a row, nor any imperfection.
   public func isUnclaimed(_ row: Int) -> Bool { !claimed[row] }
+
+  /// Whether no event has a row, be it perfect or not; such a row may only be taken out.
+  public func isUntaken(_ row: Int) -> Bool { !taken[row] }
 
   /// Whether a row is unclaimed and in the period.
   public func isFree(_ row: Int) -> Bool {
@@ -62,7 +70,9 @@ public struct Site: Sendable {
 
   /// Takes the rows and the money of a draft.
   mutating func claim(_ draft: Draft) {
-    for row in draft.rows { claimed[row] = true }
+    for row in draft.rows { (taken[row], claimed[row]) = (true, true) }
+    for posting in draft.inserts { inserted[posting.account, default: []].append(posting.time) }
+    silences += draft.silences
     for (account, money) in drawdowns(of: draft) { spoken[account] += money }
   }
 
@@ -85,8 +95,19 @@ public struct Site: Sendable {
     return drawdowns
   }
 
-  /// Whether a draft needs no row that is taken.
-  func accepts(_ draft: Draft) -> Bool { draft.rows.allSatisfy { !claimed[$0] } }
+  /// Whether a draft needs no row that is taken, and leaves imperfect ones alone or takes them out,
+  /// and whether nobody's silence is broken.
+  func accepts(_ draft: Draft) -> Bool {
+    let kept = draft.edits.filter { $0.posting != nil }.compactMap(\.row)
+    return draft.rows.allSatisfy(isUntaken)
+      && (kept + draft.members + draft.claims).allSatisfy(isUnclaimed)
+      && draft.inserts.allSatisfy { posting in
+        !silences.contains { $0.account == posting.account && $0.seconds.contains(posting.time) }
+      }
+      && draft.silences.allSatisfy { silence in
+        !(inserted[silence.account] ?? []).contains(where: silence.seconds.contains)
+      }
+  }
 
   /// What an edit adds to the later balances of which account.
   private func effect(of edit: Edit) -> (account: Int, change: Int64) {

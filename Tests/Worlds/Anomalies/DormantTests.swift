@@ -1,0 +1,27 @@
+import RingtrueCore
+import Testing
+
+@testable import RingtrueWorlds
+
+@Suite struct DormantKindTests {
+  @Test(arguments: LedgerActivity.allCases, [0, 1])
+  func `nothing of the client's stands in the silence, and then money goes`(
+    _ activity: LedgerActivity, _ severity: Double
+  ) throws {
+    let planted = try Planted(DormantWakeup(), activity, count: 5, severity: severity)
+    let rows = planted.labelled.injected.rows
+    for event in planted.events {
+      let payments = planted.rows(event)
+      let first = try #require(payments.first)
+      let days = try #require(event.parameters["silence"]?.double)
+      let silence = first.time - Int64(days - 7) * 86_400..<first.time
+      let acts = rows.account.indices.filter { row in
+        rows.account[row] == first.account && silence.contains(rows.time[row])
+          && rows.category[row] == .none && rows.operation[row] != .none
+      }
+      #expect(acts.isEmpty)
+      #expect((3...12).contains(payments.count) && payments.span < 8 * 86_400)
+      #expect(payments.sum == event.impactMinor && event.start == event.earliestKnowable)
+    }
+  }
+}
