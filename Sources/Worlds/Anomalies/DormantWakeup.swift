@@ -52,7 +52,7 @@ struct DormantWakeup: AnomalyKind {
   ) -> [Posting]? {
     let (operation, channel) = site.spending
     let seconds = Int64(draws.draw().integer(in: 1...6)) * 86_400
-    let rows = (0..<count).compactMap { _ -> Posting? in
+    let rows = (0..<count).compactMap { number -> Posting? in
       let stranger = site.model(of: nil, &draws) { row in
         site.postings.operation[row] == operation && site.postings.channel[row] == channel
       }
@@ -62,8 +62,10 @@ struct DormantWakeup: AnomalyKind {
       else { return nil }
       model.account = Int32(sleeper.account)
       if !isOwn { model.actor = 0 }
-      let time = site.moment(
+      // The first comes at once, so that nothing else stands between it and the silence.
+      let later = site.moment(
         after: sleeper.wake, within: seconds, of: sleeper.account, channel, &draws)
+      let time = number == 0 ? sleeper.wake : later
       return site.posting(like: model, at: time, near: amount(model), &draws)
     }
     let sum = rows.reduce(0) { $0 + $1.amount }
