@@ -32,6 +32,7 @@ public import RingtrueKernels
 ///    when the client would (`site.moment(…)`), and deal with payees of the ledger (`site.payee`).
 ///    Where an account must lie idle, say so in `silences`.
 /// 7. A kind that changes the ordinary itself sets `draft.drift`: its rows keep their normal label.
+/// 8. **`turn`** says whether it must choose before others do, or takes what they leave.
 ///
 /// ```swift
 /// struct AmountDoubled: AnomalyKind {
@@ -55,6 +56,9 @@ public protocol AnomalyKind: Sendable {
   /// What it is, in the words of a reader of reports.
   var card: KindCard { get }
 
+  /// When its events choose their places.
+  var turn: Turn { get }
+
   /// One event, or nil if this try came to nothing.
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft?
 
@@ -62,9 +66,22 @@ public protocol AnomalyKind: Sendable {
   func decoy(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft?
 }
 
+/// When the events of a kind choose their places, beside those of other kinds.
+public enum Turn: Sendable, CaseIterable {
+  /// First, because they need a long stretch of an account for themselves.
+  case early
+  /// In the order in which they are asked for.
+  case usual
+  /// Last, because they take whatever is left.
+  case late
+}
+
 extension AnomalyKind {
   /// Its name in files.
   public var id: String { card.id }
+
+  /// One row, or a few, are found at any time.
+  public var turn: Turn { .usual }
 
   /// Nothing looks like it.
   public func decoy(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? { nil }

@@ -26,8 +26,11 @@ public struct Dial: Sendable, Hashable {
 
   /// Its value at a severity from 0 to 1.
   public func value(at severity: Double) -> Double {
-    isProportional
+    let value =
+      isProportional
       ? mild * Elementary.pow(gross / mild, severity) : mild + (gross - mild) * severity
+    // What is rounded must not leave the range.
+    return min(max(value, range.lowerBound), range.upperBound)
   }
 
   /// The smallest range that holds both ends.

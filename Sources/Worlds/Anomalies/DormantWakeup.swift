@@ -18,6 +18,8 @@ struct DormantWakeup: AnomalyKind {
       Dial("payments", "how many payments there are", mild: 3, gross: 12),
     ])
 
+  var turn: Turn { .early }
+
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     guard let sleeper = Sleeper(days: dials["silence"], &draws, site) else { return nil }
     let count = Int(dials["payments"] + 0.5)

@@ -13,6 +13,8 @@ struct DriftGradual: AnomalyKind {
       Dial("days", "how long it takes", mild: 180, gross: 60, proportional: true),
     ])
 
+  var turn: Turn { .late }
+
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     guard let start = site.row(&draws).map({ site.postings.time[$0] }) else { return nil }
     let (shift, length) = (dials["shift"], 86_400 * dials["days"])

@@ -15,6 +15,8 @@ struct RegimeShift: AnomalyKind {
       Dial("factor", "how large amounts are in the season", mild: 1.1, gross: 1.35),
     ])
 
+  var turn: Turn { .late }
+
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     guard let start = site.row(&draws).map({ site.postings.time[$0] }) else { return nil }
     let segment = Segment(&draws, site)

@@ -13,7 +13,7 @@ struct PlannedEvent: Sendable {
 /// Finds a place for every event that is ordered.
 ///
 /// Each event draws from its own entity of its kind's stream, and takes its rows for itself.
-/// Decoys come first, then events, in the order of the orders.
+/// In each turn decoys come first, then events, in the order of the orders.
 struct EventPlanner {
   private var site: Site
   private let seed: UInt64
@@ -34,8 +34,11 @@ struct EventPlanner {
   ) throws(WorldsError) -> [PlannedEvent] {
     var planner = EventPlanner(ledger, zones: zones)
     var planned: [PlannedEvent] = []
-    for order in orders { planned += try planner.place(order, decoys: true) }
-    for order in orders { planned += try planner.place(order, decoys: false) }
+    for turn in Turn.allCases {
+      let orders = orders.filter { $0.kind.turn == turn }
+      for order in orders { planned += try planner.place(order, decoys: true) }
+      for order in orders { planned += try planner.place(order, decoys: false) }
+    }
     return planned
   }
 
