@@ -93,8 +93,10 @@ private struct Circle {
         }), let room = site.headroom(of: first, at: start)
     else { return nil }
     let size = draws.draw().real(in: 0.2..<0.7) * Double(min(room, site.details(first).income * 2))
+    // The others' payees are the strangers.
+    let most = min(wanted, max(3, site.ledger.accountCount / 2))
     var accounts = [first]
-    for _ in 0..<20 * wanted where accounts.count < wanted {
+    for _ in 0..<20 * wanted where accounts.count < most {
       let account = draws.draw().integer(in: 0..<site.ledger.accountCount)
       guard !accounts.contains(account), site.isOpen(account, start...start + leaving),
         Double(site.headroom(of: account, at: start) ?? -1) >= (funds ? 1.2 * size : 0)

@@ -47,11 +47,19 @@ extension Mishaps {
       ],
       fits: { $0.principal > 10_000_000 }
     ) { trade, dials, _ in
-      let factor = Int64(dials["ratio"])
+      // Prices that the two round apart must not make up for the fees.
+      let (money, fees) = (trade.risk.net, trade.risk.reduce(0) { $0 + $1.fees })
+      let hidden = 100 + money / 50_000 + 2 * abs(trade.capture.net - money)
+      let factor = max(Int64(dials["ratio"]), 2 + hidden / max(1, fees))
       for line in trade.risk.indices {
         trade.risk[line].fees *= factor
         trade.risk[line].total()
       }
     },
   ]
+}
+
+extension [Booking] {
+  /// What the lines come to, without the side.
+  fileprivate var net: Int64 { reduce(0) { $0 + Int64($1.net.magnitude) } }
 }
