@@ -5,9 +5,10 @@
 typedef int16_t i16x16 __attribute__((ext_vector_type(16)));
 typedef uint16_t u16x16 __attribute__((ext_vector_type(16)));
 
-// MARK: - Ranking, on any path
-
+// Rows that take a step together, since each waits for memory.
 enum { abreast = 8 };
+
+// MARK: - Ranking, on any path
 
 // The keys of some numbers, as many as one tile has.
 CK_BODY void read_keys(const float *x, ptrdiff_t n, uint32_t *keys) {
@@ -15,7 +16,7 @@ CK_BODY void read_keys(const float *x, ptrdiff_t n, uint32_t *keys) {
   memset(keys + n, 0, (size_t)(ck_forest_tile - n) * sizeof *keys);
 }
 
-// Walks down a tree of keys without branches, several rows abreast, since each waits for memory.
+// Walks down a tree of keys without branches, several rows abreast.
 CK_BODY void ck_forest_rank_body(ck_isa isa, const float *x, ptrdiff_t n, const uint32_t *keys,
                                  ptrdiff_t levels, int16_t *ranks) {
   (void)isa;
@@ -72,14 +73,18 @@ CK_BODY void walk_tree(const ck_forest_node *nodes, const uint16_t *leaves, ptrd
     const u16x16 node = descend(nodes, tile + row);
     memcpy(reached + row, &node, sizeof node);
   }
-  const ptrdiff_t first_leaf = (ptrdiff_t)1 << depth;
-  for (ptrdiff_t row = 0; row < ck_forest_tile; row++) {
-    size_t place = reached[row];
-    for (ptrdiff_t level = upper; level < depth; level++) {
-      const ck_forest_node node = nodes[place];
-      place = place + place + (node.rank < (uint16_t)tile[node.column + (size_t)row]);
-    }
-    sums[row] += leaves[(ptrdiff_t)place - first_leaf];
+  const uint16_t *earned = leaves - ((ptrdiff_t)1 << depth);
+  for (ptrdiff_t row = 0; row < ck_forest_tile; row += abreast) {
+    size_t place[abreast];
+    for (int i = 0; i < abreast; i++) place[i] = reached[row + i];
+    for (ptrdiff_t level = upper; level < depth; level++)
+#pragma clang loop unroll(full)
+      for (int i = 0; i < abreast; i++) {
+        const ck_forest_node node = nodes[place[i]];
+        const uint16_t rank = (uint16_t)tile[node.column + (size_t)(row + i)];
+        place[i] = place[i] + place[i] + (node.rank < rank);
+      }
+    for (int i = 0; i < abreast; i++) sums[row + i] += earned[place[i]];
   }
 }
 
