@@ -12,6 +12,7 @@ typedef float f32x16 __attribute__((ext_vector_type(16)));
 typedef double f64x16 __attribute__((ext_vector_type(16)));
 typedef int32_t i32x16 __attribute__((ext_vector_type(16)));
 typedef uint32_t u32x16 __attribute__((ext_vector_type(16)));
+typedef bool b1x16 __attribute__((ext_vector_type(16)));
 
 enum { CK_LANES = 16 };
 
@@ -22,6 +23,14 @@ CK_BODY f32x16 ck_load(const float *p) {
 }
 
 CK_BODY void ck_store(float *p, f32x16 v) { memcpy(p, &v, sizeof v); }
+
+// A condition as bits, that of lane 0 the lowest.
+CK_BODY uint64_t ck_word(i32x16 condition) {
+  const b1x16 bits = __builtin_convertvector(condition, b1x16);
+  uint16_t word;
+  memcpy(&word, &bits, sizeof word);
+  return word;
+}
 
 // The first n < 16 lanes from memory, the others as they are in `rest`.
 CK_BODY f32x16 ck_load_first(const float *p, ptrdiff_t n, f32x16 rest) {

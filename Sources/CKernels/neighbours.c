@@ -30,15 +30,6 @@ CK_BODY float distance_of(uint64_t key) {
   return distance;
 }
 
-typedef bool b1x16 __attribute__((ext_vector_type(16)));
-
-CK_BODY uint64_t word(i32x16 condition) {
-  const b1x16 bits = __builtin_convertvector(condition, b1x16);
-  uint16_t word;
-  memcpy(&word, &bits, sizeof word);
-  return word;
-}
-
 // MARK: - Lists of the nearest so far, ascending
 
 // The state of one search.
@@ -155,33 +146,51 @@ enum { most_queries = 2 };
 CK_BODY int queries_at_once(ck_isa isa) { return isa == ck_isa_avx512 ? most_queries : 1; }
 CK_BODY int vectors_at_once(ck_isa isa) { return isa == ck_isa_scalar ? 2 : vectors_of_points; }
 
-// Writes the distances of some points to each query, and marks those within its limit.
+// How many coordinates are added up before it is asked whether any point can still be near.
+enum { stretch = 8 };
+
+// Writes the distances of some points to each query, and marks those within its limit. A sum only
+// grows, so where all are beyond the limits half way, the rest of the coordinates is of no use.
 CK_BODY void measure(
   ck_isa isa, int count, const search *s, const float *block, int at, const int *queries,
   float (*distances)[points], uint64_t *near) {
   const ptrdiff_t dimensions = s->index->dimensions;
   f32x16 sum[most_queries][vectors_of_points];
+  uint64_t found[most_queries];
 #pragma clang loop unroll(full)
   for (int i = 0; i < count; i++)
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors_at_once(isa); v++) sum[i][v] = 0;
-  for (ptrdiff_t c = 0; c < dimensions; c++)
+  for (ptrdiff_t c = 0; c < dimensions;) {
+    const ptrdiff_t end = c + stretch < dimensions ? c + stretch : dimensions;
+    for (; c < end; c++)
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors_at_once(isa); v++) {
-      const f32x16 x = ck_load(block + points * c + at + CK_LANES * v);
+      for (int v = 0; v < vectors_at_once(isa); v++) {
+        const f32x16 x = ck_load(block + points * c + at + CK_LANES * v);
 #pragma clang loop unroll(full)
-      for (int i = 0; i < count; i++) {
-        const f32x16 d = x - s->queries[points * c + queries[i]];
-        sum[i][v] = ck_mad(isa, d, d, sum[i][v]);
+        for (int i = 0; i < count; i++) {
+          const f32x16 d = x - s->queries[points * c + queries[i]];
+          sum[i][v] = ck_mad(isa, d, d, sum[i][v]);
+        }
       }
+    uint64_t any = 0;
+#pragma clang loop unroll(full)
+    for (int i = 0; i < count; i++) {
+      found[i] = 0;
+#pragma clang loop unroll(full)
+      for (int v = 0; v < vectors_at_once(isa); v++)
+        found[i] |= ck_word(sum[i][v] <= s->limits[queries[i]]) << (at + CK_LANES * v);
+      any |= found[i];
     }
+    if (any == 0) return;
+  }
 #pragma clang loop unroll(full)
-  for (int i = 0; i < count; i++)
+  for (int i = 0; i < count; i++) {
+    near[i] |= found[i];
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors_at_once(isa); v++) {
-      near[i] |= word(sum[i][v] <= s->limits[queries[i]]) << (at + CK_LANES * v);
+    for (int v = 0; v < vectors_at_once(isa); v++)
       ck_store(distances[i] + at + CK_LANES * v, sum[i][v]);
-    }
+  }
 }
 
 CK_BODY void take(ck_isa isa, int count, search *s, ptrdiff_t block, const int *queries) {
@@ -229,7 +238,7 @@ CK_BODY uint64_t reaching(ck_isa isa, const search *s, ptrdiff_t block) {
     const f32x16 limit = ck_load(s->limits + i);
     u32x16 place;
     memcpy(&place, s->places + i, sizeof place);
-    reaching |= word((sum < limit) | ((sum == limit) & (i32x16)(place > first))) << i;
+    reaching |= ck_word((sum < limit) | ((sum == limit) & (i32x16)(place > first))) << i;
   }
   return reaching;
 }
@@ -267,7 +276,7 @@ CK_BODY ptrdiff_t candidates(ck_isa isa, search *s) {
     float apart[CK_LANES];
     const f32x16 sum = boxes_apart(isa, s, first);
     ck_store(apart, sum);
-    for (uint64_t near = word(sum <= distance_of(ceiling)); near; near &= near - 1) {
+    for (uint64_t near = ck_word(sum <= distance_of(ceiling)); near; near &= near - 1) {
       const ptrdiff_t block = first + __builtin_ctzll(near);
       if (block >= s->index->blocks || block == s->own) continue;
       const uint64_t least = key(apart[block - first], (uint32_t)(block * points));
