@@ -4,7 +4,7 @@
 
 // Lloyd, IEEE Trans. Inf. Theory 28(2), 1982, doi:10.1109/TIT.1982.1056489
 
-enum { block_points = 64, most_group = 8, most_vectors = 4 };
+enum { block_points = 64, most_group = 8, most_vectors = 4, few_points = 8 };
 
 // What fills the registers: centres × 16 · vectors points.
 CK_BODY int group_of(ck_isa isa) { return isa == ck_isa_avx512 ? most_group : 4; }
@@ -67,29 +67,83 @@ CK_BODY void choose(
   }
 }
 
-// Adds the points of one block to the lanes of their cluster's sums.
-CK_BODY void add(
-  const float *block, ptrdiff_t dimensions, const nearest *best, ptrdiff_t k, float *lanes,
-  int64_t *counts) {
-  for (ptrdiff_t i = 0; i < k; i++) {
+// MARK: - Sums
+
+// What the points of each cluster sum up to, in lanes.
+typedef struct totals {
+  ptrdiff_t dimensions, k;
+  float *lanes;
+  int64_t *counts;
+} totals;
+
+// Adds points of one block to the sums of their clusters, or takes them away.
+CK_BODY void add(const totals *t, const float *block, const i32x16 *clusters, bool is_away) {
+  for (ptrdiff_t i = 0; i < t->k; i++) {
     i32x16 own[most_vectors], number = 0;
 #pragma clang loop unroll(full)
     for (int v = 0; v < most_vectors; v++) {
-      own[v] = best[v].centre == (int32_t)i;
+      own[v] = clusters[v] == (int32_t)i;
       number -= own[v];
     }
     const int32_t members = __builtin_reduce_add(number);
     if (members == 0) continue;
-    counts[i] += members;
-    for (ptrdiff_t c = 0; c < dimensions; c++) {
-      float *at = lanes + (i * dimensions + c) * CK_LANES;
+    t->counts[i] += is_away ? -members : members;
+    for (ptrdiff_t c = 0; c < t->dimensions; c++) {
+      float *at = t->lanes + (i * t->dimensions + c) * CK_LANES;
       f32x16 sum = ck_load(at);
 #pragma clang loop unroll(full)
-      for (int v = 0; v < most_vectors; v++)
-        sum = own[v] ? sum + ck_load(block + block_points * c + CK_LANES * v) : sum;
+      for (int v = 0; v < most_vectors; v++) {
+        const f32x16 x = ck_load(block + block_points * c + CK_LANES * v);
+        sum = own[v] ? (is_away ? sum - x : sum + x) : sum;
+      }
       ck_store(at, sum);
     }
   }
+}
+
+// The same for one point.
+CK_BODY void add_one(
+  const totals *t, const float *block, int point, int32_t cluster, bool is_away) {
+  if (cluster < 0) return;
+  t->counts[cluster] += is_away ? -1 : 1;
+  float *at = t->lanes + cluster * t->dimensions * CK_LANES + point % CK_LANES;
+  for (ptrdiff_t c = 0; c < t->dimensions; c++) {
+    const float x = block[block_points * c + point];
+    at[CK_LANES * c] += is_away ? -x : x;
+  }
+}
+
+// The lanes of points that have moved; the others belong to no cluster.
+CK_BODY i32x16 moved(i32x16 from, i32x16 to, i32x16 either) { return from == to ? -1 : either; }
+
+// Moves points from their old clusters to new ones. Few points move but in the first passes, and
+// then one after the other.
+CK_BODY void move(const totals *t, const float *block, int32_t *clusters, const nearest *best) {
+  i32x16 old[most_vectors], gone[most_vectors], come[most_vectors];
+  uint64_t differ = 0, were = 0;
+#pragma clang loop unroll(full)
+  for (int v = 0; v < most_vectors; v++) {
+    memcpy(&old[v], clusters + CK_LANES * v, sizeof old[v]);
+    differ |= ck_word(old[v] != best[v].centre) << CK_LANES * v;
+    were |= ck_word(old[v] >= 0) << CK_LANES * v;
+  }
+  if (differ == 0) return;
+  if (__builtin_popcountll(differ) <= few_points)
+    for (; differ; differ &= differ - 1) {
+      const int point = __builtin_ctzll(differ), v = point / CK_LANES, lane = point % CK_LANES;
+      add_one(t, block, point, old[v][lane], true);
+      add_one(t, block, point, best[v].centre[lane], false);
+    }
+  else {
+    for (int v = 0; v < most_vectors; v++) {
+      gone[v] = moved(old[v], best[v].centre, old[v]);
+      come[v] = moved(old[v], best[v].centre, best[v].centre);
+    }
+    if (were & differ) add(t, block, gone, true);
+    add(t, block, come, false);
+  }
+  for (int v = 0; v < most_vectors; v++)
+    memcpy(clusters + CK_LANES * v, &best[v].centre, sizeof best[v].centre);
 }
 
 // The filling of a block belongs to no cluster.
@@ -107,9 +161,10 @@ CK_BODY void copy(float *tile, const float *block, ptrdiff_t dimensions, bool is
 
 CK_BODY void ck_lloyd_body(
   ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres,
-  ptrdiff_t k, float *scratch, double *sums, int64_t *counts) {
+  ptrdiff_t k, float *scratch, int32_t *clusters, double *sums, int64_t *counts) {
   float *tile = (float *)(((uintptr_t)scratch + 63) & ~(uintptr_t)63);
   float *lanes = tile + block_points * dimensions, *halves = lanes + CK_LANES * k * dimensions;
+  const totals totals = {.dimensions = dimensions, .k = k, .lanes = lanes, .counts = counts};
   half_squares(centres, k, dimensions, halves);
   for (ptrdiff_t i = 0; i < CK_LANES * k * dimensions; i++) lanes[i] = 0;
   for (ptrdiff_t p = 0; p < points; p += block_points) {
@@ -118,7 +173,7 @@ CK_BODY void ck_lloyd_body(
     nearest best[most_vectors];
     choose(isa, tile, dimensions, centres, halves, k, best);
     if (left < block_points) disown(best, left);
-    add(tile, dimensions, best, k, lanes, counts);
+    move(&totals, tile, clusters + p, best);
   }
   for (ptrdiff_t i = 0; i < k * dimensions; i++)
     for (int lane = 0; lane < CK_LANES; lane++) sums[i] += lanes[CK_LANES * i + lane];
@@ -182,8 +237,8 @@ CK_BODY void ck_nearest_centre_body(
 CK_KERNEL(
   void, ck_lloyd,
   (const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres, ptrdiff_t k,
-   float *scratch, double *sums, int64_t *counts),
-  (blocks, points, dimensions, centres, k, scratch, sums, counts))
+   float *scratch, int32_t *clusters, double *sums, int64_t *counts),
+  (blocks, points, dimensions, centres, k, scratch, clusters, sums, counts))
 
 CK_KERNEL(
   double, ck_approach,

@@ -13,12 +13,15 @@
 // What a pass scribbles on, in floats.
 ptrdiff_t ck_lloyd_scratch(ptrdiff_t dimensions, ptrdiff_t k);
 
-// Assigns each point to the nearest of k centres, the first of those that are equally near, and
-// adds the points of each cluster to `sums`, k · dimensions, and their number to `counts`.
+// Assigns each point to the nearest of k centres, the first of those that are equally near.
 // Nearness is judged by x · c - |c|² / 2, so the points should lie around the origin.
+//
+// `clusters` holds where the points were before, 64 a block, -1 for nowhere, and where they are
+// then. What the moves of points change is added to the sums of the clusters, k · dimensions, and
+// to the numbers of their points: when everything stays, there is nothing to sum up.
 void ck_lloyd(
   ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres,
-  ptrdiff_t k, float *scratch, double *sums, int64_t *counts);
+  ptrdiff_t k, float *scratch, int32_t *clusters, double *sums, int64_t *counts);
 
 // Returns the sum of squared distances to the nearest of old centres and a new one: `closest` holds
 // those to the old ones, 64 a block, 0 for filling. Unless it is NULL, the new ones go to `closer`.

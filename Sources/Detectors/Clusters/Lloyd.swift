@@ -26,8 +26,12 @@ struct Lloyd {
     _ k: Int, passes: Int, tolerance: Double, from chance: inout RandomStream
   ) throws -> Centres {
     var centres = try start(k, from: &chance)
+    var pieces = pieces(for: centres)
+    var total = ClusterSums(for: centres)
     for _ in 0..<passes {
-      let moved = try pass(centres)
+      try assign(&pieces, to: centres)
+      for piece in pieces { total += piece.change }
+      let moved = try means(total, instead: centres)
       var shift = 0.0
       for (new, old) in zip(moved.elements, centres.elements) {
         shift += Double(new - old) * Double(new - old)
@@ -48,15 +52,31 @@ struct Lloyd {
     }
   }
 
-  /// The means of the rows nearest to each centre.
-  private func pass(_ centres: Centres) throws -> Centres {
-    let none = ClusterSums(for: centres)
-    let total = try parallelReduce(chunks, width: conditions.width, into: none) { blocks in
-      try conditions.checkCancelled()
-      return centres.sums(of: points, blocks: blocks)
-    } combine: {
-      $0 += $1
+  /// Where the rows of one chunk were assigned, and what the last pass changed.
+  private struct Piece: Sendable {
+    var clusters: [Int32]
+    var change: ClusterSums
+  }
+
+  private func pieces(for centres: Centres) -> [Piece] {
+    (0..<chunks.count).map { chunk in
+      let nowhere = [Int32](repeating: -1, count: chunks[chunk].count * PointBlocks.size)
+      return Piece(clusters: nowhere, change: ClusterSums(for: centres))
     }
+  }
+
+  /// Assigns all rows anew: a pass sums up only those that move.
+  private func assign(_ pieces: inout [Piece], to centres: Centres) throws {
+    let each = Chunks(chunks.count, of: 1)
+    try parallelFill(&pieces, each, width: conditions.width) { range, part in
+      try conditions.checkCancelled()
+      part[0].change = centres.assign(
+        points, blocks: chunks[range.lowerBound], to: &part[0].clusters)
+    }
+  }
+
+  /// The means of the rows of each cluster.
+  private func means(_ total: ClusterSums, instead centres: Centres) throws -> Centres {
     var moved = centres
     for cluster in 0..<centres.count where total.counts[cluster] > 0 {
       for i in cluster * centres.dimensions..<(cluster + 1) * centres.dimensions {

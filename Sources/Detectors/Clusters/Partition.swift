@@ -65,9 +65,10 @@ extension Partition {
       .integer("passes", 300, in: 1...100_000, "How often the centres may move."),
     ]
 
-    /// The rows in blocks, and for each row its square and its place among the farthest.
+    /// The rows in blocks, and for each row its cluster, its square and its place among the
+    /// farthest.
     func memory(rows: Int, features: Int) -> Int {
-      let points = (rows + PointBlocks.size) * (features * 4 + 24)
+      let points = (rows + PointBlocks.size) * (features * 4 + 28)
       return points + 64 * min(clusters, max(rows, 1)) * (features + 1) * 16
     }
   }

@@ -47,16 +47,21 @@ package struct ClusterSums: Sendable, Equatable {
 }
 
 extension Centres {
-  /// Sums up the points nearest to each centre, of a range of blocks; one pass of Lloyd's k-means.
+  /// Assigns the points of a range of blocks to their nearest centres, and tells what that changes
+  /// in the sums of the clusters; one pass of Lloyd's k-means.
   ///
-  /// Nearness is judged by products of coordinates, which is quick, and as exact as one may ask
-  /// where the points lie around the origin. AVX2 and AVX-512 agree to the bit.
+  /// `clusters` holds where the points were before, 64 a block, -1 for nowhere. Nearness is judged
+  /// by products of coordinates, which is quick, and as exact as one may ask where the points lie
+  /// around the origin. AVX2 and AVX-512 agree to the bit.
   ///
-  /// Cost: O(k · d) a point. Lloyd 1982, doi:10.1109/TIT.1982.1056489
-  package func sums(
-    of points: PointBlocks, blocks: Range<Int>, on isa: ISA = .active
+  /// Cost: O(k · d) a point, and O(d) for one that moves. Lloyd 1982, doi:10.1109/TIT.1982.1056489
+  package func assign(
+    _ points: PointBlocks, blocks: Range<Int>, to clusters: inout [Int32], on isa: ISA = .active
   ) -> ClusterSums {
-    var total = ClusterSums(for: self)
+    precondition(
+      clusters.count == blocks.count * PointBlocks.size,
+      "centres: \(clusters.count) clusters for \(blocks.count) blocks")
+    var change = ClusterSums(for: self)
     let part = points.part(blocks)
     let room = ck_lloyd_scratch(dimensions, count)
     unsafe part.floats.withUnsafeBufferPointer { floats in
@@ -64,11 +69,11 @@ extension Centres {
         unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: room) { scratch in
           unsafe ck_lloyd(
             isa.path, floats.baseAddress, part.count, dimensions, centres.baseAddress, count,
-            scratch.baseAddress, &total.sums, &total.counts)
+            scratch.baseAddress, &clusters, &change.sums, &change.counts)
         }
       }
     }
-    return total
+    return change
   }
 
   /// The nearest centre of each point of a range of blocks, the first of those equally near, and

@@ -30,20 +30,46 @@ import Testing
     } ?? -1
   }
 
+  private func sums(_ points: PointBlocks, _ clusters: [Int], _ k: Int) -> ClusterSums {
+    var sums = ClusterSums(for: centres(k))
+    for (point, cluster) in clusters.enumerated() {
+      sums.counts[cluster] += 1
+      for c in 0..<dimensions { sums.sums[cluster * dimensions + c] += Double(points[point, c]) }
+    }
+    return sums
+  }
+
   @Test(arguments: [1, 64, 150, 200], [1, 3, 8, 21])
   func `sum up the points nearest to each`(_ count: Int, _ k: Int) {
     let (points, centres) = (points(count), centres(k))
-    let clusters = (0..<count).map { nearest(points, $0, centres) }
+    let own = (0..<count).map { nearest(points, $0, centres) }
+    let expected = sums(points, own, k)
     for isa in ISA.available {
-      let found = centres.sums(of: points, blocks: 0..<points.blocks, on: isa)
-      for cluster in 0..<k {
-        let members = clusters.indices.filter { clusters[$0] == cluster }
-        #expect(found.counts[cluster] == Int64(members.count))
-        for c in 0..<dimensions {
-          let sum = members.reduce(0.0) { $0 + Double(points[$1, c]) }
-          #expect(abs(found.sums[cluster * dimensions + c] - sum) < 1e-4)
-        }
-      }
+      var clusters = [Int32](repeating: -1, count: points.blocks * 64)
+      let found = centres.assign(points, blocks: 0..<points.blocks, to: &clusters, on: isa)
+      #expect(clusters.prefix(count).map { Int($0) } == own)
+      #expect(clusters.dropFirst(count).allSatisfy { $0 == -1 })
+      #expect(found.counts == expected.counts)
+      #expect(zip(found.sums, expected.sums).allSatisfy { abs($0 - $1) < 1e-4 })
+      let still = centres.assign(points, blocks: 0..<points.blocks, to: &clusters, on: isa)
+      #expect(still == ClusterSums(for: centres))
+    }
+  }
+
+  @Test(arguments: [0.01, 0.3, 10])
+  func `sum up what few or many points change by moving`(_ step: Float) {
+    let (points, before) = (points(1000), centres(7))
+    var after = before
+    for i in after.elements.indices where i % 3 == 0 { after.elements[i] += step }
+    let expected = sums(points, (0..<1000).map { nearest(points, $0, after) }, 7)
+    for isa in ISA.available {
+      var clusters = [Int32](repeating: -1, count: points.blocks * 64)
+      var total = before.assign(points, blocks: 0..<points.blocks, to: &clusters, on: isa)
+      let moves = after.assign(points, blocks: 0..<points.blocks, to: &clusters, on: isa)
+      #expect(moves.counts.contains { $0 != 0 })
+      total += moves
+      #expect(total.counts == expected.counts)
+      #expect(zip(total.sums, expected.sums).allSatisfy { abs($0 - $1) < 1e-3 })
     }
   }
 
@@ -64,9 +90,13 @@ import Testing
 
   @Test func `take a range of blocks as if there were no others`() {
     let (points, centres) = (points(200), centres(4))
-    var parts = centres.sums(of: points, blocks: 0..<1)
-    parts += centres.sums(of: points, blocks: 1..<4)
-    let whole = centres.sums(of: points, blocks: 0..<4)
+    func sums(_ blocks: Range<Int>) -> ClusterSums {
+      var clusters = [Int32](repeating: -1, count: blocks.count * 64)
+      return centres.assign(points, blocks: blocks, to: &clusters)
+    }
+    var parts = sums(0..<1)
+    parts += sums(1..<4)
+    let whole = sums(0..<4)
     #expect(parts.counts == whole.counts)
     #expect(zip(parts.sums, whole.sums).allSatisfy { abs($0 - $1) < 1e-5 })
   }
