@@ -17,6 +17,7 @@
 #include "ck_matrix.h"
 #include "ck_neighbours.h"
 #include "ck_peak.h"
+#include "ck_planes.h"
 #include "ck_ranking.h"
 #include "ck_reductions.h"
 #include "ck_rolling.h"

@@ -38,10 +38,12 @@ public struct ExtendedIsolationForest: Detector {
     slopes = settings.integer("features")
   }
 
-  /// The planes of the trees, and the rows of one sample and of one tile.
+  /// The planes of the trees, as they grow and as they are kept, and the rows of a sample and of a
+  /// tile.
   public func memory(rows: Int, features: Int) -> Int {
     let depth = IsolationTrees.limit(ofSample: min(sample, max(rows, 2)))
-    return trees * (features * 8 + 24) << depth + (sample + 1024) * (features + 4) * 8 + rows * 9
+    let planes = trees * (features * 16 + 80) << depth
+    return planes + (sample + 1024) * (features + 4 + depth) * 8 + rows * 9
   }
 
   /// Grows the trees, each from a sample of its own.
@@ -50,14 +52,19 @@ public struct ExtendedIsolationForest: Detector {
     try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     let size = min(sample, rows.rowCount)
     let chance = RandomStream(seed: conditions.seed.rawValue, name: "extended-isolation-forest")
+    let lengths = IsolationTrees.lengths(ofSample: size)
     let grown = try parallelMap(Chunks(trees, of: 1), width: conditions.width) { range in
       try conditions.checkCancelled()
       var stream = chance.entity(range.lowerBound)
       let members = stream.sample(size, of: rows.rowCount)
       return SlopedTree(
-        growing: members.map(rows.features.row), slopes: slopes, from: &stream)
+        growing: members, of: rows.features, slopes: slopes, lengths: lengths, from: &stream)
     }
-    return Fitted(names: rows.features.names, trees: grown, sample: size)
+    let forest = PlaneForest(
+      depth: IsolationTrees.limit(ofSample: size), features: rows.features.featureCount,
+      normals: grown.flatMap(\.normals), offsets: grown.flatMap(\.offsets),
+      leaves: grown.flatMap(\.leaves))
+    return Fitted(names: rows.features.names, forest: forest, sample: size)
   }
 }
 
@@ -66,14 +73,14 @@ extension ExtendedIsolationForest {
   public struct Fitted: FittedDetector {
     private let names: [String]
     private let sample: Int
-    private let trees: [SlopedTree]
+    private let forest: PlaneForest
     private let lengths: PathScores
 
-    fileprivate init(names: [String], trees: [SlopedTree], sample: Int) {
+    fileprivate init(names: [String], forest: PlaneForest, sample: Int) {
       self.names = names
-      self.trees = trees
+      self.forest = forest
       self.sample = sample
-      lengths = PathScores(trees: trees.count, sample: sample)
+      lengths = PathScores(trees: forest.leaves.count >> forest.depth, sample: sample)
     }
 
     /// 2 to the minus mean path length, over that of an unsuccessful search: 0…1, near ½ when
@@ -83,12 +90,11 @@ extension ExtendedIsolationForest {
     ) throws -> [Double] {
       try rows.checkScorable(names)
       var scores = [Double](repeating: 0, count: rows.rowCount)
-      try parallelFill(&scores, Chunks(rows.rowCount, of: 128), width: conditions.width) {
-        range, part in
+      let chunks = Chunks(rows.rowCount, of: 4 * PlaneForest.tile)
+      try parallelFill(&scores, chunks, width: conditions.width) { range, part in
         try conditions.checkCancelled()
-        let tile = range.flatMap(rows.features.row)
-        var sums = [UInt32](repeating: 0, count: range.count)
-        for tree in trees { tree.addPaths(of: tile.span, width: names.count, to: &sums) }
+        let sums = forest.sums(
+          of: range, in: rows.features.values.span, rowCount: rows.rowCount)
         for (row, sum) in sums.enumerated() { part[row] = lengths[sum] }
       }
       return scores
@@ -100,9 +106,9 @@ extension ExtendedIsolationForest {
         detector: ExtendedIsolationForest.card.id,
         [
           "names": .strings(names), "sample": .integers([Int64(sample)]),
-          "normals": .floats(trees.flatMap(\.normals)),
-          "offsets": .floats(trees.flatMap(\.offsets)),
-          "leaves": .integers(trees.flatMap { $0.leaves.map(Int64.init) }),
+          "normals": .floats(forest.normals),
+          "offsets": .floats(forest.offsets),
+          "leaves": .integers(forest.leaves.map(Int64.init)),
         ])
     }
 
@@ -118,13 +124,11 @@ extension ExtendedIsolationForest {
       guard leaves.allSatisfy({ 0...65535 ~= $0 }) else { throw .inconsistent("leaves") }
       let offsets = try archive.floats("offsets", count: leaves.count)
       let normals = try archive.floats("normals", count: leaves.count * names.count)
-      let trees = stride(from: 0, to: leaves.count, by: size).map { start in
-        SlopedTree(
-          normals: Array(normals[start * names.count..<(start + size) * names.count]),
-          offsets: Array(offsets[start..<start + size]),
-          leaves: leaves[start..<start + size].map(UInt16.init))
-      }
-      self.init(names: names, trees: trees, sample: sample)
+      guard !names.isEmpty else { throw .inconsistent("names") }
+      let forest = PlaneForest(
+        depth: IsolationTrees.limit(ofSample: Int(sample)), features: names.count,
+        normals: normals, offsets: offsets, leaves: leaves.map(UInt16.init))
+      self.init(names: names, forest: forest, sample: Int(sample))
     }
   }
 }

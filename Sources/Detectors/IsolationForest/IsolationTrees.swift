@@ -49,6 +49,14 @@ struct IsolationTrees: Sendable, Equatable {
     return 2 * harmonic - 2 * Double(count - 1) / Double(count)
   }
 
+  /// The lengths of paths that end with `rows` still mixed, at `level · (size + 1) + rows`.
+  static func lengths(ofSample size: Int) -> [UInt16] {
+    let searches = (0...size).map { searchLength($0) }
+    return (0...limit(ofSample: size)).flatMap { level in
+      searches.map { UInt16(((Double(level) + $0) * unit).rounded()) }
+    }
+  }
+
   /// Adds more trees behind these.
   mutating func append(_ others: IsolationTrees) {
     features += others.features

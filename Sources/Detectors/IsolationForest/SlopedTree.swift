@@ -2,7 +2,10 @@ internal import RingtrueCore
 internal import RingtrueKernels
 
 /// One complete tree of planes; nodes are laid out and padded as in `IsolationTrees`.
-struct SlopedTree: Sendable, Equatable {
+///
+/// It grows from a sample that is copied out once, feature by feature; a node is a range of the
+/// sample's places, split in two by swapping.
+struct SlopedTree: Sendable {
   /// The normal of each node's plane, a number a feature.
   private(set) var normals: [Float]
   /// How far along its normal each plane lies: rows beyond it go right.
@@ -10,78 +13,106 @@ struct SlopedTree: Sendable, Equatable {
   /// The path length of each leaf, in units of `IsolationTrees.unit`.
   private(set) var leaves: [UInt16]
 
-  /// A tree as it was kept.
-  init(normals: [Float], offsets: [Float], leaves: [UInt16]) {
-    self.normals = normals
-    self.offsets = offsets
-    self.leaves = leaves
-  }
+  private let features: Int
+  private let size: Int
+  private let depth: Int
+  private let slopes: Int
+  private let lengths: [UInt16]
+  private var cells: [Float]
+  private var places: [Int]
+  /// How far each member of the sample lies along the plane that is being laid.
+  private var distances: [Float]
 
-  /// Grows a tree from sampled rows, a plane through a random point of their box at every node.
-  init(growing rows: [[Float]], slopes: Int, from chance: inout RandomStream) {
-    let depth = IsolationTrees.limit(ofSample: rows.count)
-    normals = Array(repeating: 0, count: rows[0].count << depth)
+  /// Grows a tree from some rows, a plane through a random point of their box at every node, along
+  /// a number of features; `lengths` are those of `IsolationTrees` for as many rows.
+  init(
+    growing members: [Int], of matrix: FeatureMatrix, slopes: Int, lengths: [UInt16],
+    from chance: inout RandomStream
+  ) {
+    features = matrix.featureCount
+    size = members.count
+    depth = IsolationTrees.limit(ofSample: size)
+    self.slopes = min(slopes, features)
+    self.lengths = lengths
+    normals = Array(repeating: 0, count: features << depth)
     offsets = Array(repeating: .infinity, count: 1 << depth)
     leaves = Array(repeating: 0, count: 1 << depth)
-    grow(rows, node: 1, level: 0, depth, min(slopes, rows[0].count), &chance)
+    cells = (0..<features).flatMap { feature in members.map { matrix[$0, feature] } }
+    places = Array(0..<size)
+    distances = Array(repeating: 0, count: size)
+    grow(0..<size, node: 1, level: 0, &chance)
   }
 
   private mutating func grow(
-    _ rows: [[Float]], node: Int, level: Int, _ depth: Int, _ slopes: Int,
-    _ chance: inout RandomStream
+    _ range: Range<Int>, node: Int, level: Int, _ chance: inout RandomStream
   ) {
-    guard level < depth, let sides = cut(rows, node, slopes, &chance) else {
-      let length = Double(level) + IsolationTrees.searchLength(rows.count)
-      leaves[node << (depth - level) - (1 << depth)] =
-        UInt16((length * IsolationTrees.unit).rounded())
+    guard level < depth, let middle = cut(range, node, &chance) else {
+      let leaf = node << (depth - level) - (1 << depth)
+      leaves[leaf] = lengths[level * (size + 1) + range.count]
       return
     }
-    grow(sides.below, node: 2 * node, level: level + 1, depth, slopes, &chance)
-    grow(sides.above, node: 2 * node + 1, level: level + 1, depth, slopes, &chance)
+    grow(range.lowerBound..<middle, node: 2 * node, level: level + 1, &chance)
+    grow(middle..<range.upperBound, node: 2 * node + 1, level: level + 1, &chance)
   }
 
-  /// Cuts rows that are not all equal; a plane that misses them all still takes a level, as the
-  /// paper has it.
+  /// Cuts rows that are not all equal, and tells where those above begin; a plane that misses them
+  /// all still takes a level, as the paper has it.
   private mutating func cut(
-    _ rows: [[Float]], _ node: Int, _ slopes: Int, _ chance: inout RandomStream
-  ) -> (below: [[Float]], above: [[Float]])? {
-    guard rows.count > 1, rows.contains(where: { $0 != rows[0] }) else { return nil }
-    let width = rows[0].count
-    let slope = chance.sample(slopes, of: width)
+    _ range: Range<Int>, _ node: Int, _ chance: inout RandomStream
+  ) -> Int? {
+    let box = (0..<features).map { bounds(range, $0) }
+    guard range.count > 1, box.contains(where: { $0.least < $0.greatest }) else { return nil }
     var offset: Float = 0
-    for feature in slope {
+    for feature in chance.sample(slopes, of: features) {
       let normal = Float(chance.next(Normal(mean: 0, deviation: 1)))
-      let cells = rows.lazy.map { $0[feature] }
-      let (least, greatest) = (cells.min() ?? 0, cells.max() ?? 0)
       let unit = chance.draw().unit
+      let (least, greatest) = box[feature]
       let point = Float(Double(least) + unit * (Double(greatest) - Double(least)))
-      normals[node * width + feature] = normal
+      normals[node * features + feature] = normal
       offset += normal * point
     }
     // A plane that overflows would send no row anywhere; a padded node does that openly.
     offsets[node] = offset.isFinite ? offset : .infinity
-    let isAbove = rows.map { side($0.span, node: node, width: width) }
-    return (
-      zip(rows, isAbove).filter { !$0.1 }.map(\.0), zip(rows, isAbove).filter(\.1).map(\.0)
-    )
+    measure(range, node)
+    return split(range, offsets[node])
   }
 
-  private func side(_ row: Span<Float>, node: Int, width: Int) -> Bool {
-    let normal = normals.span.extracting(node * width..<(node + 1) * width)
-    var distance: Float = 0
-    for feature in 0..<width { distance += row[feature] * normal[feature] }
-    return distance > offsets[node]
-  }
-
-  /// Adds the path lengths of rows that are stored one after the other.
-  func addPaths(of rows: Span<Float>, width: Int, to sums: inout [UInt32]) {
-    for row in sums.indices {
-      let cells = rows.extracting(row * width..<(row + 1) * width)
-      var node = 1
-      while node < leaves.count {
-        node = 2 * node + (side(cells, node: node, width: width) ? 1 : 0)
-      }
-      sums[row] += UInt32(leaves[node - leaves.count])
+  private func bounds(_ range: Range<Int>, _ feature: Int) -> (least: Float, greatest: Float) {
+    let (cells, places) = (cells.span, places.span)
+    let start = feature &* size
+    var (least, greatest) = (Float.infinity, -Float.infinity)
+    for place in range {
+      let cell = cells[start &+ places[place]]
+      least = cell < least ? cell : least
+      greatest = cell > greatest ? cell : greatest
     }
+    return (least, greatest)
+  }
+
+  private mutating func measure(_ range: Range<Int>, _ node: Int) {
+    for place in range { distances[places[place]] = 0 }
+    for feature in 0..<features {
+      let normal = normals[node * features + feature]
+      if normal == 0 { continue }
+      let start = feature &* size
+      for place in range {
+        let member = places[place]
+        distances[member] += cells[start &+ member] * normal
+      }
+    }
+  }
+
+  /// Puts those that lie no farther than the plane before the others; where the latter begin.
+  private mutating func split(_ range: Range<Int>, _ offset: Float) -> Int {
+    var middle = range.lowerBound
+    for place in range {
+      let member = places[place]
+      let isAbove = distances[member] > offset
+      // Swapped either way: which side a member falls on is not to be guessed.
+      places[place] = places[middle]
+      places[middle] = member
+      middle &+= isAbove ? 0 : 1
+    }
+    return middle
   }
 }

@@ -24,18 +24,11 @@ struct TreeGrower {
     self.size = size
     limit = IsolationTrees.limit(ofSample: size)
     depth = IsolationTrees.depth(ofSample: size)
-    lengths = Self.lengths(size, limit)
+    lengths = IsolationTrees.lengths(ofSample: size)
     taken = Sampler(of: matrix.rowCount)
     cells = Array(repeating: 0, count: size * matrix.featureCount)
     places = Array(repeating: 0, count: size)
     candidates = (0..<Int32(matrix.featureCount)).map { $0 }
-  }
-
-  private static func lengths(_ size: Int, _ limit: Int) -> [UInt16] {
-    let searches = (0...size).map { IsolationTrees.searchLength($0) }
-    return (0...limit).flatMap { level in
-      searches.map { UInt16(((Double(level) + $0) * IsolationTrees.unit).rounded()) }
-    }
   }
 
   /// Grows a tree into its place among others.
