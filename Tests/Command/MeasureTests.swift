@@ -41,7 +41,7 @@ import Testing
   @Test func `tells when events are noticed, and what the day allows`() throws {
     let call = try MeasuredCall(
       "measure @table.csv --label y --score a --threshold 7.5 --amount amount --day day "
-        + "--account account --event case --time time --decoy decoy --ignore skip",
+        + "--account account --event case --time time --decoy decoy --ignore skip --all",
       on: table)
     #expect(call.value("event-recall") == 0.5)
     #expect(call.value("alert-delay") == 0)

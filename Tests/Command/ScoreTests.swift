@@ -49,6 +49,28 @@ import Testing
     #expect(try Files.readText(first) == Files.readText(second))
   }
 
+  /// What is measured by need not be seen by the detector, but stands beside its scores.
+  @Test func `keeps columns beside the scores, for measure`() async throws {
+    let scratch = try Scratch()
+    let out = scratch.path("kept.csv")
+    let head = ["score", "--data", scratch.data, "--label", "label", "--detector", "robust-z"]
+    let run = await Transcript(head + ["--keep", "label,amount", "-o", out])
+    #expect(run.code == .pass, "\(run.errors)")
+    let lines = try Files.readText(out).split(separator: "\n")
+    #expect(lines[0] == "row_id,score,flag,label,amount")
+    let given = try Files.readText(scratch.data).split(separator: "\n")
+    #expect(lines.count == given.count)
+    let measured = await Transcript(["measure", out, "--label", "label", "--score", "score"])
+    #expect(measured.code == .pass && measured.output.contains("roc-auc"), "\(measured.errors)")
+    let wrong = await Transcript(head + ["--keep", "amuont", "-o", scratch.path("no.csv")])
+    #expect(wrong.code == .badData && wrong.errors.contains("did you mean 'amount'"))
+    let twice = await Transcript(head + ["--keep", "label,label,score"])
+    #expect(twice.code == .usage)
+    for problem in ["no use without --out", "'label' of --keep", "'score' of --keep"] {
+      #expect(twice.errors.contains(problem))
+    }
+  }
+
   /// The kept model goes on from the rows it had seen, as one does that learns from them anew.
   @Test(arguments: ["temporal", "entity", "sequence:back=2"])
   func `looks back from one file into the one before`(_ features: String) async throws {

@@ -51,8 +51,13 @@ import Testing
 
   @Test func `flags one row at least, and all that tie with the last`() throws {
     #expect(try threshold("contamination:share=0", scores).score == 200)
+    #expect(try threshold("contamination:share=0.3", [7, 7, 1]).score == 7)
+  }
+
+  @Test func `never flags more rows than people can look at`() throws {
     #expect(try threshold("budget:alerts=5", [1, 1]).score == 1)
-    #expect(try threshold("budget:alerts=1", [7, 7, 1]).score == 7)
+    #expect(try threshold("budget:alerts=2", [9, 7, 7, 1]).score == 9)
+    #expect(try threshold("budget:alerts=1", [7, 7, 1]).score == 7.0.nextUp)
   }
 
   @Test func `is refused by a name that is not there`() {

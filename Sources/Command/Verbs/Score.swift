@@ -20,6 +20,9 @@ extension Verb {
         "ringtrue score --data transactions.csv --label is_fraud -o scores.csv",
         "Score every row, and show the strangest."),
       Example(
+        "ringtrue score --data rows.csv --label is_fraud --keep is_fraud,amount -o scores.csv",
+        "Write what 'ringtrue measure' will ask for beside each score."),
+      Example(
         "ringtrue score --data new.csv --train old.csv --detector robust-z --features standard",
         "Learn from last year, score this year."),
       Example(
@@ -66,9 +69,13 @@ enum ScoreFlags {
   static let load = Flag("load", .file, "What was kept: score with it, and learn nothing.")
   static let output = Flag(
     "out", short: "o", .file, "Where to write row_id, score and flag of every row.")
+  static let keep = Flag(
+    "keep", .list(of: .text("COLUMN")),
+    "The columns to write beside them, such as the label, to be measured by.", default: [])
 
   static let all: [any FlagDeclaration] = [
-    data, output, detector, label, id, columns, features, train, threshold, seed, threads, fitRows,
+    data, output, keep, detector, label, id, columns, features, train, threshold, seed, threads,
+    fitRows,
     memory, explain, save, load,
   ]
 }

@@ -18,6 +18,7 @@ struct ScoreWork {
     scoring.train = values[ScoreFlags.train]
     let columns = values[ScoreFlags.columns]
     scoring.columns = columns.isEmpty ? nil : columns
+    scoring.carrying = values[ScoreFlags.keep]
     scoring.recipe = try Self.chosen { () throws(Problems) in
       try Recipes.parsing(values[ScoreFlags.features])
     }
@@ -42,18 +43,34 @@ struct ScoreWork {
 
   /// Refuses flags that contradict each other, all at once.
   private func checkFlags() throws(Failure) {
-    guard call.values[ScoreFlags.load] != nil else { return }
     var problems = Problems()
     let learning: [any FlagDeclaration] = [
       ScoreFlags.detector, ScoreFlags.features, ScoreFlags.train, ScoreFlags.columns,
       ScoreFlags.threshold, ScoreFlags.fitRows, ScoreFlags.save,
     ]
-    for flag in learning where call.values.setting(of: flag).origin == .flag {
-      problems.add(
-        Problem("--load learns nothing, so --\(flag.shape.name) has no use; leave one of them out"))
+    if call.values[ScoreFlags.load] != nil {
+      for flag in learning where call.values.setting(of: flag).origin == .flag {
+        problems.add(
+          Problem(
+            "--load learns nothing, so --\(flag.shape.name) has no use; leave one of them out"))
+      }
     }
+    checkKept(&problems)
     if !problems.isEmpty { throw Failure(.usage, problems) }
   }
+
+  private func checkKept(_ problems: inout Problems) {
+    let kept = call.values[ScoreFlags.keep]
+    if !kept.isEmpty, call.values[ScoreFlags.output] == nil {
+      problems.add(Problem("--keep has no use without --out; say where to write"))
+    }
+    var seen = Set(Self.written)
+    for name in kept where !seen.insert(name).inserted {
+      problems.add(Problem("column '\(name)' of --keep would be written twice; leave one out"))
+    }
+  }
+
+  private static let written = ["row_id", "score", "flag"]
 
   private func learned() throws -> (FittedSystem, FittedFile?) {
     if let path = call.values[ScoreFlags.load] {
@@ -93,11 +110,11 @@ struct ScoreWork {
         progress.advance(by: $0.scores.count)
       }
     }
-    var writer = try TableWriter(path, columns: ["row_id", "score", "flag"])
+    var writer = try TableWriter(path, columns: Self.written + scoring.carrying)
     let summary = try scoring.score(with: system, known: fitted?.scores, under: conditions) {
       for (place, score) in $0.scores.enumerated() {
         let flag = system.threshold.flags(score) ? "1" : "0"
-        try writer.write(row: [$0.name(place), JSON.number(score).text, flag])
+        try writer.write(row: [$0.name(place), JSON.number(score).text, flag] + $0.carried(place))
       }
       progress.advance(by: $0.scores.count)
     }
@@ -115,7 +132,8 @@ extension ScoreWork {
     let hasReasons = summary.strangest.contains { !$0.reasons.isEmpty }
     let reasons: [TextTable.Column<FileScoring.StrangeRow>] = [
       .words("what made it strange") { row in
-        row.reasons.map { "\($0.column) \($0.cell)" }.joined(separator: ", ")
+        row.reasons.map { $0.cell.isEmpty ? $0.column : "\($0.column) \($0.cell)" }
+          .joined(separator: ", ")
       }
     ]
     let rows = TextTable(

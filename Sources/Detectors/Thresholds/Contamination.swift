@@ -15,13 +15,16 @@ extension ThresholdRule {
   }
 
   /// Flags so many of the rows learned from, for people who can look at that many.
+  ///
+  /// Where the last row in ties with the first one out, all that tie stay out: nobody can look at
+  /// more.
   public static let budget = ThresholdRule(
     id: "budget",
     summary: "So many of the highest training scores as people can look at.",
     from: .budget,
     knobs: [.integer("alerts", 50, in: 1...1_000_000_000, "How many rows are flagged.")]
   ) { scores, settings in
-    scores.largest(settings.integer("alerts"))
+    scores.least(keeping: settings.integer("alerts"))
   }
 }
 
@@ -29,5 +32,12 @@ extension [Double] {
   /// The score of that rank from above, from 1; the least score where there are fewer.
   fileprivate func largest(_ rank: Int) -> Double {
     sorted(by: >)[Swift.min(rank, count) - 1]
+  }
+
+  /// The least score that no more than so many reach.
+  fileprivate func least(keeping limit: Int) -> Double {
+    let falling = sorted(by: >)
+    guard limit < falling.count else { return falling[falling.count - 1] }
+    return falling[..<limit].last { $0 > falling[limit] } ?? falling[0].nextUp
   }
 }

@@ -10,9 +10,13 @@ extension FileScoring {
     public let ids: Texts?
     /// Their scores.
     public let scores: [Double]
+    let carried: CarriedCells
 
     /// The name of a row: its id, or its number in the file.
     public func name(_ place: Int) -> String { ids?[place] ?? String(first + place) }
+
+    /// What the columns that are carried hold in a row.
+    public func carried(_ place: Int) -> [String] { carried.row(place) }
   }
 
   /// A row that stands out, and what made it stand out.
@@ -57,11 +61,13 @@ extension FileScoring {
     while let chunk = try chunks.next() {
       try conditions.checkCancelled()
       let range = summary.rows..<summary.rows + chunk.table.rowCount
+      let carried = try CarriedCells(carrying, of: chunk, by: reading)
       let observations = try system.follow(chunk.table, roles: roles)
       let scores =
         try known.map { Array($0[range]) }
         ?? system.detector.scores(observations, under: conditions)
-      let rows = ScoredRows(first: range.lowerBound, ids: chunk.ids, scores: scores)
+      let rows = ScoredRows(
+        first: range.lowerBound, ids: chunk.ids, scores: scores, carried: carried)
       try emit(rows)
       summary.rows = range.upperBound
       summary.flagged += scores.count { system.threshold.flags($0) }

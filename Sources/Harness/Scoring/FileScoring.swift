@@ -16,6 +16,8 @@ public struct FileScoring: Sendable {
   public var train: String?
   /// The columns to compute with; all that the recipe can use if nobody says.
   public var columns: [String]?
+  /// The columns whose cells go along with the scores, such as the label.
+  public var carrying: [String] = []
   /// How they become features.
   public var recipe: RecipeChoice
   /// How many rows are learned from at the most.

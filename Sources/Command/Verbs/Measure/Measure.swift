@@ -6,8 +6,8 @@ extension Verb {
     "measure", for: .tryOneThing,
     "Measure what a file tells: scores, flags, categories, events, latencies and more.",
     discussion: """
-      The flags name columns, and say by it what is measured; everything that they give evidence \
-      for is shown. Every number comes with an interval, or with the reason why it has none. Rows \
+      The flags name columns, and say by it what is measured: the usual metrics of all that they \
+      give evidence for, and with --all every one. Every number comes with an interval, or with the reason why it has none. Rows \
       without a label do not count. A threshold chosen by --budget or --contamination looks at the \
       scores alone; metrics at a threshold are left out when neither that nor --flag is given.
       """,

@@ -88,8 +88,9 @@ enum MeasureFlags {
   static let cluster = column(
     "cluster", "The column that says which rows belong together, such as an account.")
   static let metrics = Flag(
-    "metrics", .list(of: metric), "Which metrics to measure; all that can be if empty.", default: []
-  )
+    "metrics", .list(of: metric), "Which metrics to measure; the usual ones if empty.", default: [])
+  static let all = Flag(
+    "all", "Measure every metric: also other conventions, shares and prevalences.")
   static let level = Flag(
     "level", .number(in: 0.5...0.9999), "The share of intervals that should hold the truth.",
     default: 0.95)
@@ -129,7 +130,7 @@ extension MeasureFlags {
   ]
   /// What goes with every mode.
   static let common: [any FlagDeclaration] = [
-    cluster, metrics, level, resamples, stratified, bounds, seed, threads,
+    cluster, metrics, all, level, resamples, stratified, bounds, seed, threads,
   ]
   /// The names of all of them.
   static let names = Set(groups.flatMap(\.flags).map(\.shape.name))

@@ -1,3 +1,4 @@
+internal import Ringtrue
 internal import RingtrueCore
 
 extension MeasuredFile {
@@ -10,14 +11,12 @@ extension MeasuredFile {
     if let score = values[MeasureFlags.threshold] {
       return Threshold(score, from: .given, by: "threshold=\(score)")
     }
-    let share = values[MeasureFlags.contamination]
-    guard let count = values[MeasureFlags.budget] ?? share.map({ Int($0 * Double(scores.count)) })
-    else { return nil }
-    let sorted = scores.filter(\.isFinite).sorted(by: >)
-    let rule = share.map { "contamination=\($0)" } ?? "budget=\(count)"
-    // Where the last score in is shared with the first one out, the whole tie stays out.
-    let next = count < sorted.count ? sorted[count] : -.infinity
-    let least = sorted.prefix(count).last { $0 > next } ?? .infinity
-    return Threshold(least, from: .budget, by: rule)
+    let rule =
+      values[MeasureFlags.budget].map { "budget:alerts=\($0)" }
+      ?? values[MeasureFlags.contamination].map { "contamination:share=\($0)" }
+    guard let rule else { return nil }
+    let (chosen, settings) = try Thresholds.parsing(rule)
+    let threshold = try chosen.threshold(for: scores.filter(\.isFinite), settings)
+    return Threshold(threshold.score, from: .budget, by: threshold.rule)
   }
 }

@@ -38,10 +38,14 @@ struct MeasuredFile {
 
   var values: Values { call.values }
 
-  /// The metrics that were asked for; all there are if none was.
+  /// The metrics that were asked for; the usual ones if none was.
   var metrics: [Metric] {
-    let asked = values[MeasureFlags.metrics]
-    return asked.isEmpty ? Metrics.all : asked.compactMap(Metrics.named)
+    let asked = values[MeasureFlags.metrics].compactMap(Metrics.named)
+    if values[MeasureFlags.all] {
+      let known = Set(Metrics.all.map(\.id))
+      return Metrics.all + asked.filter { !known.contains($0.id) }
+    }
+    return asked.isEmpty ? Metrics.headline : asked
   }
 
   /// The measures that evidence gives; those that it says nothing of only if they were asked for.

@@ -83,8 +83,8 @@ struct TestReport {
       [
         .words("test", .name) { $0.name },
         .words("method") { (try? $0.outcome.get().method) ?? "–" },
-        .numbers("statistic") { (try? $0.outcome.get()).map { "\($0.statistic)" } ?? "–" },
-        .numbers("p") { (try? $0.outcome.get()).map { "\($0.pValue)" } ?? "–" },
+        .numbers("statistic") { (try? $0.outcome.get())?.statistic.short ?? "–" },
+        .numbers("p") { (try? $0.outcome.get())?.pValue.short ?? "–" },
         .words("more") { $0.outcome.more },
       ])
     return Answer(
@@ -100,8 +100,8 @@ extension Result<TestResult, Undefined> {
   fileprivate var more: String {
     switch self {
     case .success(let test):
-      let bounds = test.interval.map { ["\($0.method) \($0.low)…\($0.high)"] } ?? []
-      return (bounds + test.details.map { "\($0.name) \($0.value)" }).joined(separator: ", ")
+      let bounds = test.interval.map { ["\($0.method) \($0.low.short)…\($0.high.short)"] } ?? []
+      return (bounds + test.details.map { "\($0.name) \($0.value.short)" }).joined(separator: ", ")
     case .failure(let reason): return "undefined: \(reason)"
     }
   }
