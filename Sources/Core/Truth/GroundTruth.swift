@@ -29,6 +29,11 @@ public struct GroundTruth: Sendable, Equatable {
 
   /// The labels alone; collateral rows count as not labelled.
   public var labels: Labels { Labels(rows.map { $0.role == .collateral ? .unlabelled : $0.label }) }
+
+  /// The labels that those who learn are told, wrong ones among them.
+  public var trainLabels: Labels {
+    Labels(rows.map { $0.role == .collateral ? .unlabelled : $0.trainLabel ?? $0.label })
+  }
 }
 
 /// What is known of one row.
@@ -57,6 +62,8 @@ public struct TrueRow: Sendable, Equatable {
   public var event: Int?
   /// When its label could have been known.
   public var labelKnown: Instant?
+  /// What those who learn are told, if that is not the truth.
+  public var trainLabel: Label?
 
   /// What is known of a row.
   public init(
@@ -87,12 +94,14 @@ public struct TrueEvent: Sendable, Equatable {
   public var impactMinor: Int64
   /// The parameters that it was made with.
   public var parameters: JSON
+  /// What was done to it beside its kind, such as `evasion`.
+  public var modifiers: [String]
 
   /// Describes an event.
   public init(
     id: String, kind: String, decoyOf: String? = nil, severity: Double, rows: [Int],
     start: Instant, end: Instant, earliestKnowable: Instant, impactMinor: Int64,
-    parameters: JSON = [:]
+    parameters: JSON = [:], modifiers: [String] = []
   ) {
     self.id = id
     self.kind = kind
@@ -104,6 +113,7 @@ public struct TrueEvent: Sendable, Equatable {
     self.earliestKnowable = earliestKnowable
     self.impactMinor = impactMinor
     self.parameters = parameters
+    self.modifiers = modifiers
   }
 }
 

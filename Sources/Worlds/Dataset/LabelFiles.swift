@@ -41,6 +41,8 @@ struct LabelFiles {
       Column("event_id", .texts(Texts(events.map { $0?.id ?? "" })), missing: free),
       Column("role", .categories(Categories(rows.map(\.role.rawValue)))),
       Column("is_anomaly", .integers(rows.map { $0.label == .anomalous ? 1 : 0 })),
+      Column(
+        "train_label", .integers(rows.map { ($0.trainLabel ?? $0.label) == .anomalous ? 1 : 0 })),
       Column("score_weight", .integers(rows.map { $0.role == .collateral ? 0 : 1 })),
       Column("kind", .categories(Categories(events.map { $0?.kind ?? "" })), missing: free),
       Column("severity", .decimals(Decimals(severities, scale: 3)), missing: free),
@@ -71,6 +73,8 @@ struct LabelFiles {
         ("event_id", .string(event.id)), ("kind", .string(event.kind)),
         ("family", AnomalyKinds.kind(event.kind).map { .string($0.card.family.rawValue) }),
         ("decoy_of", event.decoyOf.map { .string($0) }),
+        ("modifiers", .array(event.modifiers.map { .string($0) })),
+        ("compound_with", event.parameters[Compound.id]?["kind"]),
         ("severity", .number(event.severity)), ("parameters", event.parameters),
         ("row_ids", .array(event.rows.map { .integer($0 + 1) })),
         ("n_rows", .integer(event.rows.count)),

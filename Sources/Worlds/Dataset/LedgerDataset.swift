@@ -19,8 +19,8 @@ struct LedgerDataset {
   }
 
   func dataset() throws(TableError) -> Dataset {
-    let table = try labelled.table(world.profile)
-    let twin = try labelled.cleanTwin(world.profile)
+    let table = try labelled.table(world.profile).masked(by: world.modifiers)
+    let twin = try labelled.cleanTwin(world.profile).masked(by: world.modifiers)
     let labels = LabelFiles(
       truth: labelled.truth, parts: parts, observable: observable)
     var files = [
@@ -63,7 +63,7 @@ struct LedgerDataset {
       "activity": .string(plan.activity.rawValue),
       "months": .integer(plan.months), "noise": .number(plan.noise),
       "contamination": .number(world.contamination),
-      "label_delay_days": .integer(world.labelDelay),
+      "label_delay_days": .integer(world.labelDelay), "modifiers": world.modifiers.facts,
       "split": [
         "by": .string(world.split.boundary.rawValue), "train": .number(world.split.train),
         "calibration": .number(world.split.calibration),

@@ -14,6 +14,10 @@ extension LedgerWorld {
       split =
         fields.nested { () throws(Problems) in try RowSplit(reading: json, file: file) } ?? split
     }
+    if let json = fields.json("modifiers") {
+      modifiers =
+        fields.nested { () throws(Problems) in try Modifiers.reading(json, file: file) } ?? []
+    }
     readAnomalies(&fields, settings, file)
     try fields.finish()
   }

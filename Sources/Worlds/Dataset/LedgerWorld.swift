@@ -19,6 +19,8 @@ public struct LedgerWorld: World {
   public var profile = LedgerProfile.core11
   /// What is put in.
   public var anomalies: [AnomalySetting] = []
+  /// What is done to events, to labels and to columns beside that.
+  public var modifiers: [any Modifier] = []
   /// How rows are kept apart.
   public var split = RowSplit()
   /// How often events are in train, beside the rest.
@@ -40,7 +42,7 @@ public struct LedgerWorld: World {
   public func labelled(seed: Seed, threads: Int) throws(WorldsError) -> LabelledLedger {
     let ledger = Ledger(plan, seed: seed.rawValue, threads: threads)
     return try LabelledLedger(
-      ledger, orders: anomalies.map { $0.order(rows: plan.rows, ledger) },
+      ledger, orders: anomalies.map { $0.order(rows: plan.rows, ledger) }, modifiers: modifiers,
       trainShare: split.boundary == .entity ? 0.1 : split.train, contamination: contamination,
       labelDelay: labelDelay)
   }

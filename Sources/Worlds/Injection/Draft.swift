@@ -79,6 +79,8 @@ public struct Draft: Sendable {
   public var start: Int64?
   /// What else the labels should say about it.
   public var parameters: JSON
+  /// The modifiers that it went through.
+  public internal(set) var modifiers: [String] = []
   /// How the ordinary changes, if that is what happens: then no row is anomalous.
   public var drift: TrueDrift?
 

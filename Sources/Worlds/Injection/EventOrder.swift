@@ -1,3 +1,5 @@
+internal import RingtrueKernels
+
 /// How many events of a kind to put in, how gross, and how many things that only look like them.
 public struct EventOrder: Sendable {
   /// The kind.
@@ -10,6 +12,11 @@ public struct EventOrder: Sendable {
   public var severity: ClosedRange<Double>
   /// The seconds in which they happen, since 1970; any if nil.
   public var window: Range<Int64>?
+  /// In how many steps its events creep in, all of them in train, and those of each step grosser
+  /// than those before; nil if they happen at any time.
+  public var steps: Int?
+  /// The modifier that it comes from, if it does not come from a scenario's list.
+  var modifier: String?
   /// Whether its events, and its decoys, are really put in; their places stay theirs if not, so
   /// that nothing else moves.
   public var isOn: Bool, hasDecoys: Bool
@@ -26,4 +33,24 @@ public struct EventOrder: Sendable {
     self.isOn = isOn
     self.hasDecoys = hasDecoys
   }
+
+  /// What its events, or its decoys, draw from.
+  func stream(seed: UInt64, ofDecoys isDecoy: Bool) -> RandomStream {
+    RandomStream(seed: seed, name: (isDecoy ? "decoy/" : (modifier ?? "inject") + "/") + kind.id)
+  }
+
+  /// When one of some events may happen.
+  func zone(of number: Int, among count: Int, in zones: Zones) -> Range<Int64> {
+    guard let steps else { return zones.zone(of: number, among: count) }
+    return zones.step(step(of: number, among: count), of: steps)
+  }
+
+  /// How gross one of some events is, at a place from 0 to 1 between the ends.
+  func severity(of number: Int, among count: Int, at place: Double) -> Double {
+    let (low, high) = (severity.lowerBound, severity.upperBound)
+    guard let steps else { return low + (high - low) * place }
+    return low + (high - low) * (Double(step(of: number, among: count)) + place) / Double(steps)
+  }
+
+  private func step(of number: Int, among count: Int) -> Int { number * (steps ?? 1) / count }
 }

@@ -72,12 +72,20 @@ extension Site {
   func donor(like posting: Posting, near amount: Double, _ draws: inout RandomStream) -> Int64 {
     let amounts = habits.donors(posting.operation, posting.channel)
     guard !amounts.isEmpty else { return Int64(amount) }
-    var (low, high) = (0, amounts.count)
+    let wanted = Int64(min(amount.rounded(.up), 9e18))
+    let place = amounts.place(of: wanted) + draws.draw().integer(in: -4...4)
+    return amounts[min(max(place, 0), amounts.count - 1)]
+  }
+}
+
+extension [Int64] {
+  /// How many of some ascending numbers are less than one.
+  func place(of number: Int64) -> Int {
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if Double(amounts[middle]) < amount { low = middle + 1 } else { high = middle }
+      if self[middle] < number { low = middle + 1 } else { high = middle }
     }
-    let place = low + draws.draw().integer(in: -4...4)
-    return amounts[min(max(place, 0), amounts.count - 1)]
+    return low
   }
 }

@@ -30,17 +30,21 @@ public struct LabelledLedger: Sendable {
   ///
   /// Cost: linear in the rows, beside a sort.
   public init(
-    _ base: Ledger, orders: [EventOrder], trainShare: Double = 0.5, contamination: Double = 1,
-    labelDelay: Int = 7
+    _ base: Ledger, orders: [EventOrder], modifiers: [any Modifier] = [],
+    trainShare: Double = 0.5, contamination: Double = 1, labelDelay: Int = 7
   ) throws(WorldsError) {
     let zones = Zones(base, trainShare: trainShare, contamination: contamination)
-    let events = try EventPlanner.plan(orders, in: base, zones: zones)
+    let added = modifiers.flatMap { $0.orders(rows: base.plan.rows, train: trainShare) }
+    let events = try EventPlanner.plan(
+      orders + added, in: base, zones: zones, modifiers: modifiers)
     self.init(
-      base, orders: orders, zones: zones, events: events, labelDelay: labelDelay)
+      base, orders: orders + added, zones: zones, events: events, labelDelay: labelDelay,
+      modifiers: modifiers)
   }
 
   init(
-    _ base: Ledger, orders: [EventOrder], zones: Zones, events: [PlannedEvent], labelDelay: Int
+    _ base: Ledger, orders: [EventOrder], zones: Zones, events: [PlannedEvent], labelDelay: Int,
+    modifiers: [any Modifier] = []
   ) {
     self.base = base
     self.orders = orders
@@ -57,10 +61,12 @@ public struct LabelledLedger: Sendable {
     let twinShown = places.shown(twin, twinOrder)
     twinRows = order.map { twinShown[places.key(injected.sources[Int($0)])] }
     (self.injected, self.twin, self.order) = (injected, twin, order)
-    truth = TruthWriter(
+    var truth = TruthWriter(
       base: base, events: events, firstEdits: Self.firstEdits(events), places: places,
       injected: injected, order: order, shown: shown, labelDelay: labelDelay
     ).truth()
+    for modifier in modifiers { modifier.relabel(&truth, seed: base.seed) }
+    self.truth = truth
   }
 
   /// The same data with another truth.

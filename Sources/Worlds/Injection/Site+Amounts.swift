@@ -3,21 +3,25 @@ internal import RingtrueKernels
 extension Site {
   /// To which step a row is rounded: a whole ten, a whole one, a tenth or a cent, and never finer
   /// than all amounts of its operation and channel.
-  func step(of row: Int) -> Int64 {
-    let amount = postings.amount[row]
-    let own: Int64 = [1000, 100, 10].first { amount % $0 == 0 } ?? 1
-    let common = steps[postings.operation[row], postings.channel[row]]
+  func step(of row: Int) -> Int64 { step(of: postings[row]) }
+
+  private func step(of posting: Posting) -> Int64 {
+    let own: Int64 = [1000, 100, 10].first { posting.amount % $0 == 0 } ?? 1
+    let common = steps[posting.operation, posting.channel]
     return own / AmountSteps.divisor(own, common) * common
   }
 
   /// The amount next to one that is wanted, rounded as a row's own is; a price keeps its ending.
-  func rounded(_ wanted: Double, like row: Int) -> Int64? {
+  func rounded(_ wanted: Double, like row: Int) -> Int64? { rounded(wanted, like: postings[row]) }
+
+  /// The amount next to one that is wanted, rounded as a posting is.
+  func rounded(_ wanted: Double, like posting: Posting) -> Int64? {
     guard wanted < 1e15 else { return nil }
-    let isPrice = postings.channel[row] == .pos
-    let step = isPrice ? 100 : step(of: row)
-    let ending = isPrice ? postings.amount[row] % 100 : 0
+    let isPrice = posting.channel == .pos
+    let step = isPrice ? 100 : step(of: posting)
+    let ending = isPrice ? posting.amount % 100 : 0
     let amount = Int64((wanted - Double(ending)) / Double(step) + 0.5) * step + ending
-    let common = steps[postings.operation[row], postings.channel[row]]
+    let common = steps[posting.operation, posting.channel]
     return amount > 0 && amount % common == 0 ? amount : nil
   }
 

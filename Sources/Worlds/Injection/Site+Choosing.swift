@@ -8,6 +8,7 @@ extension Site {
   public func row(
     _ draws: inout RandomStream, where suits: (Int) -> Bool = { _ in true }
   ) -> Int? {
+    if let focus { return isFree(focus) && suits(focus) ? focus : nil }
     let count = postings.count
     for _ in 0..<64 {
       let row = draws.draw().integer(in: 0..<count)

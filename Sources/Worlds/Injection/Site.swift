@@ -6,6 +6,8 @@ public struct Site: Sendable {
   public let ledger: Ledger
   /// The seconds in which events may happen, since 1970.
   public internal(set) var period: Range<Int64>
+  /// The only row that may be given, if there is one.
+  private(set) var focus: Int?
   /// The rows that are taken by an event, or by what an event needs; and those or imperfect ones.
   private var taken: [Bool]
   private var claimed: [Bool]
@@ -74,6 +76,35 @@ public struct Site: Sendable {
     for posting in draft.inserts { inserted[posting.account, default: []].append(posting.time) }
     silences += draft.silences
     for (account, money) in drawdowns(of: draft) { spoken[account] += money }
+  }
+
+  /// Gives back the rows and the money of a draft, so that it may become another one.
+  mutating func release(_ draft: Draft) {
+    for row in draft.rows {
+      (taken[row], claimed[row]) = (false, postings.imperfection[row] != .none)
+    }
+    for (account, money) in drawdowns(of: draft) { spoken[account] -= money }
+  }
+
+  /// The same site, where no row but one can be found.
+  func focused(on row: Int) -> Site {
+    var site = self
+    site.focus = row
+    return site
+  }
+
+  /// Whether no account is overdrawn by a draft.
+  func bears(_ draft: Draft) -> Bool {
+    let times = draft.edits.map { edit in
+      (
+        account: edit.posting?.account ?? edit.row.map { postings.account[$0] } ?? 0,
+        time: edit.row.map { postings.time[$0] } ?? edit.posting?.time ?? 0
+      )
+    }
+    return drawdowns(of: draft).allSatisfy { account, money in
+      let first = times.filter { Int($0.account) == account }.map(\.time).min() ?? 0
+      return money <= headroom(of: account, at: first) ?? 0
+    }
   }
 
   /// How far a draft lowers the balance of each of its accounts at the worst moment.

@@ -16,7 +16,8 @@ struct TruthWriter {
     var truth = GroundTruth(rows: plainRows())
     var counts: [String: Int] = [:]
     for (place, event) in events.enumerated() {
-      let name = (event.isDecoy ? "decoy-" : "") + event.kind.id
+      let name =
+        (event.isDecoy ? "decoy-" : event.isPoison ? "poison-" : "") + event.kind.id
       counts[name, default: 0] += 1
       guard event.isOn else { continue }
       let number = padded(counts[name] ?? 0)
@@ -65,7 +66,8 @@ struct TruthWriter {
       id: id, kind: event.kind.id, decoyOf: event.isDecoy ? event.kind.id : nil,
       severity: event.severity, rows: rows, start: Instant(seconds: start),
       end: Instant(seconds: end), earliestKnowable: Instant(seconds: draft.knowable ?? end),
-      impactMinor: event.isDecoy ? 0 : draft.impact, parameters: .object(dials + facts))
+      impactMinor: event.isDecoy ? 0 : draft.impact, parameters: .object(dials + facts),
+      modifiers: draft.modifiers)
   }
 
   private func mark(
@@ -89,4 +91,9 @@ struct TruthWriter {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
   }
+}
+
+extension PlannedEvent {
+  /// Whether it is there to be learned as ordinary.
+  fileprivate var isPoison: Bool { draft.modifiers.contains(Poison.id) }
 }

@@ -25,16 +25,21 @@ public struct Verifier: Sendable {
 
   /// Every order is filled, and each of its events has a row.
   func requestedIsPlaced() -> [String] {
-    labelled.orders.flatMap { order in
-      [(order.isOn, order.count, nil), (order.hasDecoys, order.decoys, order.kind.id)].compactMap {
-        (isOn: Bool, wanted: Int, decoyOf: String?) -> String? in
-        let placed = truth.events.count {
-          $0.kind == order.kind.id && $0.decoyOf == decoyOf && !$0.rows.isEmpty
-        }
-        let expected = isOn ? wanted : 0
-        return placed == expected
-          ? nil : "\(placed) of \(expected) of '\(order.kind.id)' are placed"
-      }
+    var wanted: [String: Int] = [:]
+    for order in labelled.orders {
+      let name = (order.modifier.map { $0 + " of " } ?? "") + "'\(order.kind.id)'"
+      wanted[name, default: 0] += order.isOn ? order.count : 0
+      wanted["decoys of " + name, default: 0] += order.hasDecoys ? order.decoys : 0
+    }
+    var placed: [String: Int] = [:]
+    for event in truth.events where !event.rows.isEmpty {
+      let source = event.modifiers.contains(Poison.id) ? Poison.id + " of " : ""
+      placed[(event.decoyOf == nil ? "" : "decoys of ") + source + "'\(event.kind)'", default: 0] +=
+        1
+    }
+    return wanted.sorted { $0.key < $1.key }.compactMap { name, count in
+      let found = placed[name] ?? 0
+      return found == count ? nil : "\(found) of \(count) of \(name) are placed"
     }
   }
 
@@ -100,7 +105,8 @@ public struct Verifier: Sendable {
     let zones = labelled.zones
     return [zones.all.lowerBound..<zones.trainEnd, zones.trainEnd..<zones.all.upperBound]
       .compactMap { zone in
-        let starts = truth.events.filter { $0.decoyOf == nil }
+        let starts = truth.events
+          .filter { $0.decoyOf == nil && !$0.modifiers.contains(Poison.id) }
           .map { $0.start.microseconds / 1_000_000 }.filter(zone.contains).sorted()
         let rows = labelled.base.postings.time.filter(zone.contains).sorted()
         guard starts.count >= 20, !rows.isEmpty else { return nil }

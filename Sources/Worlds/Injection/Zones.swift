@@ -24,4 +24,12 @@ struct Zones: Sendable, Hashable {
     return Double(number) + 0.5 < share * Double(count)
       ? all.lowerBound..<trainEnd : trainEnd..<all.upperBound
   }
+
+  /// One of some equal steps of train; of all, if events may not be in train.
+  func step(_ step: Int, of steps: Int) -> Range<Int64> {
+    let train = trainEnd > all.lowerBound ? all.lowerBound..<trainEnd : all
+    let length = (train.upperBound - train.lowerBound) / Int64(steps)
+    let start = train.lowerBound + Int64(step) * length
+    return start..<start + length
+  }
 }
