@@ -2,7 +2,7 @@ internal import Ringtrue
 internal import RingtrueCore
 
 private let id = Argument(
-  optional: "ID", .choice(AnomalyKinds.all.map { $0.id }, placeholder: "ID"),
+  optional: "ID", .choice(KindCard.all.map { $0.id }, placeholder: "ID"),
   "The kind to describe; all are listed without one.")
 
 extension Verb {
@@ -15,7 +15,7 @@ extension Verb {
       Example("ringtrue list anomalies balance_break", "What does it do, and who should catch it?"),
     ]
   ) { call in
-    let cards = AnomalyKinds.all.map { $0.card }
+    let cards = KindCard.all
     guard let name = call.values[id], let card = cards.first(where: { $0.id == name }) else {
       return Answer(parts: [.table(table(of: cards))], result: .array(cards.map(\.json)))
     }
@@ -41,12 +41,17 @@ extension KindCard {
     let facts = Definitions(entries: [
       ("family", family.rawValue), ("looks like", decoy ?? "nothing that is ordinary"),
       ("should be caught by", catcher), ("costs", "\(impactFormula) (\(impact.rawValue))"),
-      ("leaves a trace in", observable.map(\.rawValue).joined(separator: ", ")),
+      ("leaves a trace in", traces.joined(separator: ", ")),
     ])
     let head = [paint(.heading, id)] + summary.wrapped(to: columns)
     let about = Answer.Part.lines(head + [""] + facts.drawn(within: columns, paint: paint))
-    guard !dials.isEmpty else { return [about] }
-    let table = TextTable(
+    let tables = [dials.isEmpty ? nil : parameters, mishaps.isEmpty ? nil : errors]
+    return [about] + tables.compactMap { $0.map { .table($0) } }
+  }
+
+  /// What its severity turns.
+  private var parameters: TextTable {
+    TextTable(
       of: dials,
       [
         .words("parameter", .name) { $0.name },
@@ -54,7 +59,21 @@ extension KindCard {
         .numbers("grossest") { $0.gross.figures() },
         .words("meaning") { $0.summary },
       ])
-    return [about, .table(table)]
+  }
+
+  /// What makes a reconciliation have it, and what the severity of that turns.
+  private var errors: TextTable {
+    TextTable(
+      of: mishaps.flatMap { mishap in
+        mishap.dials.isEmpty ? [(mishap, nil)] : mishap.dials.map { (mishap, Optional($0)) }
+      },
+      [
+        .words("in reconciliations", .name) { $0.0.id },
+        .words("what happens") { $0.0.summary },
+        .words("parameter") { $0.1?.name ?? "" },
+        .words("mildest") { $0.1?.mild.figures() ?? "" },
+        .words("grossest") { $0.1?.gross.figures() ?? "" },
+      ])
   }
 
   fileprivate var json: JSON {
@@ -62,17 +81,29 @@ extension KindCard {
       ("id", .string(id)), ("family", .string(family.rawValue)), ("summary", .string(summary)),
       ("decoy", decoy.map { .string($0) }), ("catcher", .string(catcher)),
       ("impact", .string(impact.rawValue)), ("impactFormula", .string(impactFormula)),
-      ("observable", .array(observable.map { .string($0.rawValue) })),
+      ("observable", .array(traces.map { .string($0) })), ("parameters", dials.json),
       (
-        "parameters",
+        "mishaps",
         .array(
-          dials.map { dial in
+          mishaps.map { mishap in
             [
-              "name": .string(dial.name), "summary": .string(dial.summary),
-              "mildest": .number(dial.mild), "grossest": .number(dial.gross),
+              "id": .string(mishap.id), "summary": .string(mishap.summary),
+              "parameters": mishap.dials.json,
             ]
           })
       ),
     ])
+  }
+}
+
+extension [Dial] {
+  fileprivate var json: JSON {
+    .array(
+      map { dial in
+        [
+          "name": .string(dial.name), "summary": .string(dial.summary),
+          "mildest": .number(dial.mild), "grossest": .number(dial.gross),
+        ]
+      })
   }
 }

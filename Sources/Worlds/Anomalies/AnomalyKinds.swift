@@ -20,6 +20,7 @@ public enum AnomalyKinds {
     MulePassthrough(),
     OmittedFields(),
     PlaceContext(),
+    Placebo(),
     RegimeShift(),
     Ring(),
     SignFlip(),

@@ -16,6 +16,8 @@ public struct KindCard: Sendable, Hashable, Identifiable {
     case structure
     /// The ordinary itself changes; no row is anomalous.
     case drift
+    /// Nothing happens at all.
+    case control
     /// It changes events of other kinds, or what is told of them.
     case modifier
   }

@@ -93,12 +93,10 @@ extension Posting {
     var both = self
     var rest = (own: self, other: other)
     for copy in Self.fields {
-      var trial = clean
-      let isOwn = copy(self, &trial)
-      let isOthers = copy(other, &trial)
+      let isOwn = copy(clean, &rest.own)
+      let isOthers = copy(clean, &rest.other)
       guard !(isOwn && isOthers) else { return nil }
       if isOthers { _ = copy(other, &both) }
-      _ = (copy(clean, &rest.own), copy(clean, &rest.other))
     }
     return rest.own == clean && rest.other == clean ? both : nil
   }

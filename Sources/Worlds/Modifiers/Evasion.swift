@@ -76,8 +76,9 @@ public struct Evasion: Modifier {
       moved += disguise.cells(changedIn: best)
     }
     guard moved > 0 else { return nil }
-    let kept = site.value(of: evading) / max(1, site.value(of: draft))
-    evading.impact = Int64(Double(draft.impact) * min(1, kept))
+    let value = site.value(of: draft)
+    let kept = value == 0 ? 1 : site.value(of: evading) / value
+    evading.impact = Int64(Double(draft.impact) * kept)
     evading.modifiers.append(Self.id)
     let facts: JSON = ["cells": .integer(moved), "kept": .number(kept)]
     evading.parameters = .object(draft.parameters.named + [(Self.id, facts)])

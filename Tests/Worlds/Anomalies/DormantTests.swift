@@ -8,10 +8,10 @@ import Testing
   func `nothing of the client's stands in the silence, and then money goes`(
     _ activity: LedgerActivity, _ severity: Double
   ) throws {
-    let planted = try Planted(DormantWakeup(), activity, count: 5, severity: severity)
-    let rows = planted.labelled.injected.rows
-    for event in planted.events {
-      let payments = planted.rows(event)
+    let placed = try Placed(DormantWakeup(), activity, count: 5, severity: severity)
+    let rows = placed.labelled.injected.rows
+    for event in placed.told {
+      let payments = placed.rows(event)
       let first = try #require(payments.first)
       let days = try #require(event.parameters["silence"]?.double)
       let silence = first.time - Int64(days - 7) * 86_400..<first.time

@@ -5,27 +5,27 @@ import Testing
 
 @Suite struct DriftKindTests {
   @Test func `amounts of the region grow by what is recorded, and no row is anomalous`() throws {
-    let planted = try Planted(DriftGradual(), rows: 20_000, count: 1, severity: 1)
-    let truth = planted.labelled.truth
+    let placed = try Placed(DriftGradual(), rows: 20_000, count: 1, severity: 1)
+    let truth = placed.labelled.truth
     #expect(truth.labels.anomalousCount == 0)
     let drift = try #require(truth.drifts.first)
     #expect(drift.shape == .gradual && drift.parameter == "log_mean_amount")
-    #expect(drift.id == planted.events[0].id && drift.start == planted.events[0].start)
+    #expect(drift.id == placed.told[0].id && drift.start == placed.told[0].start)
     let late = drift.end.microseconds / 1_000_000
     var ratios: [Double] = []
-    for edit in planted.labelled.events[0].draft.edits {
+    for edit in placed.labelled.events[0].draft.edits {
       guard let row = edit.row, let new = edit.posting, new.time > late else { continue }
-      ratios.append(Double(new.amount) / Double(planted.labelled.base.postings.amount[row]))
+      ratios.append(Double(new.amount) / Double(placed.labelled.base.postings.amount[row]))
     }
     let mean = ratios.reduce(0, +) / Double(ratios.count)
     #expect(ratios.count > 20 && abs(mean - 1.822) < 0.1)
   }
 
   @Test func `a payday moves, or a season comes and goes`() throws {
-    let planted = try Planted(RegimeShift(), rows: 20_000, count: 6, severity: 1)
-    #expect(planted.labelled.truth.labels.anomalousCount == 0)
-    #expect(Set(planted.labelled.truth.drifts.map(\.shape)) == [.abrupt, .seasonal])
-    for (drift, planned) in zip(planted.labelled.truth.drifts, planted.labelled.events) {
+    let placed = try Placed(RegimeShift(), rows: 20_000, count: 6, severity: 1)
+    #expect(placed.labelled.truth.labels.anomalousCount == 0)
+    #expect(Set(placed.labelled.truth.drifts.map(\.shape)) == [.abrupt, .seasonal])
+    for (drift, planned) in zip(placed.labelled.truth.drifts, placed.labelled.events) {
       let edits = planned.draft.edits
       if drift.shape == .seasonal {
         let times = edits.compactMap { $0.posting?.time }

@@ -10,9 +10,9 @@ import Testing
   func `structured deposits stay below the threshold, and together exceed it`(
     _ severity: Double
   ) throws {
-    let planted = try Planted(Structuring(), severity: severity)
-    for event in planted.events {
-      let deposits = planted.rows(event)
+    let placed = try Placed(Structuring(), severity: severity)
+    for event in placed.told {
+      let deposits = placed.rows(event)
       let share = try #require(event.parameters["share"]?.double)
       let top = share * Double(Structuring.threshold)
       #expect(deposits.allSatisfy { Double($0.amount) < top && Double($0.amount) > 0.84 * top })
@@ -28,9 +28,9 @@ import Testing
   func `a burst is many payments of one client within minutes`(
     _ activity: LedgerActivity, _ severity: Double
   ) throws {
-    let planted = try Planted(BurstVelocity(), activity, severity: severity)
-    for event in planted.events {
-      let payments = planted.rows(event)
+    let placed = try Placed(BurstVelocity(), activity, severity: severity)
+    for event in placed.told {
+      let payments = placed.rows(event)
       let minutes = try #require(event.parameters["minutes"]?.double)
       #expect((5...25).contains(payments.count) && Set(payments.map(\.account)).count == 1)
       #expect(Double(payments.span) <= 60 * minutes)
@@ -42,9 +42,9 @@ import Testing
   func `a mule passes on the stated share of what came, within the stated hours`(
     _ activity: LedgerActivity, _ severity: Double
   ) throws {
-    let planted = try Planted(MulePassthrough(), activity, severity: severity)
-    for event in planted.events {
-      let rows = planted.rows(event)
+    let placed = try Placed(MulePassthrough(), activity, severity: severity)
+    for event in placed.told {
+      let rows = placed.rows(event)
       let (received, sent) = (
         rows.filter { $0.type == .credit }, rows.filter { $0.type != .credit }
       )
@@ -57,7 +57,7 @@ import Testing
       )
       let arrival = try #require(received.map(\.time).max())
       #expect(first > arrival && Double(last - arrival) <= 3600 * hours)
-      let known = Set(planted.ordinary(rows[0].account).map(\.counterparty))
+      let known = Set(placed.ordinary(rows[0].account).map(\.counterparty))
       #expect(received.allSatisfy { !known.contains($0.counterparty) })
     }
   }
@@ -66,16 +66,16 @@ import Testing
   func `a takeover tries the account, then empties it to somebody new`(
     _ activity: LedgerActivity, _ severity: Double
   ) throws {
-    let planted = try Planted(AccountTakeover(), activity, severity: severity)
-    for event in planted.events {
-      let rows = planted.rows(event)
+    let placed = try Placed(AccountTakeover(), activity, severity: severity)
+    for event in placed.told {
+      let rows = placed.rows(event)
       let room = try #require(event.parameters["room_minor"]?.double)
       let share = try #require(event.parameters["share"]?.double)
       let hours = try #require(event.parameters["hours"]?.double)
       #expect((2...5).contains(rows.count) && Double(rows.span) <= 3600 * hours)
       #expect(Double(rows.sum) <= room && Double(rows.sum) > share * room - 8000)
       #expect(rows[0].amount < 6000 && rows.dropFirst().allSatisfy { $0.type == .debit })
-      let known = Set(planted.ordinary(rows[0].account).map(\.counterparty))
+      let known = Set(placed.ordinary(rows[0].account).map(\.counterparty))
       for payment in rows.dropFirst() where payment.counterparty != 0 {
         #expect(!known.contains(payment.counterparty))
       }

@@ -30,6 +30,15 @@ struct Placed {
     site = Site(ledger, period: labelled.zones.all)
   }
 
+  /// Events in a ledger of its own.
+  init(
+    _ kind: any AnomalyKind, _ activity: LedgerActivity = .classic, rows: Int = 6000,
+    count: Int = 12, severity: Double = 0.5, seed: UInt64 = 3
+  ) throws {
+    let ledger = Ledger(LedgerPlan(rows: rows, activity: activity), seed: seed)
+    try self.init(kind, severity: severity, count: count, on: ledger)
+  }
+
   /// What each event changed.
   var events: [[Change]] { changes(ofDecoys: false) }
 
@@ -38,6 +47,16 @@ struct Placed {
 
   /// What each event says of itself.
   var told: [TrueEvent] { labelled.truth.events.filter { $0.decoyOf == nil } }
+
+  /// The rows of an event, by time.
+  func rows(_ event: TrueEvent) -> [Posting] {
+    event.rows.map { labelled.injected.rows[Int(labelled.order[$0])] }
+  }
+
+  /// What an account does in the ledger before anything is put in.
+  func ordinary(_ account: Int32) -> [Posting] {
+    labelled.base.rows(of: Int(account)).map { labelled.base.postings[$0] }
+  }
 
   private func changes(ofDecoys isDecoy: Bool) -> [[Change]] {
     labelled.events.filter { $0.isDecoy == isDecoy }.map { event in
@@ -56,4 +75,12 @@ struct Placed {
       }
     }
   }
+}
+
+extension [Posting] {
+  /// The sum of the amounts.
+  var sum: Int64 { reduce(0) { $0 + $1.amount } }
+
+  /// The seconds from the first row to the last.
+  var span: Int64 { (map(\.time).max() ?? 0) - (map(\.time).min() ?? 0) }
 }

@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct RingKindTests {
   private func rings(_ shape: Ring.Shape, _ activity: LedgerActivity) throws -> [[Posting]] {
-    let planted = try Planted(Ring(), activity, rows: 12_000, count: 16)
-    return planted.events.filter { $0.parameters["shape"]?.string == shape.rawValue }
-      .map(planted.rows)
+    let placed = try Placed(Ring(), activity, rows: 12_000, count: 16)
+    return placed.told.filter { $0.parameters["shape"]?.string == shape.rawValue }
+      .map(placed.rows)
   }
 
   @Test(arguments: LedgerActivity.allCases)

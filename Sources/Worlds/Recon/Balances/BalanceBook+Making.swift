@@ -54,7 +54,7 @@ extension BalanceBook {
   private mutating func depart(seed: UInt64) {
     var draws = RandomStream(seed: seed, name: "inject/history_departure")
     let keys = draws.shuffled(Array(0..<plan.keys)).prefix(plan.departures)
-    let factor = Departure.factor(severity: plan.severity)
+    let factor = Departure.dial.value(at: plan.severity)
     events = keys.map { key in
       event(of: key, factor: factor, draws.entity(key + 1))
     }.sorted { $0.row < $1.row }

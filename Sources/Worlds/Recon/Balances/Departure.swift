@@ -27,8 +27,10 @@ public struct Departure: Sendable, Identifiable {
     let coin: Bool
   }
 
-  /// By how many times its usual change an account departs: 1.5 to 8, even in proportion.
-  static func factor(severity: Double) -> Double { 1.5 * Elementary.pow(8 / 1.5, severity) }
+  /// What severity turns.
+  static let dial = Dial(
+    "factor", "by how many times its usual change an account departs", mild: 1.5, gross: 8,
+    proportional: true)
 }
 
 /// The ways in which differences leave their history.
