@@ -13,7 +13,8 @@ import Testing
   private static let kinds = ["amount_context", "amount_global", "hour_context", "place_context"]
 
   private func labelled(
-    _ modifiers: [any Modifier], _ kinds: [String] = kinds, severity: ClosedRange<Double> = 0.3...0.7
+    _ modifiers: [any Modifier], _ kinds: [String] = kinds,
+    severity: ClosedRange<Double> = 0.3...0.7
   ) throws -> LabelledLedger {
     let orders = kinds.compactMap(AnomalyKinds.kind).map {
       EventOrder($0, count: 15, decoys: 5, severity: severity)
@@ -138,7 +139,9 @@ import Testing
       moved += 1
       let kept = try #require(after.draft.parameters["evasion"]?["kept"]?.double)
       #expect((0.7...1).contains(kept) && two != site.postings[row])
-      #expect(abs(site.deviation(of: two.amount, at: row)) <= abs(site.deviation(of: one.amount, at: row)))
+      #expect(
+        abs(site.deviation(of: two.amount, at: row)) <= abs(site.deviation(of: one.amount, at: row))
+      )
     }
     #expect(moved >= 10)
     #expect(evading.events.allSatisfy { !$0.isDecoy || $0.draft.modifiers.isEmpty })
