@@ -61,7 +61,7 @@ struct LedgerDataset {
       "accounts": .integer(labelled.base.accountCount),
       "profile": .string(world.profile.rawValue),
       "activity": .string(plan.activity.rawValue),
-      "months": .integer(plan.months), "noise": .number(plan.noise),
+      "months": .integer(plan.months), "noise": .number(world.hasNoise ? plan.noise : 0),
       "contamination": .number(world.contamination),
       "label_delay_days": .integer(world.labelDelay), "modifiers": world.modifiers.facts,
       "split": [

@@ -9,6 +9,7 @@ extension LedgerWorld {
     let profile = fields.choice("profile", of: LedgerProfile.allCases.map(\.rawValue))
     self.profile = profile.flatMap(LedgerProfile.init(rawValue:)) ?? .core11
     contamination = fields.number("contamination", in: 0...1) ?? 1
+    hasNoise = fields.bool("with_noise") ?? true
     labelDelay = fields.integer("label_delay", in: 0...365) ?? 7
     if let json = fields.json("split") {
       split =

@@ -21,6 +21,8 @@ public struct LedgerWorld: World {
   public var anomalies: [AnomalySetting] = []
   /// What is done to events, to labels and to columns beside that.
   public var modifiers: [any Modifier] = []
+  /// Whether rows that are not quite right are left so.
+  public var hasNoise = true
   /// How rows are kept apart.
   public var split = RowSplit()
   /// How often events are in train, beside the rest.
@@ -44,7 +46,7 @@ public struct LedgerWorld: World {
     return try LabelledLedger(
       ledger, orders: anomalies.map { $0.order(rows: plan.rows, ledger) }, modifiers: modifiers,
       trainShare: split.boundary == .entity ? 0.1 : split.train, contamination: contamination,
-      labelDelay: labelDelay)
+      labelDelay: labelDelay, hasNoise: hasNoise)
   }
 
   /// The dataset of a seed.

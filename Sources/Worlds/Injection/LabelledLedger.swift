@@ -26,12 +26,13 @@ public struct LabelledLedger: Sendable {
   let order: [UInt32]
   let twinOrder: [UInt32]
 
-  /// Plans all events, puts them in, and writes down the truth.
+  /// Plans all events, puts them in, and writes down the truth; imperfections can be taken out.
   ///
   /// Cost: linear in the rows, beside a sort.
   public init(
     _ base: Ledger, orders: [EventOrder], modifiers: [any Modifier] = [],
-    trainShare: Double = 0.5, contamination: Double = 1, labelDelay: Int = 7
+    trainShare: Double = 0.5, contamination: Double = 1, labelDelay: Int = 7,
+    hasNoise: Bool = true
   ) throws(WorldsError) {
     let zones = Zones(base, trainShare: trainShare, contamination: contamination)
     let added = modifiers.flatMap { $0.orders(rows: base.plan.rows, train: trainShare) }
@@ -39,12 +40,12 @@ public struct LabelledLedger: Sendable {
       orders + added, in: base, zones: zones, modifiers: modifiers)
     self.init(
       base, orders: orders + added, zones: zones, events: events, labelDelay: labelDelay,
-      modifiers: modifiers)
+      modifiers: modifiers, hasNoise: hasNoise)
   }
 
   init(
     _ base: Ledger, orders: [EventOrder], zones: Zones, events: [PlannedEvent], labelDelay: Int,
-    modifiers: [any Modifier] = []
+    modifiers: [any Modifier] = [], hasNoise: Bool = true
   ) {
     self.base = base
     self.orders = orders
@@ -52,8 +53,10 @@ public struct LabelledLedger: Sendable {
     self.events = events
     self.labelDelay = labelDelay
     let edits = Self.numbered(events)
-    let injected = Assembly(base, edits.filter { $0.event.isOn }.map(\.numbered))
-    let twin = Assembly(base, edits.filter { $0.event.isOn && $0.event.isDecoy }.map(\.numbered))
+    let calming = hasNoise ? [] : base.calming()
+    let injected = Self.assembly(base, edits.filter { $0.event.isOn }.map(\.numbered), calming)
+    let twin = Self.assembly(
+      base, edits.filter { $0.event.isOn && $0.event.isDecoy }.map(\.numbered), calming)
     let order = injected.rows.timeOrder(seed: base.seed)
     twinOrder = twin.rows.timeOrder(seed: base.seed)
     let places = Places(base.postings.count, edits: edits.count)
@@ -89,6 +92,16 @@ public struct LabelledLedger: Sendable {
   /// The same ledger as it would be had nothing anomalous happened.
   public func cleanTwin(_ profile: LedgerProfile) throws(TableError) -> Table {
     try base.table(of: twin.rows, in: twinOrder, profile)
+  }
+
+  /// The base with edits in it, and what undoes imperfections wherever no edit takes a row out.
+  private static func assembly(
+    _ base: Ledger, _ edits: [Assembly.Numbered], _ calming: [Edit]
+  ) -> Assembly {
+    guard !calming.isEmpty else { return Assembly(base, edits) }
+    let taken = Set(edits.compactMap(\.edit.row))
+    let others = calming.filter { $0.row.map { !taken.contains($0) } ?? true }
+    return Assembly(base, edits + others.map { Assembly.Numbered(number: .max, edit: $0) })
   }
 
   private static func firstEdits(_ events: [PlannedEvent]) -> [Int] {

@@ -78,8 +78,9 @@ public struct Verifier: Sendable {
       clean.after += shift
       if clean != injected { faults.append("row \(place) has no event, and differs from the twin") }
     }
+    let known = Set(labelled.twin.sources)
     let deleted = labelled.events.filter { $0.isOn && !$0.isDecoy }.flatMap(\.draft.edits)
-      .count { $0.posting == nil }
+      .count { edit in edit.posting == nil && edit.row.map { known.contains(Int32($0)) } ?? false }
     let lost = labelled.twinOrder.count - met.count
     if lost != deleted {
       faults.append("\(lost) rows of the twin are gone, but \(deleted) deleted")

@@ -82,6 +82,48 @@ import Testing
     #expect(try fewer.cleanTwin(.extended) == all.cleanTwin(.extended))
   }
 
+  @Test func `without decoys, every event is where it was, and the twin is the ledger itself`()
+    throws
+  {
+    func labelled(_ hasDecoys: Bool) throws -> LabelledLedger {
+      let orders = AnomalyKinds.all.map {
+        EventOrder($0, count: 2, decoys: 2, hasDecoys: hasDecoys)
+      }
+      return try LabelledLedger(Self.small, orders: orders)
+    }
+    let (with, without) = try (labelled(true), labelled(false))
+    #expect(Verifier(without).faults() == [])
+    func events(_ labelled: LabelledLedger) -> [String] {
+      labelled.truth.events.filter { $0.decoyOf == nil }
+        .map { "\($0.id) \($0.start) \($0.end) \($0.impactMinor) \($0.parameters.text)" }
+    }
+    #expect(events(without) == events(with))
+    #expect(without.truth.events.allSatisfy { $0.decoyOf == nil })
+    #expect(try without.cleanTwin(.extended) == Self.small.table(.extended))
+  }
+
+  @Test func `without imperfections, events stay in place, and so does every perfect row`() throws {
+    func labelled(_ hasNoise: Bool, _ orders: [EventOrder]) throws -> LabelledLedger {
+      try LabelledLedger(Self.small, orders: orders, hasNoise: hasNoise)
+    }
+    let orders = AnomalyKinds.all.map { EventOrder($0, count: 2, decoys: 2) }
+    let (with, without) = try (labelled(true, orders), labelled(false, orders))
+    #expect(Verifier(without).faults() == [])
+    #expect(without.truth.rows.allSatisfy { $0.role != .benignNoise })
+    func events(_ labelled: LabelledLedger) -> [String] {
+      labelled.truth.events.map { "\($0.id) \($0.start) \($0.end) \($0.impactMinor)" }
+    }
+    #expect(events(without) == events(with))
+    let calm = Set((0..<without.injected.rows.count).map { without.injected.rows[$0] })
+    for row in 0..<with.injected.rows.count where with.injected.rows.imperfection[row] == .none {
+      #expect(calm.contains(with.injected.rows[row]))
+    }
+    var plan = Self.small.plan
+    plan.noise = 0
+    let never = try Ledger(plan, seed: Self.small.seed).table(.extended)
+    #expect(try labelled(false, []).table(.extended) == never)
+  }
+
   @Test func `a tiny ledger holds them all, on every seed`() throws {
     #if DEBUG
       let seeds: UInt64 = 3
