@@ -36,7 +36,8 @@ public struct Compound: Modifier {
       let dials = Dials(kind.card.dials, severity: context.severity)
       guard let second = kind.draft(dials, &draws, at: site.focused(on: row)),
         let (_, other) = second.change,
-        let both = own.joined(with: other, over: site.postings[row])
+        let both = own.joined(with: other, over: site.postings[row]),
+        site.steps.allow(both)
       else { continue }
       return Self.joined(draft, second, [.change(row, to: both)], kind.id, dials)
     }
