@@ -61,7 +61,7 @@ import Testing
       guard let world = generation.worlds[0] as? LedgerWorld else { continue }
       let rows = try world.labelled(seed: scenario.seeds[0], threads: 2).truth.rows
       let share = Double(rows.count { $0.label == .anomalous }) / Double(rows.count)
-      #expect((0.002...0.015).contains(share), "\(name): \(share)")
+      #expect((0.0008...0.015).contains(share), "\(name): \(share)")
     }
   }
 }
