@@ -1,0 +1,49 @@
+public import RingtrueCore
+
+/// The rules of one line that anybody could write without learning anything: if one of them finds
+/// the anomalies, finding them proves nothing.
+///
+/// Some ten thousand of them and more: thresholds from both ends, equalities and orders of every
+/// reading, and pairs of conditions. Wu & Keogh, TKDE 2021, doi:10.1109/TKDE.2021.3112126
+public struct Battery: Sendable {
+  /// What its rules read.
+  static let families: [ReadingFamily] = [
+    .cells, .sizes, .rarity, .calendar, .digits, .holes, .words, .differences, .books, .company,
+  ]
+
+  private let search: RuleSearch
+
+  /// A battery; labels are dealt out anew so often to see what chance comes to.
+  public init(deals: Int = 39, seed: UInt64 = 1) {
+    search = RuleSearch(families: Self.families, deals: deals, seed: seed)
+  }
+
+  /// The best rule for each question of an assay of a table.
+  public func results(in table: Table, _ assay: Assay, threads: Int = 1) -> [SearchResult] {
+    search.results(table, assay, threads: threads)
+  }
+}
+
+/// What can be told from how the data were made and not from what they say: names, order, last
+/// digits, seconds, gaps and letters. If it tells anything beyond chance, labels leak.
+public struct LeakProbe: Sendable {
+  /// What its rules read.
+  static let families: [ReadingFamily] = [
+    .order, .names, .seconds, .digits, .gaps, .holes, .letters, .templates,
+  ]
+
+  private let search: RuleSearch
+
+  /// A probe; its limit comes from so many deals of the labels.
+  public init(deals: Int = 199, seed: UInt64 = 1) {
+    search = RuleSearch(families: Self.families, mostConditions: 60, deals: deals, seed: seed)
+  }
+
+  /// The best rule for each question, from a table and hidden columns beside it, such as the
+  /// templates that its texts come from.
+  public func results(
+    in table: Table, _ assay: Assay, hidden: [Column] = [], threads: Int = 1
+  ) -> [SearchResult] {
+    search.results(table, assay, hidden: hidden, threads: threads)
+  }
+}

@@ -1,0 +1,115 @@
+internal import RingtrueCore
+internal import RingtrueKernels
+
+/// A reading of the places of an assay, ranked, so that any labels can be tried on it.
+///
+/// Cost: a sort; each question then costs only a sort of its own anomalies.
+struct RankedReading {
+  let reading: Reading
+  /// The rank of each place; equal values share one.
+  private let ranks: [UInt32]
+  /// The value of each rank.
+  private let values: [Double]
+  /// How many normal places have a lower rank, for each rank and one behind the last.
+  private let normalsBelow: [UInt32]
+
+  init(_ reading: Reading, _ assay: Assay) {
+    self.reading = reading
+    let all = reading.values()
+    let numbers = assay.rows.map { all[$0].isNaN ? -.infinity : all[$0] }
+    let order = argsort(numbers.span)
+    var (ranks, values) = ([UInt32](repeating: 0, count: numbers.count), [Double]())
+    var below: [UInt32] = []
+    var normals: UInt32 = 0
+    for place in order {
+      let value = numbers[Int(place)]
+      if values.last != value {
+        values.append(value)
+        below.append(normals)
+      }
+      ranks[Int(place)] = UInt32(values.count - 1)
+      if assay.isNormal[Int(place)] { normals += 1 }
+    }
+    (self.ranks, self.values, normalsBelow) = (ranks, values, below + [normals])
+  }
+
+  /// The ranks of some places, ascending.
+  func ranks(_ places: [Int]) -> [UInt32] {
+    places.map { ranks[$0] }.sorted()
+  }
+
+  /// The best rule for places of these ranks among normal ones and those of `own` ranks.
+  ///
+  /// Every threshold and every equality that holds for one of the places is looked at, and the
+  /// order from both ends: no other rule of this reading can be better.
+  func best(_ wanted: [UInt32], own: [UInt32]) -> BestRule<RuleShape> {
+    var best = BestRule<RuleShape>()
+    let positives = wanted.count
+    let total = Int(normalsBelow[values.count]) + own.count
+    var (lowest, highest) = (0.0, 0.0)
+    var (start, ownBelow, ownThrough) = (0, 0, 0)
+    while start < positives {
+      let rank = wanted[start]
+      var end = start + 1
+      while end < positives, wanted[end] == rank { end += 1 }
+      while ownBelow < own.count, own[ownBelow] < rank { ownBelow += 1 }
+      while ownThrough < own.count, own[ownThrough] <= rank { ownThrough += 1 }
+      let below = Int(normalsBelow[Int(rank)]) + ownBelow
+      let through = Int(normalsBelow[Int(rank) + 1]) + ownThrough
+      let value = values[Int(rank)]
+      func precision(_ found: Int, _ flagged: Int) -> Double {
+        averagePrecision(found: found, flagged: flagged, positives: positives, total: total)
+      }
+      best.consider(precision(end - start, through - below), .equal(value))
+      if reading.words == nil {
+        best.consider(precision(positives - start, total - below), .atLeast(value))
+        best.consider(precision(end, through), .atMost(value))
+        let share = Double(end - start) / Double(positives)
+        highest += share * Double(positives - start) / Double(total - below)
+        lowest += share * Double(end) / Double(through)
+      }
+      start = end
+    }
+    if reading.words == nil {
+      best.consider(highest, .highestFirst)
+      best.consider(lowest, .lowestFirst)
+    }
+    return best
+  }
+
+  /// The conditions that rules may join with others: rare values, both ends and both halves.
+  func conditions() -> [Condition] {
+    guard reading.isJoined, values.count > 1 else { return [] }
+    return reading.words == nil ? thresholds() : levels()
+  }
+
+  private func thresholds() -> [Condition] {
+    let places = Double(ranks.count)
+    let sorted = ranks.sorted()
+    var conditions: [Condition] = []
+    for share in [0.5, 0.95, 0.99] {
+      let (top, bottom) = (
+        sorted[min(ranks.count - 1, Int(share * places))], sorted[Int((1 - share) * places)]
+      )
+      if top > 0 {
+        conditions.append(
+          Condition(RuleShape.atLeast(values[Int(top)]).text(reading), ranks.map { $0 >= top }))
+      }
+      if Int(bottom) < values.count - 1 {
+        conditions.append(
+          Condition(RuleShape.atMost(values[Int(bottom)]).text(reading), ranks.map { $0 <= bottom })
+        )
+      }
+    }
+    return conditions
+  }
+
+  private func levels() -> [Condition] {
+    var sizes = [Int](repeating: 0, count: values.count)
+    for rank in ranks { sizes[Int(rank)] += 1 }
+    return values.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }.prefix(6).map { rank in
+      Condition(
+        RuleShape.equal(values[rank]).text(reading), ranks.map { Int($0) == rank })
+    }
+  }
+}

@@ -1,0 +1,212 @@
+import RingtrueCore
+import RingtrueKernels
+import Testing
+
+@testable import RingtrueWorlds
+
+/// A table without any signal: amounts, two balances that follow, a type, an account, a day, a name.
+struct PlainTable {
+  var amounts: [Int64] = []
+  var before: [Int64] = []
+  var after: [Int64] = []
+  var types: [UInt32] = []
+  var accounts: [Int64] = []
+  var days: [Day] = []
+  var names: [Int64] = []
+
+  init(rows: Int, seed: UInt64) {
+    var draws = RandomStream(seed: seed, name: "plain")
+    for row in 0..<rows {
+      amounts.append(Int64(draws.draw().integer(in: 100...100_000)))
+      before.append(Int64(draws.draw().integer(in: 0...900_000)))
+      types.append(UInt32(draws.draw().integer(in: 0...2)))
+      after.append(before[row] + (types[row] == 0 ? amounts[row] : -amounts[row]))
+      accounts.append(Int64(draws.draw().integer(in: 1...40)))
+      days.append(Day(Int32(draws.draw().integer(in: 19_000...19_364))))
+      names.append(Int64(row + 1))
+    }
+  }
+
+  func table() throws -> Table {
+    try Table(columns: [
+      Column("id", .integers(names)),
+      Column("account", .integers(accounts)),
+      Column("day", .days(days)),
+      Column("amount", .decimals(Decimals(amounts, scale: 2))),
+      Column("type", .categories(Categories(codes: types, levels: ["C", "D", "P"]))),
+      Column("before", .decimals(Decimals(before, scale: 2))),
+      Column("after", .decimals(Decimals(after, scale: 2))),
+    ])
+  }
+
+  /// An assay that asks for some rows.
+  func assay(_ isAnomalous: (Int) -> Bool) -> Assay {
+    let labels = amounts.indices.map { isAnomalous($0) ? Label.anomalous : .normal }
+    return Assay(GroundTruth(Labels(labels)), rows: Array(amounts.indices))
+  }
+}
+
+@Suite struct BatteryTests {
+  #if DEBUG
+    static let rows = 400
+  #else
+    static let rows = 20_000
+  #endif
+  let battery = Battery(deals: 0)
+
+  func best(_ plain: PlainTable, _ isAnomalous: (Int) -> Bool) throws -> Rule {
+    let results = battery.results(in: try plain.table(), plain.assay(isAnomalous))
+    return try #require(results[0].best)
+  }
+
+  @Test func `a planted threshold is found`() throws {
+    let plain = PlainTable(rows: Self.rows, seed: 1)
+    let rule = try best(plain) { plain.amounts[$0] >= 97_000 }
+    #expect(rule.averagePrecision > 0.9999)
+    #expect(rule.text.contains("amount"))
+  }
+
+  @Test func `a planted value is found`() throws {
+    let plain = PlainTable(rows: Self.rows, seed: 2)
+    let rule = try best(plain) { plain.accounts[$0] == 17 }
+    #expect(rule.averagePrecision > 0.9999)
+    #expect(rule.text == "account is 17")
+  }
+
+  @Test func `a planted pair of conditions is found`() throws {
+    let plain = PlainTable(rows: Self.rows, seed: 3)
+    let cut = plain.amounts.sorted()[Int(0.95 * Double(Self.rows))]
+    let rule = try best(plain) { plain.types[$0] == 1 && plain.amounts[$0] >= cut }
+    #expect(rule.averagePrecision > 0.9999)
+    #expect(rule.text.contains("type is D") && rule.text.contains(", and "))
+  }
+
+  @Test func `balances that do not follow are found`() throws {
+    var plain = PlainTable(rows: Self.rows, seed: 4)
+    for row in stride(from: 7, to: Self.rows, by: 50) { plain.after[row] += row % 2 == 0 ? 1 : -1 }
+    let rule = try best(plain) { $0 % 50 == 7 }
+    #expect(rule.averagePrecision > 0.9999)
+    #expect(rule.text.hasPrefix("|"))
+  }
+
+  @Test func `rows that are there twice are found`() throws {
+    var plain = PlainTable(rows: Self.rows, seed: 5)
+    for row in stride(from: 3, to: Self.rows - 1, by: 40) {
+      plain.amounts[row + 1] = plain.amounts[row]
+      plain.accounts[row + 1] = plain.accounts[row]
+    }
+    let rule = try best(plain) { $0 % 40 == 3 || $0 > 3 && $0 % 40 == 4 }
+    #expect(rule.averagePrecision > 0.95)
+    #expect(rule.text.hasPrefix("rows with its account and amount"))
+  }
+
+  @Test func `more than ten thousand rules are looked at`() throws {
+    let ledger = Ledger(LedgerPlan(rows: 2000), seed: 3)
+    let labelled = try LabelledLedger(ledger, orders: [EventOrder(BalanceBreak(), count: 30)])
+    let assay = Assay(labelled.truth, rows: Array(labelled.truth.rows.indices))
+    let result = battery.results(in: try labelled.table(.core11), assay)[0]
+    #expect(result.searched > 10_000)
+    #expect(result.anomalies == 30)
+  }
+
+  @Test func `where nothing tells anything, no rule beats chance`() throws {
+    let search = RuleSearch(families: Battery.families, mostConditions: 30, deals: 19)
+    let beaten = try (0..<12 as Range<UInt64>).count { seed in
+      let plain = PlainTable(rows: 150, seed: 100 + seed)
+      let labels = RandomStream(seed: seed, name: "labels")
+      let assay = plain.assay { labels.entity($0)[0].chance(0.1) }
+      return !search.results(try plain.table(), assay)[0].isWithinChance
+    }
+    // Twelve sound searches have more than three above their 95th percentile once in 500 times.
+    #expect(beaten <= 3)
+  }
+
+  @Test func `threads change nothing`() throws {
+    let plain = PlainTable(rows: 200, seed: 6)
+    let assay = plain.assay { $0 % 20 == 0 }
+    let search = RuleSearch(families: Battery.families, mostConditions: 30, deals: 3)
+    let one = search.results(try plain.table(), assay, threads: 1)[0]
+    let two = search.results(try plain.table(), assay, threads: 2)[0]
+    #expect(one.best == two.best)
+    #expect(one.chance == two.chance)
+  }
+}
+
+@Suite struct LeakProbeTests {
+  let probe = LeakProbe(deals: 39)
+
+  @Test func `names in the order of labels are a leak`() throws {
+    var plain = PlainTable(rows: 400, seed: 7)
+    let anomalous = Set(RandomStream.picked(20, of: 400, seed: 7))
+    var (next, late) = (1 as Int64, 381 as Int64)
+    for row in 0..<400 {
+      plain.names[row] = anomalous.contains(row) ? late : next
+      if anomalous.contains(row) { late += 1 } else { next += 1 }
+    }
+    let result = probe.results(in: try plain.table(), plain.assay(anomalous.contains))[0]
+    #expect(!result.isWithinChance)
+    #expect(result.best?.averagePrecision ?? 0 > 0.99)
+    #expect(result.best?.text.contains("id") == true)
+  }
+
+  @Test func `digits that only anomalies have are a leak`() throws {
+    var plain = PlainTable(rows: 400, seed: 8)
+    for row in 0..<400 { plain.amounts[row] = plain.amounts[row] / 10 * 10 }
+    let anomalous = Set(RandomStream.picked(20, of: 400, seed: 8))
+    for row in anomalous { plain.amounts[row] += 3 }
+    let result = probe.results(in: try plain.table(), plain.assay(anomalous.contains))[0]
+    #expect(!result.isWithinChance)
+    #expect(result.best?.text.contains("of amount") == true)
+  }
+
+  @Test func `a hidden template that only anomalies have is a leak`() throws {
+    let plain = PlainTable(rows: 400, seed: 9)
+    let anomalous = Set(RandomStream.picked(20, of: 400, seed: 9))
+    let names = (0..<400).map { anomalous.contains($0) ? "t-a\($0 % 2)" : "t-\($0 % 9)" }
+    let hidden = Column("template", .categories(Categories(names)))
+    let table = try plain.table()
+    let assay = plain.assay(anomalous.contains)
+    #expect(!probe.results(in: table, assay, hidden: [hidden])[0].isWithinChance)
+  }
+
+  @Test func `labels that were dealt out at random do not leak`() throws {
+    let leaks = try (0..<20 as Range<UInt64>).count { seed in
+      let plain = PlainTable(rows: 300, seed: 200 + seed)
+      let anomalous = Set(RandomStream.picked(15, of: 300, seed: seed))
+      return !probe.results(in: try plain.table(), plain.assay(anomalous.contains))[0]
+        .isWithinChance
+    }
+    #expect(leaks <= 4)
+  }
+}
+
+@Suite struct RankedReadingTests {
+  @Test func `an order's precision is that of the definition, ties as one step`() throws {
+    let values: [Double] = [5, 3, 3, 9, 9, 1, 3, 7, 7, 2]
+    let anomalous: Set<Int> = [1, 3, 7]
+    let labels = values.indices.map { anomalous.contains($0) ? Label.anomalous : .normal }
+    let assay = Assay(GroundTruth(Labels(labels)), rows: Array(values.indices))
+    let ranked = RankedReading(Reading(name: "x") { values }, assay)
+    let own = ranked.ranks([1, 3, 7])
+    // Thresholds 9, 7 and 3 flag 2, 4 and 8 rows, of which 1, 2 and 3 are anomalous.
+    let wanted = (1.0 / 2 + 2.0 / 4 + 3.0 / 8) / 3
+    let best = ranked.best(own, own: own)
+    #expect(best.form == .highestFirst)
+    #expect(abs(best.averagePrecision - wanted) < 1e-12)
+    #expect(best.searched == 11)
+  }
+
+  @Test func `what flags all rows is as good as a blind guess`() {
+    #expect(averagePrecision(found: 3, flagged: 10, positives: 3, total: 10) == 0.3)
+    #expect(averagePrecision(found: 3, flagged: 3, positives: 3, total: 10) == 1)
+    #expect(averagePrecision(found: 0, flagged: 0, positives: 0, total: 10) == 0)
+  }
+}
+
+extension RandomStream {
+  /// Some of the indices below a total.
+  fileprivate static func picked(_ count: Int, of total: Int, seed: UInt64) -> [Int] {
+    var draws = RandomStream(seed: seed, name: "picked")
+    return draws.sample(count, of: total)
+  }
+}
