@@ -11,6 +11,8 @@ private let rows = Flag(
 private let size = Flag<DatasetSize?>(
   "size", .choice, "The same in a word: 2 thousand to a million.")
 private let onlyLabels = Flag("only-labels", "Write the truth alone.")
+private let certify = Flag(
+  "certify", "Say how hard the data are: the best rule of one line, what can be known, leaks.")
 private let threads = Flag(
   "threads", short: "j", .integer(in: 1...1024), "How many threads to use.", default: 1)
 
@@ -24,7 +26,7 @@ extension Verb {
       fingerprints of all files. The same scenario and seed give the same bytes on every machine. The \
       folder appears when it is whole; one that is there already is left alone.
       """,
-    arguments: [scenario], flags: [output, seed, rows, size, onlyLabels, threads],
+    arguments: [scenario], flags: [output, seed, rows, size, onlyLabels, certify, threads],
     examples: [
       Example(
         "ringtrue generate Scenarios/smoke-core11.json5 -o data/smoke",
@@ -32,6 +34,9 @@ extension Verb {
       Example(
         "ringtrue generate Scenarios/retail-standard.json5 --size tiny --seed 9 -o data/tiny",
         "The same world in two thousand rows, from another seed."),
+      Example(
+        "ringtrue generate Scenarios/retail-standard.json5 --certify -o data/retail",
+        "Is a detector needed, or does a rule of one line find it all?"),
     ]
   ) { call in
     let path = call.values[scenario]
@@ -47,7 +52,8 @@ extension Verb {
     let seed = call.values[seed].map { Seed(UInt64($0)) } ?? plan.seeds.first ?? 1
     let manifest = try generation.make(
       call.values[output], seed: seed, threads: call.values[threads],
-      onlyLabels: call.values[onlyLabels], isCancelled: call.surroundings.listenForStop())
+      onlyLabels: call.values[onlyLabels], certifies: call.values[certify],
+      isCancelled: call.surroundings.listenForStop())
     return answer(manifest, in: call.values[output])
   }
 
@@ -61,8 +67,26 @@ extension Verb {
       return
         "\(part["world"]?.string ?? ""): \(rows) rows, \(events) events of \(kinds.count) kinds"
     }
+    let tables = parts.compactMap { $0["certificate"]?["entries"]?.elements }.map { table(of: $0) }
+    let end = "Written to \(folder); its manifest.json has the fingerprints."
     return Answer(
-      parts: [.lines(lines + ["Written to \(folder); its manifest.json has the fingerprints."])],
-      result: manifest)
+      parts: [.lines(lines)] + tables.map { .table($0) } + [.lines([end])], result: manifest)
+  }
+  /// A certificate: a row for all kinds together, then one for each.
+  private static func table(of entries: [JSON]) -> TextTable {
+    func figures(_ json: JSON?) -> String { json?.double.map { $0.figures() } ?? "" }
+    return TextTable(
+      of: entries,
+      [
+        .words("anomaly", .name) { $0["kind"]?.string ?? "" },
+        .numbers("rows") { "\($0["anomalies"]?.integer ?? 0)" },
+        .numbers("prevalence") { figures($0["prevalence"]) },
+        .numbers("rule") { figures($0["rule"]?["average_precision"]) },
+        .numbers("oracle") { figures($0["oracle"]?["average_precision"]) },
+        .numbers("leak") { figures($0["probe"]?["average_precision"]) },
+        .numbers("by chance") { figures($0["probe"]?["by_chance_95"]) },
+        .words("verdict") { $0["verdict"]?.string ?? "" },
+        .words("best rule of one line") { $0["rule"]?["best"]?.string ?? "" },
+      ])
   }
 }

@@ -55,11 +55,11 @@ extension Generation {
   /// Makes a folder of all datasets that appears whole or not at all, and gives its manifest.
   ///
   /// One part stands in the folder itself, several in folders of their own. Whether it is cancelled
-  /// is asked before each file.
+  /// is asked before each file. A manifest that is to certify says how hard each part is.
   @discardableResult
   public func make(
     _ folder: String, seed: Seed, threads: Int = 1, onlyLabels: Bool = false,
-    isCancelled: () -> Bool = { false }
+    certifies: Bool = false, isCancelled: () -> Bool = { false }
   ) throws -> JSON {
     let draft = try FolderDraft(folder)
     var parts: [JSON] = []
@@ -70,10 +70,11 @@ extension Generation {
         if isCancelled() { throw CancellationError() }
         return try draft.write(file, below: name)
       }
+      let certificate = try certifies ? certificate(dataset, place, seed, threads) : nil
       parts.append(
         .object([
           ("world", .string(dataset.world)), ("folder", name.isEmpty ? nil : .string(name)),
-          ("facts", dataset.facts), ("files", .array(written)),
+          ("facts", dataset.facts), ("certificate", certificate?.json), ("files", .array(written)),
         ]))
     }
     let manifest: JSON = [
@@ -83,6 +84,14 @@ extension Generation {
     try draft.write(manifest.prettyText + "\n", as: "manifest.json")
     try draft.commit()
     return manifest
+  }
+
+  /// How hard a part's dataset is.
+  private func certificate(
+    _ dataset: Dataset, _ part: Int, _ seed: Seed, _ threads: Int
+  ) throws(WorldsError) -> Certificate {
+    let oracles = try worlds[part].oracles(for: dataset, seed: seed, threads: threads)
+    return Certificate(dataset, oracles: oracles, threads: threads)
   }
 
   /// The folder of each part: none if there is one part, else its world, numbered if need be.

@@ -15,6 +15,19 @@ public protocol World: Sendable {
 
   /// The dataset of a seed, made on some threads; their number changes no byte.
   func dataset(seed: Seed, threads: Int) throws(WorldsError) -> Dataset
+
+  /// The average precision of what can be known of each kind, on the rows that a seed's dataset is
+  /// measured on; kinds of which that cannot be told are left out.
+  func oracles(
+    for dataset: Dataset, seed: Seed, threads: Int
+  ) throws(WorldsError) -> [String: Double]
+}
+
+extension World {
+  /// Nothing is known of any kind.
+  public func oracles(
+    for dataset: Dataset, seed: Seed, threads: Int
+  ) throws(WorldsError) -> [String: Double] { [:] }
 }
 
 /// The worlds that scenarios can name.

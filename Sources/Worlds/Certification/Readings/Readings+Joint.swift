@@ -28,21 +28,19 @@ extension ReadingFamily {
       }
   }
 
-  /// Whether one amount is another one with a third added or taken away.
+  /// By how much no one of three amounts is the sum of the other two.
   static let books = ReadingFamily(id: "books") { view in
     let money = Array(view.money.prefix(5))
-    return money.indices.flatMap { sum in
-      pairs(money.indices.filter { $0 != sum }.map { money[$0] }).map { first, second in
-        let total = money[sum]
-        return Reading(
-          name: "|\(total.name) - (\(first.name) ± \(second.name))|",
-          columns: [total.name, first.name, second.name]
-        ) {
-          let (a, b, c) = (first.numbers, second.numbers, total.numbers)
-          return c.indices.map { row in
-            let plus = abs(rounded(c[row] - a[row] - b[row]))
-            let minus = abs(rounded(c[row] - a[row] + b[row]))
-            return plus < minus ? plus : minus
+    return money.indices.flatMap { third in
+      pairs(Array(money[..<third])).map { first, second in
+        let names = [first.name, second.name, money[third].name]
+        return Reading(name: "|± \(names.joined(separator: " ± "))|", columns: names) {
+          let (a, b, c) = (first.numbers, second.numbers, money[third].numbers)
+          return a.indices.map { row in
+            let misses = [
+              a[row] + b[row] - c[row], a[row] - b[row] + c[row], b[row] - a[row] + c[row],
+            ]
+            return misses.map { abs(rounded($0)) }.min() ?? 0
           }
         }
       }

@@ -77,6 +77,19 @@ struct RankedReading {
     return best
   }
 
+  /// The average precision of the order from the highest down, for places of these ranks.
+  func precision(_ own: [UInt32]) -> Double {
+    let total = Int(normalsBelow[values.count]) + own.count
+    var (sum, first) = (0.0, 0)
+    for place in own.indices {
+      // Of equal ranks the first stands for all: whoever flags one flags the others.
+      if own[place] != own[first] { first = place }
+      let below = Int(normalsBelow[Int(own[place])]) + first
+      sum += Double(own.count - first) / Double(total - below)
+    }
+    return sum / Double(max(1, own.count))
+  }
+
   /// The conditions that rules may join with others: rare values, both ends and both halves.
   func conditions() -> [Condition] {
     guard reading.isJoined, values.count > 1 else { return [] }

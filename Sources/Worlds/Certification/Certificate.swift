@@ -1,0 +1,105 @@
+public import RingtrueCore
+
+/// How hard a dataset is, and whether anything but its data tells what is anomalous.
+///
+/// Never made with a detector that is to be measured: only rules of one line, the makers' own
+/// knowledge, and chance.
+public struct Certificate: Sendable {
+  /// What is known about one kind, or about all together.
+  public struct Entry: Sendable {
+    /// The kind; nil for all kinds together.
+    public let kind: String?
+    /// The best rule of one line.
+    public let rule: SearchResult
+    /// The best rule from what must tell nothing.
+    public let probe: SearchResult
+    /// The average precision of a score that knows the true laws; nil where there is none.
+    public let oracle: Double?
+
+    /// By how much the oracle is better than the best rule.
+    public var headroom: Double? {
+      oracle.map { $0 - (rule.best?.averagePrecision ?? 0) }
+    }
+
+    /// What may be said of it.
+    public var verdict: Verdict {
+      guard rule.anomalies > 0 else { return .empty }
+      if let oracle, let headroom {
+        let best = rule.best?.averagePrecision ?? 0
+        return headroom >= 0.25 && best <= 0.5 * oracle ? .informative : .uninformative
+      }
+      return .noOracle
+    }
+  }
+
+  /// What may be said of a kind.
+  public enum Verdict: String, Sendable, CaseIterable {
+    /// Who finds it has learned something that no rule of one line knows.
+    case informative
+    /// A rule of one line comes too near to what can be known at all.
+    case uninformative
+    /// No score is known that nobody can beat.
+    case noOracle = "no oracle"
+    /// The rows that are measured on have none of it.
+    case empty
+  }
+
+  /// All kinds together, then each by itself.
+  public let entries: [Entry]
+
+  /// Certifies a dataset, on the rows that are measured on.
+  ///
+  /// Cost: a sort for each of some hundred readings, and twice a pass over the bits of some ten
+  /// thousand pairs.
+  public init(
+    _ dataset: Dataset, oracles: [String: Double] = [:], battery: Battery = Battery(),
+    probe: LeakProbe = LeakProbe(), threads: Int = 1
+  ) {
+    let assay = Assay(dataset)
+    let rules = battery.results(in: dataset.table, assay, threads: threads)
+    let probes = probe.results(in: dataset.table, assay, threads: threads)
+    entries = zip(rules, probes).map { rule, probe in
+      Entry(
+        kind: rule.kind, rule: rule, probe: probe, oracle: rule.kind.flatMap { oracles[$0] })
+    }
+  }
+
+  /// The certificate as a manifest has it.
+  public var json: JSON {
+    [
+      "rules_searched": .integer(entries.first?.rule.searched ?? 0),
+      "deals": [
+        "rules": .integer(entries.first?.rule.chance.count ?? 0),
+        "probe": .integer(entries.first?.probe.chance.count ?? 0),
+      ],
+      "entries": .array(entries.map(\.json)),
+    ]
+  }
+}
+
+extension Certificate.Entry {
+  /// The name of the kind, or `all`.
+  public var name: String { kind ?? "all" }
+
+  fileprivate var json: JSON {
+    .object([
+      ("kind", .string(name)), ("anomalies", .integer(rule.anomalies)),
+      ("prevalence", .number(rule.prevalence)), ("rule", rule.json),
+      ("oracle", oracle.map { ["average_precision": .number($0)] }),
+      ("headroom", headroom.map { .number($0) }), ("probe", probe.json),
+      ("verdict", .string(verdict.rawValue)),
+    ])
+  }
+}
+
+extension SearchResult {
+  fileprivate var json: JSON {
+    .object([
+      ("best", best.map { .string($0.text) }),
+      ("average_precision", best.map { .number($0.averagePrecision) }),
+      ("by_chance_95", chance.isEmpty ? nil : .number(limit)),
+      ("p_value", chance.isEmpty ? nil : .number(pValue)),
+      ("searched", .integer(searched)),
+    ])
+  }
+}
