@@ -4,8 +4,8 @@ internal import RingtrueKernels
 ///
 /// Without a word it times the kernels beside the machine's own peak rates; `metrics` times metrics,
 /// `worlds` the making of data, `rolling` statistics by account, `networks` their learning;
-/// `coverage [SEED [METRIC…]]` tells how often intervals hold the truth, and `cases` and `twins`
-/// answer a peer.
+/// `coverage [SEED [METRIC…]]` tells how often intervals hold the truth, `tiers [KIND…]` how gross
+/// anomalies of each tier may be, and `cases` and `twins` answer a peer.
 @main
 enum Main {
   static func main() {
@@ -21,6 +21,7 @@ enum Main {
     case "worlds": WorldSpeed.run()
     case "rolling": RollingSpeed.run(words.dropFirst().first)
     case "twins": Twins.answer()
+    case "tiers": TierTable.run(words.dropFirst())
     default: timeKernels()
     }
   }
