@@ -47,7 +47,8 @@ public struct Certificate: Sendable {
   /// All kinds together, then each by itself.
   public let entries: [Entry]
 
-  /// Certifies a dataset, on the rows that are measured on.
+  /// Certifies a dataset, on the rows that are measured on, with what oracles of kinds, and of
+  /// `all`, have reached there.
   ///
   /// Cost: a sort for each of some hundred readings, and twice a pass over the bits of some ten
   /// thousand pairs.
@@ -60,7 +61,7 @@ public struct Certificate: Sendable {
     let probes = probe.results(in: dataset.table, assay, threads: threads)
     entries = zip(rules, probes).map { rule, probe in
       Entry(
-        kind: rule.kind, rule: rule, probe: probe, oracle: rule.kind.flatMap { oracles[$0] })
+        kind: rule.kind, rule: rule, probe: probe, oracle: oracles[rule.kind ?? "all"])
     }
   }
 

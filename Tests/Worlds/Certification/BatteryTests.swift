@@ -193,6 +193,7 @@ struct PlainTable {
     let best = ranked.best(own, own: own)
     #expect(best.form == .highestFirst)
     #expect(abs(best.averagePrecision - wanted) < 1e-12)
+    // Three equalities that flag more than one row, three thresholds from each end, two orders.
     #expect(best.searched == 11)
   }
 

@@ -92,6 +92,26 @@ private struct TwoLaws {
     #expect(assay.precision(of: [1, 1, 1, 1], kind: nil) == 0.5)
   }
 
+  @Test func `oracles of a ledger find what is gross`() throws {
+    var world = LedgerWorld()
+    world.plan.rows = 2500
+    world.split = RowSplit(.time, train: 0.05, calibration: 0)
+    world.anomalies = [BalanceBreak(), DuplicatePosting()].map { kind in
+      AnomalySetting(kind, rate: 60, severity: 0.9...1)
+    }
+    func lesson(_ seed: Seed) throws(WorldsError) -> School<LedgerScene>.Lesson {
+      let labelled = try world.labelled(seed: seed, threads: 1)
+      return (LedgerScene(labelled, world.profile), labelled.truth)
+    }
+    let known: Set = ["balance_break", "duplicate_posting"]
+    let school = try School(
+      LedgerOracles.all.filter { known.contains($0.kind) }, threads: 2, lesson: lesson)
+    let precisions = school.precisions(
+      try lesson(1).scene, Assay(try world.dataset(seed: 1, threads: 1)))
+    #expect(Set(precisions.keys) == known.union(["all"]))
+    #expect(precisions.values.allSatisfy { $0 > 0.5 })
+  }
+
   @Test func `oracles know kinds that there are, each once`() {
     let ids = LedgerOracles.all.map(\.kind)
     #expect(Set(ids).count == ids.count)

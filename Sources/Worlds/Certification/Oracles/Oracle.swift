@@ -78,8 +78,8 @@ struct LikelihoodRatio: Sendable {
     }
   }
 
-  /// How many rows of the kind were met.
-  var known: Int { Int(total.anomalous) }
+  /// What share of the rows was of the kind.
+  var share: Double { total.anomalous / max(1, total.normal) }
 
   /// How much likelier each sight is for the kind than for normal rows.
   func scores(_ sights: [UInt64]) -> [Double] {

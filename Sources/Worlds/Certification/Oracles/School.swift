@@ -35,12 +35,23 @@ struct School<Scene: Sendable>: Sendable {
     }
   }
 
-  /// The average precision of each oracle that has something to find.
+  /// The average precision of each oracle that has something to find, and that of all together,
+  /// named `all`, if every kind of the assay has one: the sum of what each says, as often as its
+  /// kind is.
   func precisions(_ scene: Scene, _ assay: Assay) -> [String: Double] {
-    oracles.indices.reduce(into: [:]) { precisions, place in
-      let scores = ratios[place].scores(oracles[place].sights(scene))
-      precisions[oracles[place].kind] = assay.precision(of: scores, kind: oracles[place].kind)
+    var precisions: [String: Double] = [:]
+    var sum: [Double] = []
+    for (oracle, ratio) in zip(oracles, ratios) {
+      let scores = ratio.scores(oracle.sights(scene))
+      precisions[oracle.kind] = assay.precision(of: scores, kind: oracle.kind)
+      if sum.isEmpty { sum = Array(repeating: 0, count: scores.count) }
+      for row in scores.indices { sum[row] += ratio.share * scores[row] }
     }
+    let kinds = assay.questions.compactMap(\.kind)
+    if !kinds.isEmpty, kinds.allSatisfy({ precisions[$0] != nil }) {
+      precisions["all"] = assay.precision(of: sum, kind: nil)
+    }
+    return precisions
   }
 }
 

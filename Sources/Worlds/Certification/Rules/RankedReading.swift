@@ -40,8 +40,8 @@ struct RankedReading {
 
   /// The best rule for places of these ranks among normal ones and those of `own` ranks.
   ///
-  /// Every threshold and every equality that holds for one of the places is looked at, and the
-  /// order from both ends: no other rule of this reading can be better.
+  /// Every threshold and every equality that holds for one of the places and flags more than one is
+  /// looked at, and the order from both ends: no other rule of this reading can be better.
   func best(_ wanted: [UInt32], own: [UInt32]) -> BestRule<RuleShape> {
     var best = BestRule<RuleShape>()
     let positives = wanted.count
@@ -60,10 +60,14 @@ struct RankedReading {
       func precision(_ found: Int, _ flagged: Int) -> Double {
         averagePrecision(found: found, flagged: flagged, positives: positives, total: total)
       }
-      best.consider(precision(end - start, through - below), .equal(value))
+      if through - below > 1 {
+        best.consider(precision(end - start, through - below), .equal(value))
+      }
       if reading.words == nil {
-        best.consider(precision(positives - start, total - below), .atLeast(value))
-        best.consider(precision(end, through), .atMost(value))
+        if total - below > 1 {
+          best.consider(precision(positives - start, total - below), .atLeast(value))
+        }
+        if through > 1 { best.consider(precision(end, through), .atMost(value)) }
         let share = Double(end - start) / Double(positives)
         highest += share * Double(positives - start) / Double(total - below)
         lowest += share * Double(end) / Double(through)
