@@ -96,9 +96,10 @@ private struct TwoLaws {
     var world = LedgerWorld()
     world.plan.rows = 2500
     world.split = RowSplit(.time, train: 0.05, calibration: 0)
-    world.anomalies = [BalanceBreak(), DuplicatePosting()].map { kind in
-      AnomalySetting(kind, rate: 60, severity: 0.9...1)
-    }
+    world.anomalies = [
+      AnomalySetting(BalanceBreak(), rate: 60, severity: 0.9...1),
+      AnomalySetting(DuplicatePosting(), rate: 60, severity: 0.9...1),
+    ]
     func lesson(_ seed: Seed) throws(WorldsError) -> School<LedgerScene>.Lesson {
       let labelled = try world.labelled(seed: seed, threads: 1)
       return (LedgerScene(labelled, world.profile), labelled.truth)
