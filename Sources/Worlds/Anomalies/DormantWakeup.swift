@@ -86,9 +86,13 @@ private struct Sleeper {
 
   var wake: Int64 { silence.upperBound }
 
-  /// The quietest account at a time at which anything may happen.
+  /// The quietest account at a time at which others spend money.
   init?(days: Double, _ draws: inout RandomStream, _ site: Site) {
-    guard let wake = site.start(leaving: 8 * 86_400, &draws) else { return nil }
+    let channel = site.spending.channel
+    guard
+      let wake = site.start(
+        leaving: 8 * 86_400, &draws, where: { site.postings.channel[$0] == channel })
+    else { return nil }
     let silence = wake - Int64(days * 86_400)..<wake
     var found: Sleeper?
     for most in [0, 8, 32, 128, Int.max] where found == nil {

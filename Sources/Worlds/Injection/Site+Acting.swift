@@ -53,9 +53,14 @@ extension Site {
     row(of: account, before: second).map { headroom(from: $0) }
   }
 
-  /// A time, as likely as any at which something happens, that leaves so many seconds behind it.
-  func start(leaving seconds: Int64, _ draws: inout RandomStream) -> Int64? {
-    row(&draws).map { postings.time[$0] }.flatMap { ends(after: $0 + seconds) ? $0 : nil }
+  /// A time, as likely as any at which something happens that suits, that leaves so many seconds
+  /// behind it.
+  func start(
+    leaving seconds: Int64, _ draws: inout RandomStream,
+    where suits: (Int) -> Bool = { _ in true }
+  ) -> Int64? {
+    row(&draws, where: suits).map { postings.time[$0] }
+      .flatMap { ends(after: $0 + seconds) ? $0 : nil }
   }
 
   /// A second of a day since 1970 at which a client would do something; nil if the counter is

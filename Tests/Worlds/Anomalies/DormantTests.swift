@@ -20,6 +20,14 @@ import Testing
           && rows.category[row] == .none && rows.operation[row] != .none
       }
       #expect(acts.isEmpty)
+      let channel = placed.site.spending.channel
+      #expect(payments.allSatisfy { $0.channel == channel })
+      // It wakes when others are at such a machine, and not when the bank's own run at night.
+      let clock = Set(
+        placed.labelled.base.postings.time.indices.filter {
+          placed.labelled.base.postings.channel[$0] == channel
+        }.map { placed.labelled.base.postings.time[$0] })
+      #expect(clock.contains(first.time))
       #expect((3...12).contains(payments.count) && payments.span < 8 * 86_400)
       #expect(payments.sum == event.impactMinor && event.start == event.earliestKnowable)
     }
