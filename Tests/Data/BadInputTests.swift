@@ -86,6 +86,20 @@ func complaint(_ text: String, _ change: (inout ReadingOptions) -> Void = { _ in
       complaint(Array("a\0,\0b\0\n\0".utf8)).hasPrefix("t.csv:1:2: a NUL byte; "))
   }
 
+  /// At the edges of every range that a character's second byte may come from.
+  @Test func `is refused for just the bytes that the language refuses`() {
+    for first in UInt8(0x80)...0xFF {
+      for second: UInt8 in [0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF] {
+        for count in 2...4 {
+          let word = [first, second, 0x80, 0xBF].prefix(count)
+          let isText = String(validating: word, as: UTF8.self) != nil
+          let read = complaint(Array("name,n\ncaf".utf8) + word + Array(",1\n".utf8))
+          #expect((read == "read without a complaint") == isText, "\(word)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: [
     ("<!DOCTYPE html><html>", "an HTML page"), ("\n <html>", "an HTML page"),
     ("{\"a\": 1}", "JSON"), ("[{\"a\": 1}]", "JSON"), ("<?xml version=\"1.0\"?>", "XML"),
