@@ -8,7 +8,8 @@ public import RingtrueCore
 public struct Battery: Sendable {
   /// What its rules read.
   static let families: [ReadingFamily] = [
-    .cells, .sizes, .rarity, .calendar, .digits, .holes, .words, .differences, .books, .company,
+    .cells, .sizes, .rarity, .calendar, .digits, .roundness, .holes, .words, .differences, .books,
+    .company,
   ]
 
   private let search: RuleSearch

@@ -26,6 +26,7 @@ public struct Certificate: Sendable {
       guard rule.anomalies > 0 else { return .empty }
       if let oracle, let headroom {
         let best = rule.best?.averagePrecision ?? 0
+        guard oracle >= best else { return .beaten }
         return headroom >= 0.25 && best <= 0.5 * oracle ? .informative : .uninformative
       }
       return .noOracle
@@ -38,6 +39,8 @@ public struct Certificate: Sendable {
     case informative
     /// A rule of one line comes too near to what can be known at all.
     case uninformative
+    /// A rule of one line is better than the oracle, which therefore knows too little.
+    case beaten = "oracle beaten"
     /// No score is known that nobody can beat.
     case noOracle = "no oracle"
     /// The rows that are measured on have none of it.

@@ -159,6 +159,7 @@ private struct TwoLaws {
     #expect(verdict(rule: 0.2, oracle: 0.8) == .informative)
     #expect(verdict(rule: 0.5, oracle: 0.8) == .uninformative)
     #expect(verdict(rule: 0.05, oracle: 0.2) == .uninformative)
+    #expect(verdict(rule: 0.4, oracle: 0.3) == .beaten)
     #expect(verdict(rule: 0.05, oracle: nil) == .noOracle)
     #expect(verdict(rule: 0, oracle: nil, anomalies: 0) == .empty)
   }

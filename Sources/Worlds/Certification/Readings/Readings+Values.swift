@@ -65,7 +65,7 @@ extension ReadingFamily {
     }
   }
 
-  /// How the digits of numbers end, and how near they are below a round number.
+  /// How the digits of numbers end.
   static let digits = ReadingFamily(id: "digits") { view in
     view.columns.filter { $0.column.cells.decimals != nil }.flatMap { column -> [Reading] in
       let units = column.column.cells.decimals?.units ?? []
@@ -76,8 +76,22 @@ extension ReadingFamily {
         reading("last digit") { Double($0.magnitude % 10) },
         reading("last two digits") { Double($0.magnitude % 100) },
         reading("zeros at the end") { zeros($0) },
-        reading("rest by nine") { Double($0.magnitude % 9) },
-        reading("share below the next round number") { roundness($0) },
+      ]
+    }
+  }
+
+  /// What is left of numbers by nine, where digits were swapped, and how near they are below a round
+  /// number.
+  static let roundness = ReadingFamily(id: "roundness") { view in
+    view.columns.filter { $0.column.cells.decimals != nil }.flatMap { column -> [Reading] in
+      let units = column.column.cells.decimals?.units ?? []
+      return [
+        Reading(name: "rest by nine of \(column.name)", columns: [column.name]) {
+          units.map { Double($0.magnitude % 9) }
+        },
+        Reading(name: "share of \(column.name) below a round number", columns: [column.name]) {
+          units.map(shortfall)
+        },
       ]
     }
   }
@@ -115,7 +129,7 @@ extension ReadingFamily {
     return Double(zeros)
   }
 
-  private static func roundness(_ units: Int64) -> Double {
+  private static func shortfall(_ units: Int64) -> Double {
     var limit: UInt64 = 1
     while limit < units.magnitude { limit *= 10 }
     return Double(limit - units.magnitude) / Double(limit)
