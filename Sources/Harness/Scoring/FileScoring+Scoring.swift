@@ -90,14 +90,15 @@ extension FileScoring {
     return places.enumerated().map { rank, place in
       StrangeRow(
         row: rows.first + place, name: rows.name(place), score: rows.scores[place],
-        reasons: shares.map { reasons(of: rank, in: picked.table, $0) } ?? [])
+        reasons: reasons(of: rank, in: picked.table, shares))
     }
   }
 
   private func reasons(
     of row: Int, in table: Table, _ shares: FeatureMatrix
   ) -> [(column: String, cell: String, contribution: Double)] {
-    let strongest = shares.names.indices.sorted { shares[row, $0] > shares[row, $1] }
+    let strongest = shares.names.indices.filter { shares[row, $0] > 0 }
+      .sorted { shares[row, $0] > shares[row, $1] }
     var reasons: [(column: String, cell: String, contribution: Double)] = []
     // Many features may tell of one column; the strongest of them speaks for it.
     for feature in strongest where reasons.count < 3 {

@@ -11,6 +11,8 @@ public struct FittedSystem: Sendable {
   public let detector: any FittedDetector
   /// The score from which on a row is flagged.
   public let threshold: Threshold
+  /// What is usual in each feature, for detectors that give no reasons of their own.
+  private let typical: TypicalRow
 
   /// Learns from the rows of a table, and scores the same rows; they are then among those before.
   public static func fitting(
@@ -33,7 +35,10 @@ public struct FittedSystem: Sendable {
     let (fitted, scores) = try fit(detector, rows, conditions)
     let threshold = try rule.threshold(
       from: ThresholdEvidence(scores, labels: labels), settings)
-    return (FittedSystem(recipe: recipe, detector: fitted, threshold: threshold), scores)
+    let system = FittedSystem(
+      recipe: recipe, detector: fitted, threshold: threshold,
+      typical: TypicalRow(of: rows.features))
+    return (system, scores)
   }
 
   private static func fit<Kind: Detector>(
@@ -50,18 +55,20 @@ public struct FittedSystem: Sendable {
     try detector.scores(try observations(of: table, roles: roles), under: conditions)
   }
 
-  /// What each feature contributes to each row's score, where the detector can say.
+  /// What each feature contributes to each row's score: as the detector says, or else what the score
+  /// loses when the feature's median takes the cell's place.
   public func contributions(
     of table: Table, roles: ColumnRoles, under conditions: Conditions
-  ) throws -> FeatureMatrix? {
+  ) throws -> FeatureMatrix {
     try contributions(of: observations(of: table, roles: roles), under: conditions)
   }
 
   /// What each feature contributes to the score of rows that are features already.
   func contributions(
     of rows: Observations, under conditions: Conditions
-  ) throws -> FeatureMatrix? {
+  ) throws -> FeatureMatrix {
     try (detector as? any Attributing)?.contributions(rows, under: conditions)
+      ?? typical.contributions(of: rows, to: detector, under: conditions)
   }
 
   /// Rows that come after those followed so far, as a detector sees them; from now on they are
@@ -94,6 +101,7 @@ extension FittedSystem {
       [
         "threshold": .doubles([threshold.score]),
         "threshold.rule": .strings([threshold.provenance.rawValue, threshold.rule]),
+        "typical": .floats(typical.cells),
       ])
     archive.add(recipe.archive, as: "recipe")
     archive.add(detector.archive, as: "detector")
@@ -106,6 +114,7 @@ extension FittedSystem {
     try archive.expect(Self.kind)
     recipe = try Self.restored(try archive.part("recipe"))
     detector = try Detectors.restored(try archive.part("detector"))
+    typical = TypicalRow(cells: try archive.floats("typical"))
     let rule = try archive.strings("threshold.rule")
     guard rule.count == 2, let provenance = Threshold.Provenance(rawValue: rule[0]) else {
       throw ArchiveError.inconsistent("threshold.rule")
