@@ -5,7 +5,8 @@ internal import RingtrueKernels
 /// Without a word it times the kernels beside the machine's own peak rates; `metrics` times metrics,
 /// `worlds` the making of data, `rolling` statistics by account, `networks` their learning;
 /// `coverage [SEED [METRIC…]]` tells how often intervals hold the truth, `tiers [KIND…]` how gross
-/// anomalies of each tier may be, and `cases` and `twins` answer a peer.
+/// anomalies of each tier may be, `peaks` what the machine can do at most, and `cases` and `twins`
+/// answer a peer.
 @main
 enum Main {
   static func main() {
@@ -17,6 +18,7 @@ enum Main {
         seed: words.dropFirst().first.flatMap(UInt64.init) ?? 17, simulations: 2000,
         only: Array(words.dropFirst(2)))
     case "networks": NetworkSpeed.run()
+    case "peaks": tellPeaks()
     case "cases": Cases.answer()
     case "worlds": WorldSpeed.run()
     case "rolling": RollingSpeed.run(words.dropFirst().first)
@@ -24,6 +26,11 @@ enum Main {
     case "tiers": TierTable.run(words.dropFirst())
     default: timeKernels()
     }
+  }
+
+  private static func tellPeaks() {
+    let machine = Machine(.active)
+    print("multiply-adds\t\(machine.multiplyAdds)\nbytes\t\(machine.bytes)")
   }
 
   private static func timeKernels() {

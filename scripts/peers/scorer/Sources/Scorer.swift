@@ -1,10 +1,11 @@
 import Foundation
 import Ringtrue
 
-/// `scorer DETECTOR FILE FEATURES SEEDS OUTPUT`: fits to the rows of a file and scores them.
+/// `scorer DETECTOR FILE FEATURES SEEDS OUTPUT [--own]`: fits to the rows of a file and scores them.
 ///
 /// FILE holds 32-bit floats feature by feature; OUTPUT gets the scores, 64-bit floats, one seed
-/// after the other. Prints the CPU seconds of fitting and of scoring, a line a seed.
+/// after the other. Prints the CPU seconds of fitting and of scoring, a line a seed. With `--own`
+/// rows are scored as those that were learned from, all in one.
 @main
 struct Scorer {
   static func main() throws {
@@ -14,7 +15,9 @@ struct Scorer {
     var output = Data()
     for seed in 1...(UInt64(arguments[4]) ?? 1) {
       let conditions = Conditions(seed: Seed(seed))
-      let (scores, line) = try timed(detector, rows, conditions)
+      let (scores, line) =
+        arguments.last == "--own"
+        ? try timedOwn(detector, rows, conditions) : try timed(detector, rows, conditions)
       scores.withUnsafeBytes { output.append(contentsOf: $0) }
       print(line)
     }
@@ -41,5 +44,13 @@ struct Scorer {
     let end = clock()
     let seconds = [middle - start, end - middle].map { "\(Double($0) / Double(CLOCKS_PER_SEC))" }
     return (scores, seconds.joined(separator: "\t"))
+  }
+
+  private static func timedOwn<Kind: Detector>(
+    _ detector: Kind, _ rows: Observations, _ conditions: Conditions
+  ) throws -> ([Double], String) {
+    let start = clock()
+    let scores = try detector.fitAndScore(rows, under: conditions).scores
+    return (scores, "\(Double(clock() - start) / Double(CLOCKS_PER_SEC))\t0")
   }
 }
