@@ -46,6 +46,16 @@ def clock(body):
     return time.process_time() - start
 
 
+def memory_peak(process="self"):
+    """The most memory that a process had so far, in bytes; 0 where the system does not say."""
+    try:
+        with open(f"/proc/{process}/status") as status:
+            lines = [line for line in status if line.startswith("VmHWM:")]
+    except OSError:
+        lines = []
+    return 1024 * int(lines[0].split()[1]) if lines else 0
+
+
 class Runner:
     """Runs our detectors on rows that it keeps in a file."""
 
@@ -63,13 +73,15 @@ class Runner:
         command = [self.scorer, detector, self.data, str(self.rows.shape[1]), str(seeds), self.output]
         process = subprocess.Popen(
             [*command, *words], stdout=subprocess.PIPE, text=True, env=environment)
+        greatest = 0
+        while process.poll() is None:
+            greatest = max(greatest, memory_peak(process.pid))
+            time.sleep(0.002)
         lines = process.stdout.read().splitlines()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = status
-        if status != 0:
+        if process.returncode != 0:
             raise SystemExit(f"{detector} failed")
         seconds = np.min([[float(word) for word in line.split()] for line in lines], axis=0)
-        return *seconds, 1024 * usage.ru_maxrss
+        return *seconds, greatest
 
     def scores(self):
         return np.fromfile(self.output)[: len(self.rows)]
@@ -154,21 +166,20 @@ def tails(runner, peaks):
             capture_output=True, text=True).stdout
         base, peak = map(float, theirs.split())
         # Our process holds the rows twice, as it reads them.
-        yield (f"{name} memory (GB, beyond the rows)", (peak - base) / 1e9,
-               max(own - 2 * MATRIX, 1) / 1e9, 10, None)
+        # Where the system does not say, there is nothing to compare.
+        if own > 0:
+            yield (f"{name} memory (GB, beyond the rows)", (peak - base) / 1e9,
+                   max(own - 2 * MATRIX, 1e6) / 1e9, 10, None)
 
 
 def memory_of(name, path):
     """The memory of this process before a peer begins, and at its most."""
-    import resource
-
     rows = np.ascontiguousarray(np.fromfile(path, np.float32).reshape(11, -1).T)
     fit, score = pyod(f"{name}.{name.upper()}")(1)
-    peak = lambda: 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    base = peak()
+    base = memory_peak()
     fit(rows)
     score(rows)
-    print(base, peak())
+    print(base, memory_peak())
 
 
 TASKS = {
