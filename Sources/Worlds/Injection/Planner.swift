@@ -23,7 +23,7 @@ struct EventPlanner {
   private let zones: Zones
 
   /// How often an event may try again.
-  private static let tries = 64
+  private static let tries = 256
 
   init(_ ledger: Ledger, zones: Zones) {
     site = Site(ledger, period: zones.all)

@@ -101,7 +101,7 @@ public struct Verifier: Sendable {
 
   /// The times of events are spread as those of rows are, within each zone.
   ///
-  /// Kolmogorov and Smirnov's distance; one sound dataset in 10,000 fails by chance.
+  /// Kolmogorov and Smirnov's distance; one sound dataset in a million fails by chance.
   func timesAreSpread() -> [String] {
     let zones = labelled.zones
     return [zones.all.lowerBound..<zones.trainEnd, zones.trainEnd..<zones.all.upperBound]
@@ -112,7 +112,7 @@ public struct Verifier: Sendable {
         let rows = labelled.base.postings.time.filter(zone.contains).sorted()
         guard starts.count >= 20, !rows.isEmpty else { return nil }
         let distance = Self.distance(starts, rows)
-        return distance * Double(starts.count).squareRoot() < 2.23
+        return distance * Double(starts.count).squareRoot() < 2.69
           ? nil : "events are not spread as rows are: a distance of \(distance)"
       }
   }

@@ -82,21 +82,31 @@ import Testing
     }
   }
 
+  /// In a modern ledger of six accounts, none may bear to lose a year of its income: then the kind
+  /// that puts an account to sleep says that there is no place.
   @Test func `hundreds of tiny ledgers hold what is ordered, in either way of living`() throws {
     #if DEBUG
-      let seeds: UInt64 = 2
+      let (seeds, refusals) = (0..<UInt64(2), 0)
     #else
-      let seeds: UInt64 = 400
+      let (seeds, refusals) = (0..<UInt64(400), 1)
     #endif
-    for seed in 0..<seeds {
+    var refused: [String] = []
+    for seed in seeds {
       for activity in LedgerActivity.allCases {
         let ledger = Ledger(LedgerPlan(rows: 2000, activity: activity), seed: seed)
         for kind in Self.kinds {
-          let labelled = try LabelledLedger(ledger, orders: [EventOrder(kind, count: 1)])
-          #expect(Verifier(labelled).faults() == [], "\(kind.id), \(activity), seed \(seed)")
+          let what = "\(kind.id), \(activity), seed \(seed)"
+          do {
+            let labelled = try LabelledLedger(ledger, orders: [EventOrder(kind, count: 1)])
+            #expect(Verifier(labelled).faults() == [], "\(what)")
+          } catch {
+            refused.append("\(what): \(error)")
+          }
         }
       }
     }
+    #expect(refused.count <= refusals, "\(refused)")
+    #expect(refused.allSatisfy { $0.hasPrefix("dormant_wakeup, modern") }, "\(refused)")
   }
 
   private static let kinds: [any AnomalyKind] = [
