@@ -119,6 +119,9 @@ import Testing
       try complaints("--latency a --amount amount") == [
         "--amount has no meaning beside --latency; leave one of them out"
       ])
+    let alone = "--label y --score a --score-b b --metrics recall,brier"
+    #expect(try complaints(alone).map { $0.prefix(8) } == ["'recall'", "'brier' "])
+    #expect(try complaints("--latency a --unit s --cluster account").count == 1)
     let mixed = try MeasuredCall("measure @table.csv --label case --score a", on: table)
     #expect(mixed.code == 65)
     #expect(mixed.complaints.first?.contains("is not a label") == true)
@@ -136,5 +139,15 @@ import Testing
     #expect(call.code == 0)
     #expect(call.measure("roc-auc")?["undefined"]?.string == "one-class")
     #expect(call.measure("roc-auc")?["value"]?.isNull == true)
+  }
+
+  @Test func `takes flags as words or as numbers`() throws {
+    let table = "y,f,g\n1,yes,1\n0,no,0\n0,yes,1\n1,no,0\n"
+    for column in ["f", "g"] {
+      let call = try MeasuredCall("measure @table.csv --label y --flag \(column)", on: table)
+      #expect(call.value("precision") == 0.5)
+    }
+    let wrong = try MeasuredCall("measure @table.csv --label y --flag f", on: "y,f\n1,2\n0,0\n")
+    #expect(wrong.complaints == ["column 'f' has '2' in row 1; write 1 for yes, 0 for no"])
   }
 }

@@ -119,7 +119,7 @@ extension MeasureFlags {
         outcome, low, high, nominal, transform, given, rebuilt, clean, blamed, causes, features,
         before, after,
       ]),
-    FlagGroup("How to measure", common),
+    FlagGroup("How to measure", common + resampling),
   ]
 
   /// How a score becomes a flag.
@@ -130,8 +130,12 @@ extension MeasureFlags {
   ]
   /// What goes with every mode.
   static let common: [any FlagDeclaration] = [
-    cluster, metrics, all, level, resamples, stratified, bounds, seed, threads,
+    metrics, all, level, threads,
   ]
+  /// How evidence is drawn anew.
+  static let drawing: [any FlagDeclaration] = [cluster, resamples, seed]
+  /// How intervals come from that.
+  static let resampling: [any FlagDeclaration] = drawing + [stratified, bounds]
   /// The names of all of them.
   static let names = Set(groups.flatMap(\.flags).map(\.shape.name))
 

@@ -16,9 +16,10 @@ extension MeasuredFile {
   /// The truth values of a column.
   func flags(_ name: String, missing: Bool? = nil) throws -> [Bool] {
     try cells(of: name, "1 for yes, 0 for no", missing: missing) { cells, row in
-      switch (cells.number(row), cells.text(row).lowercased()) {
-      case (0, _), (_, "no"), (_, "false"): false
-      case (1, _), (_, "yes"), (_, "true"): true
+      if let number = cells.number(row) { return number == 0 ? false : number == 1 ? true : nil }
+      return switch cells.text(row).lowercased() {
+      case "no", "false": false
+      case "yes", "true": true
       default: nil
       }
     }

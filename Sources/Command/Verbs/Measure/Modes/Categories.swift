@@ -6,7 +6,7 @@ extension MeasureMode {
   /// Predicted categories against true ones.
   static let categories = MeasureMode(
     [MeasureFlags.predicted], needs: [MeasureFlags.truth],
-    takes: [
+    takes: MeasureFlags.resampling + [
       MeasureFlags.confidence, MeasureFlags.acceptable, MeasureFlags.taxonomy, MeasureFlags.open,
     ],
     examples: [
@@ -22,7 +22,7 @@ extension MeasureMode {
 
   /// Several answers to the same rows.
   static let repetitions = MeasureMode(
-    [MeasureFlags.repeated],
+    [MeasureFlags.repeated], takes: MeasureFlags.resampling,
     examples: [
       Example(
         "ringtrue measure answers.csv --repeated first,second,third",
@@ -46,7 +46,7 @@ extension MeasureMode {
 
   /// Groups that were found, against the causes that they should tell apart.
   static let groupings = MeasureMode(
-    [MeasureFlags.grouped], needs: [MeasureFlags.truth],
+    [MeasureFlags.grouped], needs: [MeasureFlags.truth], takes: MeasureFlags.resampling,
     examples: [
       Example(
         "ringtrue measure breaks.csv --truth cause --grouped cluster",

@@ -5,7 +5,7 @@ extension MeasureMode {
   /// Two columns of scores over the same rows.
   static let comparison = MeasureMode(
     [MeasureFlags.scoreB], needs: [MeasureFlags.label, MeasureFlags.score],
-    takes: MeasureFlags.thresholds,
+    takes: MeasureFlags.thresholds + MeasureFlags.drawing,
     examples: [
       Example(
         "ringtrue measure scores.csv --label y --score a --score-b b",
@@ -16,6 +16,7 @@ extension MeasureMode {
     ]
   ) { call in
     let file = try MeasuredFile(call, label: call.values[MeasureFlags.label])
+    try file.checkComparable()
     let first = try file.numbers(call.values[MeasureFlags.score] ?? "")
     let second = try file.numbers(call.values[MeasureFlags.scoreB] ?? "")
     return try file.comparison(first, second).answer
@@ -23,6 +24,24 @@ extension MeasureMode {
 }
 
 extension MeasuredFile {
+  /// Complains of metrics that were asked for and cannot be compared.
+  fileprivate func checkComparable() throws(Failure) {
+    let isFlagged = MeasureFlags.thresholds.contains(where: values.isGiven)
+    var problems = Problems()
+    for metric in values[MeasureFlags.metrics].isEmpty ? [] : metrics {
+      if metric.needs == Decisions.what, !isFlagged {
+        problems.add(
+          Problem(
+            "'\(metric.id)' needs to know what is flagged; add --threshold, --budget or "
+              + "--contamination"))
+      } else if metric.needs != Ranking.what, metric.needs != Decisions.what {
+        problems.add(
+          Problem("'\(metric.id)' is not compared here; ask for metrics of scores or of flags"))
+      }
+    }
+    guard problems.isEmpty else { throw Failure(.usage, problems) }
+  }
+
   /// How much the second column of scores exceeds the first.
   fileprivate func comparison(
     _ first: [Double], _ second: [Double]

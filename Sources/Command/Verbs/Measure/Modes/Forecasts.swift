@@ -5,7 +5,7 @@ extension MeasureMode {
   /// Predicted intervals, and predicted chances of staying below what came true.
   static let forecasts = MeasureMode(
     [MeasureFlags.outcome, MeasureFlags.transform, MeasureFlags.low, MeasureFlags.high],
-    takes: [MeasureFlags.nominal],
+    takes: MeasureFlags.resampling + [MeasureFlags.nominal],
     examples: [
       Example(
         "ringtrue measure days.csv --outcome total --low lower --high upper --nominal 90%",

@@ -5,7 +5,8 @@ extension MeasureMode {
   /// Cells as a model rebuilt them.
   static let reconstruction = MeasureMode(
     [MeasureFlags.rebuilt, MeasureFlags.given],
-    needs: [MeasureFlags.given, MeasureFlags.rebuilt], takes: [MeasureFlags.clean],
+    needs: [MeasureFlags.given, MeasureFlags.rebuilt],
+    takes: MeasureFlags.resampling + [MeasureFlags.clean],
     examples: [
       Example(
         "ringtrue measure cells.csv --given amount,fee --rebuilt amount_hat,fee_hat",
@@ -39,7 +40,8 @@ extension MeasureMode {
   /// Features that were blamed, against those that were to blame.
   static let explanations = MeasureMode(
     [MeasureFlags.blamed, MeasureFlags.causes],
-    needs: [MeasureFlags.blamed, MeasureFlags.causes], takes: [MeasureFlags.features],
+    needs: [MeasureFlags.blamed, MeasureFlags.causes],
+    takes: MeasureFlags.resampling + [MeasureFlags.features],
     examples: [
       Example(
         "ringtrue measure reasons.csv --blamed reasons --causes cause --features 12",

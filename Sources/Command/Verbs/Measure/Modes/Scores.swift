@@ -10,7 +10,7 @@ extension MeasureMode {
       MeasureFlags.pValue,
     ],
     needs: [MeasureFlags.label],
-    takes: MeasureFlags.thresholds + MeasureFlags.operations + [
+    takes: MeasureFlags.thresholds + MeasureFlags.operations + MeasureFlags.resampling + [
       MeasureFlags.nonFinite, MeasureFlags.null,
     ],
     examples: [
