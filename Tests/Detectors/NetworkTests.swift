@@ -8,7 +8,10 @@ import Testing
 struct SlowNetwork {
   var weights: [Double]
 
-  func run(_ stack: Stack, on row: [Double]) -> [Double] {
+  /// The outputs for a row, those between multiplied by a factor of their layer and place.
+  func run(
+    _ stack: Stack, on row: [Double], times factor: (Int, Int) -> Double = { _, _ in 1 }
+  ) -> [Double] {
     stack.layers.enumerated().reduce(row) { x, next in
       let (place, layer) = next
       return (0..<layer.outputs).map { output in
@@ -16,7 +19,7 @@ struct SlowNetwork {
         let sum = (0..<layer.inputs).reduce(bias) {
           $0 + weights[layer.place(output: output, input: $1)] * x[$1]
         }
-        return place + 1 < stack.layers.count ? max(sum, 0) : sum
+        return place + 1 < stack.layers.count ? max(sum, 0) * factor(place, output) : sum
       }
     }
   }
@@ -74,6 +77,35 @@ private func divergence(_ means: [Double], _ logarithms: [Double]) -> Double {
     #expect(worst < 1e-3)
   }
 
+  @Test func `are those of finite differences where hidden numbers are silenced`() throws {
+    let stack = Stack([5, 7, 3, 7, 5])
+    let dropout = try #require(Dropout(share: 0.4, RandomStream(seed: 5, name: "dropout")))
+    let masks = stack.layers.dropLast().enumerated().map { place, layer in
+      var mask = Activations(features: layer.outputs, rows: 16)
+      for output in 0..<layer.outputs { for row in 0..<9 { mask[output, row] = 1 } }
+      dropout.silence(&mask, ofLayer: place, step: 7)
+      return mask
+    }
+    let kept = masks[0].values.filter { $0 > 0 }
+    #expect(kept.allSatisfy { abs($0 - 1 / (1 - 102.0 / 256)) < 1e-6 })
+    #expect((20...55).contains(kept.count))
+    var model = AutoencoderModel(stack, table: table, batch: 16, dropout: dropout)
+    model.initialize(from: RandomStream(seed: 1, name: "start"))
+    let loss = model.learn(places.span, step: 7)
+    let slow = SlowNetwork(weights: model.weights.values.map { Double($0) })
+    let slowLoss = { (network: SlowNetwork) in
+      places.indices.reduce(0.0) { sum, place in
+        let x = row(place)
+        let y = network.run(stack, on: x) { Double(masks[$0][$1, place]) }
+        return sum + squaredDistance(y, x)
+      }
+    }
+    #expect(abs(loss - slowLoss(slow)) < 1e-5 * loss)
+    #expect(slow.worstSlope(model.weights.gradient) { slowLoss($0) / 9 } < 1e-3)
+    #expect(model.loss(places.span) != loss)
+    #expect(Dropout(share: 0, RandomStream(seed: 5, name: "dropout")) == nil)
+  }
+
   @Test func `are those of finite differences for a variational autoencoder`() {
     let shape = VAEModel.Shape(features: 5, hidden: 6, inner: 7, latent: 3)
     let chance = RandomStream(seed: 2, name: "noise")
@@ -114,7 +146,7 @@ private func fitted<D: Detector>(_ kind: D.Type, _ settings: String) throws -> D
 }
 
 @Suite struct `An autoencoder` {
-  let settings = "hidden=16,inner=2,epochs=60,batch=16,rate=0.005,patience=0"
+  let settings = "hidden=16,inner=2,dropout=0,epochs=60,batch=16,rate=0.005,patience=0"
 
   @Test func `finds strangest what it cannot rebuild, though each cell is ordinary`() throws {
     let scores = try fitted(Autoencoder.self, settings).scores(bend, under: Conditions())

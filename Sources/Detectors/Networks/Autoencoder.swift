@@ -7,7 +7,7 @@ package import RingtrueKernels
 /// rows of a kind that it has seen often. Features are scaled to mean 0 and deviation 1.
 /// Cost: O(weights) a row and pass in training, O(weights) a row in scoring.
 /// Hinton & Salakhutdinov, "Reducing the Dimensionality of Data with Neural Networks", Science 313,
-/// 2006, doi:10.1126/science.1127647.
+/// 2006, doi:10.1126/science.1127647; dropout: Srivastava et al., JMLR 15, 2014.
 public struct Autoencoder: Detector {
   /// What a user should know of it.
   public static let card = DetectorCard(
@@ -19,18 +19,21 @@ public struct Autoencoder: Detector {
     paper: "Hinton & Salakhutdinov, Science 313, 2006, doi:10.1126/science.1127647",
     traits: [.stochastic],
     knobs: [
-      .integer("hidden", 64, in: 1...1024, "How wide the outer hidden layers are."),
-      .integer("inner", 32, in: 1...1024, "How many numbers a row passes through."),
+      .integer("hidden", 32, in: 1...1024, "How wide the outer hidden layers are."),
+      .integer("inner", 2, in: 1...1024, "How many numbers a row passes through."),
+      .number("dropout", 0.2, in: 0...0.9, "Which share of hidden numbers a step silences."),
     ] + Training.knobs(epochs: 30))
 
   private let hidden: Int
   private let inner: Int
+  private let dropout: Double
   private let training: Training
 
   /// A detector with settings that were checked against the card.
   public init(_ settings: Settings) {
     hidden = settings.integer("hidden")
     inner = settings.integer("inner")
+    dropout = settings.number("dropout")
     training = Training(settings)
   }
 
@@ -57,10 +60,12 @@ public struct Autoencoder: Detector {
     try conditions.checkMemory(memory(rows: rows.rowCount, features: features))
     try conditions.checkCancelled()
     let scaling = Scaling(rows.features)
+    let seed = conditions.seed.rawValue
     var model = AutoencoderModel(
-      stack(features), table: scaling.table(rows.features), batch: training.batch(of: rows.rowCount)
-    )
-    model.initialize(from: RandomStream(seed: conditions.seed.rawValue, name: "autoencoder.start"))
+      stack(features), table: scaling.table(rows.features),
+      batch: training.batch(of: rows.rowCount),
+      dropout: Dropout(share: dropout, RandomStream(seed: seed, name: "autoencoder.dropout")))
+    model.initialize(from: RandomStream(seed: seed, name: "autoencoder.start"))
     try training.train(&model, rows: rows.rowCount, name: "autoencoder", under: conditions)
     return Fitted(
       TrainedNetwork(
@@ -74,13 +79,15 @@ package struct AutoencoderModel: Trainable {
   let stack: Stack
   package var weights: Weights
   private let table: [Float]
+  private let dropout: Dropout?
   private var x: Activations
   private var pass: Stack.Pass
 
   /// A network of zeros, and the rows to learn from, row after row.
-  package init(_ stack: Stack, table: [Float], batch: Int) {
+  package init(_ stack: Stack, table: [Float], batch: Int, dropout: Dropout? = nil) {
     self.stack = stack
     self.table = table
+    self.dropout = dropout
     weights = Weights(count: stack.end)
     x = Activations(features: stack.layers[0].inputs, rows: batch)
     pass = Stack.Pass(stack, rows: batch)
@@ -91,17 +98,22 @@ package struct AutoencoderModel: Trainable {
     stack.initialize(&weights.values, from: stream)
   }
 
-  /// The sum of squared errors, and the slopes of its mean.
+  /// The sum of squared errors with some hidden numbers silenced, and the slopes of its mean.
   package mutating func learn(_ places: Span<UInt32>, step: Int) -> Double {
-    let loss = loss(places)
-    stack.runBack(weights.values, from: x, in: &pass, gradient: &weights.gradient)
+    let loss = run(places, dropout.map { ($0, step) })
+    stack.runBack(
+      weights.values, from: x, in: &pass, dropout: dropout, gradient: &weights.gradient)
     return loss
   }
 
   /// The sum of squared errors.
-  package mutating func loss(_ places: Span<UInt32>) -> Double {
+  package mutating func loss(_ places: Span<UInt32>) -> Double { run(places, nil) }
+
+  private mutating func run(
+    _ places: Span<UInt32>, _ dropout: (law: Dropout, step: Int)?
+  ) -> Double {
     x.gather(places, of: table, features: stack.layers[0].inputs)
-    stack.run(weights.values, on: x, in: &pass)
+    stack.run(weights.values, on: x, in: &pass, dropout: dropout)
     let last = pass.slopes.count - 1
     return squaredLoss(
       of: pass.result, against: x, rows: places.count, scale: 2 / Float(places.count),

@@ -40,18 +40,23 @@ package struct Stack: Sendable, Equatable {
     2 * layers.reduce(0) { $0 + Activations.bytes(features: $1.outputs, rows: rows) }
   }
 
-  /// Computes the outputs of all layers.
-  package func run(_ weights: [Float], on x: Activations, in pass: inout Pass) {
+  /// Computes the outputs of all layers, those between silenced in part by a dropout at a step.
+  package func run(
+    _ weights: [Float], on x: Activations, in pass: inout Pass,
+    dropout: (law: Dropout, step: Int)? = nil
+  ) {
     for (place, layer) in layers.enumerated() {
       let input = place == 0 ? x : pass.outputs[place - 1]
-      layer.apply(
-        weights, to: input, into: &pass.outputs[place], isRectified: place + 1 < layers.count)
+      let isLast = place + 1 == layers.count
+      layer.apply(weights, to: input, into: &pass.outputs[place], isRectified: !isLast)
+      guard !isLast else { return }
+      dropout?.law.silence(&pass.outputs[place], ofLayer: place, step: dropout?.step ?? 0)
     }
   }
 
   /// Computes the slopes by all weights, given those by the last outputs.
   package func runBack(
-    _ weights: [Float], from x: Activations, in pass: inout Pass,
+    _ weights: [Float], from x: Activations, in pass: inout Pass, dropout: Dropout? = nil,
     gradient: inout [Float]
   ) {
     for place in layers.indices.reversed() {
@@ -60,6 +65,7 @@ package struct Stack: Sendable, Equatable {
       guard place > 0 else { return }
       layers[place].slopes(
         weights, from: pass.slopes[place], into: &pass.slopes[place - 1], gate: input)
+      dropout?.pass(back: &pass.slopes[place - 1])
     }
   }
 

@@ -25,7 +25,9 @@ public struct VAE: Detector {
       .integer("hidden", 64, in: 1...1024, "How wide the outer hidden layers are."),
       .integer("inner", 32, in: 1...1024, "How wide the inner hidden layers are."),
       .integer("latent", 4, in: 1...256, "How many latent coordinates there are."),
-      .number("beta", 1, in: 0...1000, "How much laws are drawn to the standard one."),
+      .number(
+        "beta", 1, in: 0...1000,
+        "How much laws are drawn to the standard one, beside the mean error of a cell."),
       .choice(
         "score", of: ["error", "nll"],
         "The squared error of the expected row, or the negative logarithm of the likelihood."),
@@ -77,7 +79,7 @@ public struct VAE: Detector {
     let seed = conditions.seed.rawValue
     let scaling = Scaling(rows.features)
     var model = VAEModel(
-      shape(features), beta: beta, table: scaling.table(rows.features),
+      shape(features), beta: beta * Double(features), table: scaling.table(rows.features),
       batch: training.batch(of: rows.rowCount), chance: RandomStream(seed: seed, name: "vae.noise"))
     model.initialize(from: RandomStream(seed: seed, name: "vae.start"))
     try training.train(&model, rows: rows.rowCount, name: "vae", under: conditions)
