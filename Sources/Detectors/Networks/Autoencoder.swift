@@ -20,8 +20,8 @@ public struct Autoencoder: Detector {
     traits: [.stochastic],
     knobs: [
       .integer("hidden", 32, in: 1...1024, "How wide the outer hidden layers are."),
-      .integer("inner", 2, in: 1...1024, "How many numbers a row passes through."),
-      .number("dropout", 0.2, in: 0...0.9, "Which share of hidden numbers a step silences."),
+      .integer("inner", 8, in: 1...1024, "How many numbers a row passes through."),
+      .number("dropout", 0.5, in: 0...0.9, "Which share of hidden numbers a step silences."),
     ] + Training.knobs(epochs: 30))
 
   private let hidden: Int
