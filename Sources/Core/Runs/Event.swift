@@ -1,7 +1,9 @@
 /// One thing that happens in the course of a run; everything that is shown or kept comes from these.
 public enum Event: Sendable {
-  /// The run begins, with so many trials to try.
-  case runStarted(id: String, trials: Int)
+  /// The run begins, with these trials to try.
+  case runStarted(RunNote, [Trial])
+  /// A dataset is there, and trials of it may follow.
+  case dataReady(DatasetNote)
   /// A trial begins.
   case trialStarted(Trial)
   /// A trial goes on: the share that is done, 0…1, where it can be known.
@@ -9,7 +11,7 @@ public enum Event: Sendable {
   /// Something was found that a reader should know.
   case found(Finding, in: Trial?)
   /// A trial ended.
-  case trialEnded(Trial, Outcome)
+  case trialEnded(TrialReport)
   /// The run ended, complete or interrupted.
   case runEnded(id: String, complete: Bool)
 }

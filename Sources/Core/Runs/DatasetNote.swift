@@ -1,0 +1,30 @@
+/// What is kept of a dataset that trials run on: enough to tell it from others, and to measure
+/// kept scores anew.
+public struct DatasetNote: Sendable, Equatable {
+  /// The dataset in one word, as `Trial.dataset` has it.
+  public let name: String
+  /// The SHA-256 of its table, as 64 hexadecimal digits.
+  public let digest: String
+  /// How many rows its table has.
+  public let rowCount: Int
+  /// The rows that are measured, as places in the table, ascending.
+  public let measured: [Int]
+  /// What is known of those rows.
+  public let labels: Labels
+  /// What is wrong with it as a test, or worth knowing.
+  public let findings: [Finding]
+
+  /// Describes a dataset.
+  public init(
+    name: String, digest: String, rowCount: Int, measured: [Int], labels: Labels,
+    findings: [Finding] = []
+  ) {
+    precondition(measured.count == labels.rows.count, "one label a measured row")
+    self.name = name
+    self.digest = digest
+    self.rowCount = rowCount
+    self.measured = measured
+    self.labels = labels
+    self.findings = findings
+  }
+}
