@@ -32,6 +32,7 @@ let rooms: [[Target]] = [
   room("Detectors", needs: ["Core", "Kernels"]),
   room("Metrics", needs: ["Core", "Kernels"]),
   room("Worlds", needs: ["Core", "Kernels"]),
+  room("History", needs: ["Core", "Kernels", "Platform", "Store"]),
 ]
 
 // 3 halls: each joins rooms to a piece of work.
@@ -46,9 +47,10 @@ let front: [[Target]] = [
     "Ringtrue",
     needs: [
       "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Worlds",
-      "Harness",
+      "History", "Harness",
     ]),
-  command("Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data"]),
+  command(
+    "Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data", "History"]),
   bench("Bench", needs: ["Core", "Kernels", "Metrics", "Worlds", "Detectors"]),
 ]
 

@@ -10,108 +10,20 @@ public enum Record {
   }
 }
 
-extension Record.V1 {
-  /// A measure: `value` is null where it is undefined, and `undefined` then says why.
-  public struct Measure: Sendable, Equatable {
-    /// The record as JSON.
-    public let json: JSON
-
-    /// Records a measure.
-    public init(encoding measure: RingtrueCore.Measure) {
-      let interval = try? measure.interval.get()
-      json = .object([
-        ("id", .string(measure.metric)),
-        ("version", .integer(measure.version)),
-        ("value", (try? measure.value.get()).map { .number($0) } ?? .null),
-        ("undefined", measure.value.reason.map { .init(encoding: $0) }),
-        ("low", interval.map { .number($0.low) }),
-        ("high", interval.map { .number($0.high) }),
-        ("confidence", interval.map { .number($0.confidence) }),
-        ("method", interval.map { .string($0.method) }),
-        ("no_interval", measure.interval.reason.map { .init(encoding: $0) }),
-      ])
-    }
-  }
-
-  /// A trial and how it ended.
-  public struct Trial: Sendable, Equatable {
-    /// The record as JSON.
-    public let json: JSON
-
-    /// Records a trial and how it ended.
-    public init(encoding trial: RingtrueCore.Trial, _ outcome: Outcome, findings: [Finding] = []) {
-      json = .object([
-        ("scenario", .string(trial.scenario)),
-        ("seed", .string(trial.seed.description)),
-        ("system", .string(trial.system)),
-        ("replicate", .integer(trial.replicate)),
-        ("outcome", .string(outcome.word)),
-        ("reason", outcome.reason.map { .string($0) }),
-        ("measures", outcome.measures.map { .array($0.map { Measure(encoding: $0).json }) }),
-        ("findings", .array(findings.map { .init(encoding: $0) })),
-      ])
-    }
-  }
-}
-
-extension Record.V1.Measure {
-  /// Takes a measure that was recorded.
-  public init(reading json: JSON) throws(Problems) {
-    _ = try Self.measure(json)
-    self.json = json
-  }
-
-  /// The measure that was recorded.
-  public func measure() throws(Problems) -> RingtrueCore.Measure { try Self.measure(json) }
-
-  private static func measure(_ json: JSON) throws(Problems) -> RingtrueCore.Measure {
-    var fields = FieldReader(json)
-    let anything = -Double.infinity...Double.infinity
-    let metric = fields.require("id", fields.string("id"), else: "")
-    let version = fields.require("version", fields.integer("version", in: 1...1_000_000), else: 1)
-    let value = fields.number("value", in: anything)
-    let undefined = fields.undefined("undefined")
-    let bounds = (
-      low: fields.number("low", in: anything), high: fields.number("high", in: anything)
-    )
-    let confidence = fields.number("confidence", in: 0...1)
-    let method = fields.string("method")
-    let missing = fields.undefined("no_interval")
-    if value == nil && undefined == nil { fields.report("a measure needs a value or a reason") }
-    try fields.finish()
-    let interval = bounds.low.flatMap { low in
-      bounds.high.map { high in
-        RingtrueCore.Measure.Interval(
-          low: low, high: high, confidence: confidence ?? 0, method: method ?? "")
-      }
-    }
-    let unknown = Undefined.notGiven("bounds")
-    return RingtrueCore.Measure(
-      metric: metric, version: version,
-      value: value.map { .success($0) } ?? .failure(undefined ?? unknown),
-      interval: interval.map { .success($0) } ?? .failure(missing ?? unknown))
-  }
-}
-
-extension FieldReader {
-  fileprivate mutating func undefined(_ name: String) -> Undefined? {
-    guard let json = json(name) else { return nil }
-    return nested { () throws(Problems) in
-      var fields = FieldReader(json)
-      let code = fields.require("code", fields.string("code"), else: "")
-      let reason = fields.require("reason", fields.string("reason"), else: "")
-      try fields.finish()
-      return Undefined(code: code, reason)
-    }
-  }
-}
+// MARK: - What several records have in common
 
 extension JSON {
-  fileprivate init(encoding reason: Undefined) {
+  /// A number that may be infinite, which JSON has no number for.
+  static func real(_ number: Double) -> JSON {
+    guard number.isInfinite else { return .number(number) }
+    return .string(number > 0 ? "infinity" : "-infinity")
+  }
+
+  init(encoding reason: Undefined) {
     self = .object([("code", .string(reason.code)), ("reason", .string(reason.description))])
   }
 
-  fileprivate init(encoding finding: Finding) {
+  init(encoding finding: Finding) {
     self = .object([
       ("code", .string(finding.code)), ("weight", .string(finding.weight.rawValue)),
       ("message", .string(finding.message)),
@@ -119,21 +31,70 @@ extension JSON {
   }
 }
 
-extension Result {
-  fileprivate var reason: Failure? { if case .failure(let reason) = self { reason } else { nil } }
-}
-
-extension Outcome {
-  fileprivate var measures: [Measure]? {
-    if case .scored(let measures) = self { measures } else { nil }
-  }
-
-  fileprivate var reason: String? {
-    switch self {
-    case .scored: nil
-    case .undefined(let reason): reason.description
-    case .failed(let why), .skipped(let why): why
-    case .timedOut(let seconds): "took longer than \(JSON.number(seconds).text) s"
+extension FieldReader {
+  /// A number that may be infinite.
+  mutating func real(_ name: String) -> Double? {
+    switch json(name)?.string {
+    case "infinity": .infinity
+    case "-infinity": -.infinity
+    default: number(name, in: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
     }
   }
+
+  /// A whole number from 0 up.
+  mutating func count(_ name: String) -> Int? { integer(name, in: 0...Int.max) }
+
+  /// A text that must be there.
+  mutating func text(_ name: String) -> String { require(name, string(name), else: "") }
+
+  /// A reason why something has no value.
+  mutating func undefined(_ name: String) -> Undefined? {
+    guard let json = json(name) else { return nil }
+    return nested { () throws(Problems) in
+      var fields = FieldReader(json)
+      let reason = Undefined(code: fields.text("code"), fields.text("reason"))
+      try fields.finish()
+      return reason
+    }
+  }
+
+  /// A list of findings; none when it is missing.
+  mutating func findings(_ name: String) -> [Finding] {
+    list(name) { json throws(Problems) in try Record.V1.finding(json) } ?? []
+  }
+
+  /// Packed bytes, as what they stand for.
+  mutating func packed<Value>(
+    _ name: String, _ unpack: ([UInt8]) throws(PackingError) -> Value
+  ) -> Value? {
+    guard let text = string(name) else { return nil }
+    do {
+      return try unpack(try Base64.bytes(text))
+    } catch {
+      report("'\(name)': \(error)")
+      return nil
+    }
+  }
+}
+
+extension Record.V1 {
+  /// Reads a finding.
+  static func finding(_ json: JSON) throws(Problems) -> Finding {
+    var fields = FieldReader(json)
+    let weight = fields.require(
+      "weight", fields.choice("weight", of: Finding.Weight.allCases.map(\.rawValue)), else: "")
+    let finding = Finding(
+      code: fields.text("code"), Finding.Weight(rawValue: weight) ?? .notice,
+      fields.text("message"))
+    try fields.finish()
+    return finding
+  }
+}
+
+extension Finding {
+  /// The finding as it is recorded.
+  package var json: JSON { JSON(encoding: self) }
+
+  /// Reads a finding that was recorded.
+  package init(reading json: JSON) throws(Problems) { self = try Record.V1.finding(json) }
 }

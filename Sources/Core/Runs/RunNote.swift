@@ -55,6 +55,9 @@ public struct RunNote: Sendable, Equatable {
   public var choices: [Choice]
   /// The scenarios.
   public var scenarios: [Source]
+  /// The SHA-256 of the whole plan, all shards together, as 64 hexadecimal digits: runs that have
+  /// it in common did parts of the same work.
+  public var plan: String
   /// The trials that are planned, all shards together.
   public var planned: Int
   /// The part of the plan that this run does, if it is not the whole.
@@ -67,8 +70,8 @@ public struct RunNote: Sendable, Equatable {
   /// Describes a run.
   public init(
     id: String, begun: Instant, arguments: [String] = [], choices: [Choice] = [],
-    scenarios: [Source] = [],
-    planned: Int, shard: Shard? = nil, tags: [Tag] = [],
+    scenarios: [Source] = [], plan: String = "", planned: Int, shard: Shard? = nil,
+    tags: [Tag] = [],
     environment: JSON = [:]
   ) {
     self.id = id
@@ -76,6 +79,7 @@ public struct RunNote: Sendable, Equatable {
     self.arguments = arguments
     self.choices = choices
     self.scenarios = scenarios
+    self.plan = plan
     self.planned = planned
     self.shard = shard
     self.tags = tags

@@ -1,0 +1,40 @@
+/// Bytes as text (RFC 4648, section 4).
+enum Base64 {
+  private static let letters = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  /// The bytes as text, filled up with `=` to a multiple of four.
+  static func text(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
+      for place in 0..<4 {
+        let letter = letters[Int(bits >> UInt32(18 - 6 * place) & 63)]
+        text.append(place <= group.count ? letter : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The bytes that a text stands for.
+  static func bytes(_ text: String) throws(PackingError) -> [UInt8] {
+    var values = [UInt8](repeating: 0xFF, count: 256)
+    for (value, letter) in letters.enumerated() { values[Int(letter)] = UInt8(value) }
+    let letters = Array(text.utf8)
+    let filling = letters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+    guard letters.count.isMultiple(of: 4), filling <= 2 else { throw .notText }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(letters.count / 4 * 3)
+    var bits: UInt32 = 0
+    for (place, letter) in letters.dropLast(filling).enumerated() {
+      let value = values[Int(letter)]
+      guard value < 64 else { throw .notText }
+      bits = bits << 6 | UInt32(value)
+      let ready = place & 3
+      if ready > 0 { bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - 2 * ready))) }
+    }
+    return bytes
+  }
+}

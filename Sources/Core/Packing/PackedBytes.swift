@@ -1,0 +1,134 @@
+/// What is wrong with packed bytes.
+public struct PackingError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What was found, and what to do.
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+
+  static let cutShort = PackingError("the packed bytes end too early; restore them from a copy")
+  static let damaged = PackingError("the packed bytes are damaged; restore them from a copy")
+  static let newer = PackingError("the bytes were packed by a newer program; use that")
+  static let notText = PackingError("this is no Base64 text; restore it from a copy")
+  static let otherData = PackingError("the rows are those of a dataset that is not known here")
+}
+
+/// Bytes that are being packed: whole numbers in as few bytes as each needs.
+struct ByteWriter {
+  private(set) var bytes: [UInt8] = []
+
+  /// Adds one byte.
+  mutating func write(_ byte: UInt8) { bytes.append(byte) }
+
+  /// Adds bytes, the count first.
+  mutating func write(_ others: [UInt8]) {
+    write(others.count)
+    bytes += others
+  }
+
+  /// Adds a number from 0 up: seven bits a byte, the lowest first (LEB128).
+  mutating func write(_ number: Int) {
+    precondition(number >= 0, "numbers below 0 are not packed")
+    var rest = UInt64(number)
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  /// Adds numbers that ascend: the count, then how far each lies behind the one before.
+  mutating func write(ascending numbers: [Int]) {
+    write(numbers.count)
+    var last = 0
+    for number in numbers {
+      write(number - last)
+      last = number
+    }
+  }
+
+  /// The bytes, closed by their checksum.
+  var sealed: [UInt8] {
+    let sum = checksum(of: bytes[...])
+    return bytes + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: sum >> $0) }
+  }
+}
+
+/// Packed bytes that are being read; every step minds their end.
+struct ByteReader {
+  private let bytes: ArraySlice<UInt8>
+  private var place: Int
+
+  /// Begins to read bytes that were sealed; one bit changed is noticed.
+  init(sealed bytes: [UInt8]) throws(PackingError) {
+    guard bytes.count >= 4 else { throw .cutShort }
+    let content = bytes.dropLast(4)
+    let sum = bytes.suffix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    guard checksum(of: content) == sum else { throw .damaged }
+    self.bytes = content
+    place = content.startIndex
+  }
+
+  /// How many bytes are left.
+  var rest: Int { bytes.endIndex - place }
+
+  /// The next byte.
+  mutating func byte() throws(PackingError) -> UInt8 {
+    guard rest > 0 else { throw .cutShort }
+    defer { place += 1 }
+    return bytes[place]
+  }
+
+  /// The next number that was written by itself.
+  mutating func number() throws(PackingError) -> Int {
+    var number: UInt64 = 0
+    for shift in stride(from: 0, to: 63, by: 7) {
+      let byte = try byte()
+      number |= UInt64(byte & 0x7F) << UInt64(shift)
+      if byte < 0x80 { return Int(number) }
+    }
+    throw .damaged
+  }
+
+  /// A count of things that take at least a byte each.
+  mutating func count() throws(PackingError) -> Int {
+    let count = try number()
+    guard count <= rest else { throw .cutShort }
+    return count
+  }
+
+  /// The next bytes that were written with their count.
+  mutating func block() throws(PackingError) -> [UInt8] {
+    let count = try count()
+    defer { place += count }
+    return Array(bytes[place..<place + count])
+  }
+
+  /// The next numbers that ascend.
+  mutating func ascending() throws(PackingError) -> [Int] {
+    var numbers: [Int] = []
+    var last = 0
+    for _ in 0..<(try count()) {
+      let (sum, overflows) = last.addingReportingOverflow(try number())
+      guard !overflows else { throw .damaged }
+      last = sum
+      numbers.append(last)
+    }
+    return numbers
+  }
+}
+
+/// The checksum CRC-32C of some bytes (Castagnoli, Bräuer and Herrmann, 1993), bit by bit from a
+/// table of sixteen: it finds any burst of up to 32 wrong bits.
+private func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
+  var table = [UInt32](repeating: 0, count: 16)
+  for nibble in 0..<16 {
+    var rest = UInt32(nibble)
+    for _ in 0..<4 { rest = rest & 1 == 1 ? rest >> 1 ^ 0x82F6_3B78 : rest >> 1 }
+    table[nibble] = rest
+  }
+  let sum = bytes.reduce(~UInt32(0)) { sum, byte in
+    let low = (sum ^ UInt32(byte)) >> 4 ^ table[Int((sum ^ UInt32(byte)) & 15)]
+    return low >> 4 ^ table[Int(low & 15)]
+  }
+  return ~sum
+}

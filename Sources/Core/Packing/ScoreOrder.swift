@@ -1,0 +1,128 @@
+/// The scores of a trial as they are kept: their order, as far as labels can tell.
+///
+/// Rows between the same two rows of the other class are told apart by no measure of how well
+/// anomalies are ranked, be it of all rows or of some, and by no test that compares two systems row
+/// by row. They are kept as one step; which rows are flagged, and the order among the strangest
+/// thousand, are kept too. Where labels tell nothing, every score is a step of its own.
+/// An order of 40,000 rows takes 14 bits a row; this takes 4 to 9.
+public struct ScoreOrder: Sendable, Hashable {
+  /// How many of the strangest rows keep their full order.
+  public static let fullOrder = 1000
+
+  private static let format: UInt8 = 1
+
+  /// The order, packed.
+  public let bytes: [UInt8]
+
+  /// Takes bytes that were packed before.
+  public init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Packs the order of scores; where the rows are those that the dataset measures, they are left out.
+  ///
+  /// Cost: a sort.
+  public init(of scores: RowScores, threshold: Threshold?, on dataset: DatasetNote?) {
+    let isKnown = dataset?.measured == scores.rows
+    let steps = Steps(
+      scores.scores, labels: isKnown ? dataset?.labels : nil, threshold: threshold?.score)
+    var writer = ByteWriter()
+    writer.write(Self.format)
+    writer.write(isKnown ? UInt8(1) : 0)
+    writer.write(steps.row.count)
+    if !isKnown { writer.write(ascending: scores.rows) }
+    writer.write(steps.firstFlagged.map { $0 + 1 } ?? 0)
+    Arrangement.pack(steps.row, sorts: steps.count, into: &writer)
+    bytes = writer.sealed
+  }
+
+  /// The rows with scores of the same order and the same flags as those that were packed.
+  ///
+  /// The numbers are others: steps of one unit without a threshold, and else its nearest neighbours.
+  public func scores(
+    digest: String, threshold: Threshold?, on dataset: DatasetNote?
+  ) throws(PackingError) -> RowScores {
+    var reader = try ByteReader(sealed: bytes)
+    guard try reader.byte() == Self.format else { throw .newer }
+    let isKnown = try reader.byte() == 1
+    let count = try reader.number()
+    let rows = isKnown ? dataset?.measured : try reader.ascending()
+    guard let rows, rows.count == count else { throw .otherData }
+    let firstFlagged = try reader.number() - 1
+    let steps = try Arrangement.unpack(from: &reader, limit: count)
+    guard steps.row.count == count else { throw .damaged }
+    let scores = steps.row.map { step in
+      guard firstFlagged >= 0, let threshold else { return Double(step) }
+      return threshold.score.neighbour(step - firstFlagged)
+    }
+    return RowScores(rows: rows, scores: scores, digest: digest)
+  }
+}
+
+/// The step of each row, from the least strange up.
+private struct Steps {
+  /// The step of each row, in the order of the rows.
+  private(set) var row: [Int]
+  /// How many steps there are.
+  private(set) var count = 0
+  /// The first step that is flagged; one behind the last when none is.
+  private(set) var firstFlagged: Int?
+
+  /// What labels tell of rows that share a score.
+  private enum Class { case none, normal, anomalous, both }
+
+  init(_ scores: [Double], labels: Labels?, threshold: Double?) {
+    let keys = scores.map(\.orderedBits)
+    let order = keys.indices.sorted { keys[$0] < keys[$1] }
+    let limit = threshold?.orderedBits
+    let tells = labels.map { $0.anomalousCount > 0 && $0.normalCount > 0 } ?? false
+    row = [Int](repeating: 0, count: scores.count)
+    var running = Class.none
+    var start = 0
+    while start < order.count {
+      let key = keys[order[start]]
+      var end = start
+      var own = Class.none
+      while end < order.count, keys[order[end]] == key {
+        if let labels { own = Self.joined(own, labels.rows[order[end]]) }
+        end += 1
+      }
+      let isFlagged = limit.map { key >= $0 } ?? false
+      let crosses = isFlagged && firstFlagged == nil
+      let joins =
+        start > 0 && tells && !crosses && start < order.count - ScoreOrder.fullOrder
+        && own != .both && running != .both
+        && (own == running || own == .none || running == .none)
+      if !joins {
+        count += 1
+        running = own
+      } else if running == .none {
+        running = own
+      }
+      if crosses { firstFlagged = count - 1 }
+      for place in start..<end { row[order[place]] = count - 1 }
+      start = end
+    }
+    if limit != nil, firstFlagged == nil { firstFlagged = count }
+  }
+
+  private static func joined(_ before: Class, _ label: Label) -> Class {
+    switch label {
+    case .unlabelled: before
+    case .normal: before == .none || before == .normal ? .normal : .both
+    case .anomalous: before == .none || before == .anomalous ? .anomalous : .both
+    }
+  }
+}
+
+extension Double {
+  /// A whole number that grows with the number; equal for both zeros.
+  fileprivate var orderedBits: Int64 {
+    let bits = Int64(bitPattern: (self == 0 ? 0 : self).bitPattern)
+    return bits >= 0 ? bits : Int64.min &- bits
+  }
+
+  /// The number so many representable numbers further up, or down.
+  fileprivate func neighbour(_ steps: Int) -> Double {
+    let key = orderedBits + Int64(steps)
+    return Double(bitPattern: UInt64(bitPattern: key >= 0 ? key : Int64.min &- key))
+  }
+}

@@ -1,0 +1,75 @@
+public import RingtrueCore
+
+/// Keeps runs in a history as they happen.
+///
+/// Trials are not waited for: while some are being written, others gather, and go into the next
+/// transaction together. A trial that is in no transaction yet is lost when the program is killed;
+/// let a `RecordSink` hear of it first, and the history can be made again from its record.
+public actor HistorySink: Sink {
+  /// How many things may gather before the run has to wait.
+  private static let room = 512
+
+  private let store: HistoryStore
+  private var run = ""
+  private var datasets: [String: DatasetNote] = [:]
+  private var waiting: [News] = []
+  private var writing: Task<Void, Never>?
+  private var failure: (any Error)?
+
+  /// Keeps runs in a history.
+  public init(_ store: HistoryStore) { self.store = store }
+
+  /// Takes what is to be kept of an event; throws what went wrong with earlier ones.
+  public func receive(_ event: Event) async throws {
+    switch event {
+    case .runStarted(let note, _):
+      run = note.id
+      try await store.begin(note)
+    case .dataReady(let note):
+      datasets[note.name] = note
+      try await take(.dataset(note))
+    case .found(let finding, in: nil): try await take(.finding(finding))
+    case .trialEnded(let report):
+      let dataset = datasets[report.trial.dataset]
+      try await take(.trial(report, dataset.flatMap { $0.digest == report.data ? $0 : nil }))
+    case .runEnded(let id, let isComplete):
+      try await finishWriting()
+      try await store.end(id, isComplete: isComplete)
+    case .trialStarted, .trialProgressed, .found: break
+    }
+  }
+
+  private func take(_ news: News) async throws {
+    waiting.append(news)
+    if waiting.count >= Self.room { return try await finishWriting() }
+    try throwFailure()
+    startWriting()
+  }
+
+  private func startWriting() {
+    guard writing == nil, !waiting.isEmpty else { return }
+    writing = Task { await writeAll() }
+  }
+
+  private func writeAll() async {
+    while !waiting.isEmpty, failure == nil {
+      let news = waiting
+      waiting = []
+      do { try await store.add(news, to: run) } catch { failure = error }
+    }
+    writing = nil
+  }
+
+  private func finishWriting() async throws {
+    startWriting()
+    await writing?.value
+    try throwFailure()
+  }
+
+  private func throwFailure() throws {
+    if let error = failure {
+      failure = nil
+      throw error
+    }
+  }
+}

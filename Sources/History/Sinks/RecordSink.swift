@@ -1,0 +1,103 @@
+public import RingtrueCore
+internal import RingtruePlatform
+
+/// Keeps a run in its folder: each trial as it ends, and the whole record at the end.
+public actor RecordSink: Sink {
+  /// The run's folder.
+  public nonisolated let folder: RunFolder
+
+  private var journal: OpenJournal?
+  private var datasets: [String: DatasetNote] = [:]
+
+  /// Keeps a run in a folder, which is made when the run begins.
+  ///
+  /// A folder that holds a part of the same run already is gone on with: nothing in it is lost.
+  public init(_ folder: RunFolder) { self.folder = folder }
+
+  /// Writes down what is to be kept of an event.
+  public func receive(_ event: Event) throws {
+    switch event {
+    case .runStarted(let note, _):
+      journal = try OpenJournal(folder)
+      try journal?.append(.run(Record.V1.Run(encoding: note)), about: "run")
+    case .dataReady(let note):
+      datasets[note.name] = note
+      let key = "dataset \(note.name) \(note.digest)"
+      try journal?.append(.dataset(Record.V1.Dataset(encoding: note)), about: key)
+    case .found(let finding, in: nil):
+      try journal?.append(.finding(finding), about: "\(finding.code) \(finding.message)")
+    case .trialEnded(let report):
+      try write(report)
+    case .runEnded(_, let isComplete):
+      try journal?.close(isComplete: isComplete)
+      journal = nil
+    case .trialStarted, .trialProgressed, .found: break
+    }
+  }
+
+  private func write(_ report: TrialReport) throws {
+    guard journal != nil else { throw HistoryError.notBegun(folder.path) }
+    let dataset = datasets[report.trial.dataset].flatMap { $0.digest == report.data ? $0 : nil }
+    let record = Record.V1.Trial(encoding: report, on: dataset)
+    try journal?.append(.trial(record), about: "trial \(report.trial)")
+  }
+}
+
+/// A journal that is being written by this process and no other.
+private struct OpenJournal: ~Copyable {
+  private let folder: RunFolder
+  private let lock: FileLock
+  private let file: AppendedFile
+  /// What each line is about: a later line replaces an earlier one about the same.
+  private var keys: [String]
+
+  /// Opens the journal of a folder, behind all that was written before.
+  init(_ folder: RunFolder) throws {
+    try Files.makeFolder(folder.path)
+    let lock = try FileLock(Path.join(folder.path, ".lock"))
+    let keys = folder.isThere ? try Self.mend(folder) : []
+    let file = try AppendedFile(folder.journal)
+    self.folder = folder
+    self.lock = lock
+    self.file = file
+    self.keys = keys
+  }
+
+  /// Makes the journal of a run that was broken off one that can be added to.
+  private static func mend(_ folder: RunFolder) throws -> [String] {
+    let entries = try folder.entries()
+    let lines = entries.map(\.entry.line).joined()
+    try Files.write(lines, to: folder.journal)
+    return try entries.map { try $0.entry.key() }
+  }
+
+  mutating func append(_ entry: Entry, about key: String) throws {
+    // One call of the system: a line is there whole, or it is the last one and cut short.
+    try file.append(entry.line)
+    keys.append(key)
+  }
+
+  /// Ends the writing; the record of a run that came to its end takes the journal's place.
+  func close(isComplete: Bool) throws {
+    try file.sync()
+    guard isComplete else { return }
+    let bytes = try Files.read(folder.journal)
+    try RecordFile.write(JournalLine.last(of: bytes, keys: keys), to: folder.record)
+    try Files.remove(folder.journal)
+    try Files.remove(Path.join(folder.path, ".lock"))
+  }
+}
+
+extension Entry {
+  /// What the entry is about.
+  fileprivate func key() throws(Problems) -> String {
+    switch self {
+    case .run: return "run"
+    case .dataset(let record):
+      let note = try record.note()
+      return "dataset \(note.name) \(note.digest)"
+    case .trial(let record): return "trial \(try record.trial())"
+    case .finding(let finding): return "\(finding.code) \(finding.message)"
+    }
+  }
+}

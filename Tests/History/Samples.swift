@@ -1,0 +1,5 @@
+import RingtrueCore
+import RingtruePlatform
+import Testing
+
+@testable import RingtrueHistory
