@@ -4,5 +4,6 @@
 @_exported public import RingtrueDetectors
 @_exported public import RingtrueFeatures
 @_exported public import RingtrueHarness
+@_exported public import RingtrueHistory
 @_exported public import RingtrueMetrics
 @_exported public import RingtrueWorlds
