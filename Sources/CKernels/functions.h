@@ -78,24 +78,53 @@ CK_BODY f32x16 log16(ck_isa isa, f32x16 x) {
   return x >= 0 ? y : NAN;
 }
 
-// e^x for |x| ≤ 80, where no bound needs care: n goes straight into the exponent. The polynomial's
-// terms go in pairs, which waits less than Horner's rule.
-CK_BODY f32x16 moderate_exp16(ck_isa isa, f32x16 x) {
-  const f32x16 shifted = ck_mad(isa, x, log2_e, rounder);
-  const f32x16 n = shifted - rounder;
-  const f32x16 r = ck_mad(isa, n, -ln2_low, ck_mad(isa, n, -ln2_high, x));
-  const f32x16 square = r * r;
-  const f32x16 high = ck_mad(isa, r, 1.9875691500e-4f, 1.3981999507e-3f);
-  const f32x16 middle = ck_mad(isa, r, 8.3334519073e-3f, 4.1665795894e-2f);
-  const f32x16 low = ck_mad(isa, r, 1.6666665459e-1f, 5.0000001201e-1f);
-  const f32x16 sum = ck_mad(isa, ck_mad(isa, high, square, middle), square, low);
-  const f32x16 y = ck_mad(isa, sum, square, r) + 1.0f;
+// 2^x for |x| ≤ 126, within 1.8e-7, where no bound needs care: the whole part goes straight into the
+// exponent. The polynomial is the best of its degree that is exact at 0, found by exchange of its
+// extremes; its terms go in pairs, which waits less than Horner's rule.
+CK_BODY f32x16 moderate_exp2(ck_isa isa, f32x16 x) {
+  const f32x16 shifted = x + rounder;
+  const f32x16 r = x - (shifted - rounder);
+  const f32x16 high = ck_mad(isa, r, 1.3264727194e-3f, 9.6715126399e-3f);
+  const f32x16 middle = ck_mad(isa, r, 5.5507337433e-2f, 2.4022242085e-1f);
+  const f32x16 sum = ck_mad(isa, ck_mad(isa, high, r * r, middle), r, 6.9314697760e-1f);
+  const f32x16 y = ck_mad(isa, sum, r, 1.0f);
   return of_bits(bits_of(y) + (bits_of(shifted) << 23));
 }
 
 CK_BODY f32x16 kept_within(f32x16 x, float bound) {
   x = x < -bound ? -bound : x;
   return x > bound ? bound : x;
+}
+
+typedef struct { f32x16 sin, cos; } circle;
+
+// Sine and cosine of -½…½ turns: to the nearest quarter turn, then by polynomials.
+CK_BODY circle circle16(ck_isa isa, f32x16 turns) {
+  const f32x16 shifted = ck_mad(isa, turns, 4.0f, rounder);
+  const u32x16 quarter = bits_of(shifted);
+  const f32x16 x = ck_mad(isa, shifted - rounder, -0.25f, turns) * 6.28318531f;
+  const f32x16 z = x * x;
+  static const float s[] = {-1.9515295891e-4f, 8.3321608736e-3f, -1.6666654611e-1f};
+  static const float c[] = {2.443315711809948e-5f, -1.388731625493765e-3f, 4.166664568298827e-2f};
+  const f32x16 sine = ck_mad(isa, polynomial(isa, z, s, 3) * z, x, x);
+  const f32x16 cosine = ck_mad(isa, polynomial(isa, z, c, 3), z * z, ck_mad(isa, z, -0.5f, 1.0f));
+  const i32x16 odd = (quarter & 1) != 0;
+  const u32x16 sine_sign = (quarter & 2) << 30, cosine_sign = ((quarter + 1) & 2) << 30;
+  return (circle){
+    of_bits(bits_of(odd ? cosine : sine) ^ sine_sign),
+    of_bits(bits_of(odd ? sine : cosine) ^ cosine_sign)};
+}
+
+// Sixteen pairs of standard normals from sixteen pairs of words.
+// Box & Muller 1958, doi:10.1214/aoms/1177706645
+CK_BODY void normal_pairs(ck_isa isa, u32x16 first, u32x16 second, f32x16 *x, f32x16 *y) {
+  const i32x16 steps = __builtin_convertvector(first >> 9, i32x16);
+  const f32x16 uniform = (__builtin_convertvector(steps, f32x16) + 0.5f) * 0x1p-23f;
+  const i32x16 angle = __builtin_convertvector(second, i32x16) >> 8;
+  const circle at = circle16(isa, __builtin_convertvector(angle, f32x16) * 0x1p-24f);
+  const f32x16 radius = __builtin_elementwise_sqrt(-2.0f * log16(isa, uniform));
+  *x = radius * at.cos;
+  *y = radius * at.sin;
 }
 
 #endif

@@ -10,13 +10,13 @@ CK_BODY ck_batch at_row(ck_batch batch, ptrdiff_t row) {
   return (ck_batch){batch.at + row * batch.row, batch.row};
 }
 
-// No gate counts further than this: the logistic function is 1 or 0 to 2e-9 there, and the product
-// of four of the denominators below is still a float.
-static const float bound = 20.0f;
+// No gate counts further than this power of 2: the logistic function is 1 or 0 to 2e-9 there, and
+// the product of four of the denominators below is still a float.
+static const float bound = 29.0f;
 
 // tanh x, from e⁻²ˣ.
 CK_BODY f32x16 tanh16(ck_isa isa, f32x16 x) {
-  const f32x16 e = moderate_exp16(isa, kept_within(-2.0f * x, bound));
+  const f32x16 e = moderate_exp2(isa, kept_within(-2.0f * log2_e * x, bound));
   return (1.0f - e) / (1.0f + e);
 }
 
@@ -26,7 +26,8 @@ CK_BODY void open_gates(ck_isa isa, f32x16 *gate) {
   f32x16 e[4], under[4];
 #pragma clang loop unroll(full)
   for (int g = 0; g < 4; g++) {
-    e[g] = moderate_exp16(isa, kept_within((g == 2 ? -2.0f : -1.0f) * gate[g], bound));
+    const float scale = (g == 2 ? -2.0f : -1.0f) * log2_e;
+    e[g] = moderate_exp2(isa, kept_within(scale * gate[g], bound));
     under[g] = 1.0f + e[g];
   }
   const f32x16 first = under[0] * under[1], second = under[2] * under[3];

@@ -2,32 +2,13 @@
 
 #include "functions.h"
 
-typedef struct { f32x16 sin, cos; } circle;
-
-// Sine and cosine of -½…½ turns: to the nearest quarter turn, then by polynomials.
-CK_BODY circle circle16(ck_isa isa, f32x16 turns) {
-  const f32x16 shifted = ck_mad(isa, turns, 4.0f, rounder);
-  const u32x16 quarter = bits_of(shifted);
-  const f32x16 x = ck_mad(isa, shifted - rounder, -0.25f, turns) * 6.28318531f;
-  const f32x16 z = x * x;
-  static const float s[] = {-1.9515295891e-4f, 8.3321608736e-3f, -1.6666654611e-1f};
-  static const float c[] = {2.443315711809948e-5f, -1.388731625493765e-3f, 4.166664568298827e-2f};
-  const f32x16 sine = ck_mad(isa, polynomial(isa, z, s, 3) * z, x, x);
-  const f32x16 cosine = ck_mad(isa, polynomial(isa, z, c, 3), z * z, ck_mad(isa, z, -0.5f, 1.0f));
-  const i32x16 odd = (quarter & 1) != 0;
-  const u32x16 sine_sign = (quarter & 2) << 30, cosine_sign = ((quarter + 1) & 2) << 30;
-  return (circle){
-    of_bits(bits_of(odd ? cosine : sine) ^ sine_sign),
-    of_bits(bits_of(odd ? sine : cosine) ^ cosine_sign)};
-}
-
 // Whole turns make no difference and are taken off first.
 CK_BODY f32x16 cos16(ck_isa isa, f32x16 turns) {
   const f32x16 whole = turns + rounder - rounder;
   return circle16(isa, turns - whole).cos;
 }
 
-// Sixteen pairs of normals from sixteen pairs of words.
+// Thirty-two normals from as many words, side by side as the words are.
 CK_BODY void normals32(ck_isa isa, const uint32_t *words, float *out) {
   u32x16 low, high;
   memcpy(&low, words, sizeof low);
@@ -36,12 +17,8 @@ CK_BODY void normals32(ck_isa isa, const uint32_t *words, float *out) {
     low, high, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
   const u32x16 second = __builtin_shufflevector(
     low, high, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
-  const i32x16 steps = __builtin_convertvector(first >> 9, i32x16);
-  const f32x16 uniform = (__builtin_convertvector(steps, f32x16) + 0.5f) * 0x1p-23f;
-  const i32x16 angle = __builtin_convertvector(second, i32x16) >> 8;
-  const circle at = circle16(isa, __builtin_convertvector(angle, f32x16) * 0x1p-24f);
-  const f32x16 radius = __builtin_elementwise_sqrt(-2.0f * log16(isa, uniform));
-  const f32x16 x = radius * at.cos, y = radius * at.sin;
+  f32x16 x, y;
+  normal_pairs(isa, first, second, &x, &y);
   ck_store(
     out,
     __builtin_shufflevector(x, y, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23));

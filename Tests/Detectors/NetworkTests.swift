@@ -112,8 +112,8 @@ private func divergence(_ means: [Double], _ logarithms: [Double]) -> Double {
     var model = VAEModel(shape, beta: 0.7, table: table, batch: 16, chance: chance)
     model.initialize(from: RandomStream(seed: 1, name: "start"))
     let loss = model.learn(places.span, step: 4)
-    var (noise, words) = (Activations(features: 3, rows: 16), [UInt32]())
-    chance.entity(4).fillNormal(&noise, features: 3, using: &words)
+    var noise = Activations(features: 3, rows: 16)
+    chance.entity(4).fillNormal(&noise, features: 3)
     let slow = SlowNetwork(weights: model.weights.values.map { Double($0) })
     let slowLoss = { (network: SlowNetwork) in
       places.indices.reduce(0.0) { sum, place in

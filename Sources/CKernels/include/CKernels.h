@@ -16,6 +16,7 @@
 #include "ck_lstm.h"
 #include "ck_matrix.h"
 #include "ck_neighbours.h"
+#include "ck_noise.h"
 #include "ck_peak.h"
 #include "ck_planes.h"
 #include "ck_ranking.h"

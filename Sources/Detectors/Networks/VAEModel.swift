@@ -45,7 +45,6 @@ package struct VAEModel: Trainable {
   private var noise: Activations
   private var z: Activations
   private var dz: Activations
-  private var words: [UInt32] = []
 
   /// A network of zeros, and the rows to learn from, row after row; noise is drawn from a stream.
   package init(
@@ -85,7 +84,7 @@ package struct VAEModel: Trainable {
 
   /// Noise for a step, the same for the same step whatever came before.
   package mutating func draw(_ step: Int) {
-    chance.entity(step).fillNormal(&noise, features: shape.latent, using: &words)
+    chance.entity(step).fillNormal(&noise, features: shape.latent)
   }
 
   /// The sum of losses with fresh noise, and the slopes of its mean.

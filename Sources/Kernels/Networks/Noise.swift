@@ -3,32 +3,30 @@ internal import CKernels
 extension RandomStream {
   /// Fills the first features with standard normal noise, all of it keyed by the stream's place;
   /// what fills features up stays 0.
-  ///
-  /// `words` is scratch that is made longer where it must be, and may be kept between calls.
   package func fillNormal(
-    _ noise: inout Activations, features: Int, using words: inout [UInt32]
+    _ noise: inout Activations, features: Int, on isa: ISA = .active
   ) {
     let count = features * noise.lanes
-    if words.count != count { words = [UInt32](repeating: 0, count: count) }
-    var span = words.mutableSpan
-    var draws = self
-    for place in stride(from: 0, to: count, by: 8) {
-      let block = draws.draw().words()
-      Self.lay(block.0, into: &span, at: place)
-      Self.lay(block.1, into: &span, at: place + 2)
-      Self.lay(block.2, into: &span, at: place + 4)
-      Self.lay(block.3, into: &span, at: place + 6)
-    }
-    unsafe words.withUnsafeBufferPointer { words in
-      unsafe noise.writing { (noise: ck_batch) in
-        unsafe ck_normals(ISA.active.path, words.baseAddress, noise.at, count)
-      }
+    let key = noiseKey
+    unsafe noise.writing { (noise: ck_batch) in
+      unsafe ck_noise(isa.path, key, noise.at, count)
     }
   }
 
-  @inline(__always)
-  private static func lay(_ word: UInt64, into words: inout MutableSpan<UInt32>, at place: Int) {
-    words[place] = UInt32(truncatingIfNeeded: word)
-    words[place + 1] = UInt32(truncatingIfNeeded: word >> 32)
+  /// The words that the noise of the stream's place is made of, sixteen blocks side by side.
+  package func noiseWords(_ count: Int, on isa: ISA = .active) -> [UInt32] {
+    precondition(count % 16 == 0, "noise: \(count) words fill no vectors")
+    var words = [UInt32](repeating: 0, count: count)
+    let key = noiseKey
+    unsafe words.withUnsafeMutableBufferPointer {
+      unsafe ck_noise_words(isa.path, key, $0.baseAddress, count)
+    }
+    return words
+  }
+
+  /// One draw of the stream keys a smaller cipher, of which many blocks are made at once.
+  private var noiseKey: ck_noise_key {
+    let block = self[counter].words()
+    return ck_noise_key(cipher: block.0, counter: block.1)
   }
 }

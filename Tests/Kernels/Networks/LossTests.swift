@@ -111,15 +111,65 @@ import Testing
 
   @Test func `draws the same noise for the same step, and leaves the filling alone`() {
     let stream = RandomStream(seed: 5, name: "noise")
-    var words: [UInt32] = []
     var (first, again) = (Activations(features: 6, rows: 20), Activations(features: 6, rows: 20))
     var other = first
-    stream.entity(3).fillNormal(&first, features: 6, using: &words)
-    stream.entity(4).fillNormal(&other, features: 6, using: &words)
-    stream.entity(3).fillNormal(&again, features: 6, using: &words)
+    stream.entity(3).fillNormal(&first, features: 6)
+    stream.entity(4).fillNormal(&other, features: 6)
+    stream.entity(3).fillNormal(&again, features: 6)
     #expect(first.values == again.values && first.values != other.values)
     #expect(first.values[(6 * 32)...].allSatisfy { $0 == 0 })
     let moments = Moments(of: first.values.span.extracting(0..<6 * 32))
     #expect(abs(moments.mean) < 0.3 && abs(moments.variance - 1) < 0.4)
+  }
+
+  /// Philox4x32-10 in single words, for comparison.
+  private func philox(_ counter: [UInt32], key: UInt64) -> [UInt32] {
+    var words = counter
+    var keys = (UInt32(truncatingIfNeeded: key), UInt32(truncatingIfNeeded: key >> 32))
+    for _ in 0..<10 {
+      let a = words[0].multipliedFullWidth(by: 0xD251_1F53)
+      let b = words[2].multipliedFullWidth(by: 0xCD9E_8D57)
+      words = [b.high ^ words[1] ^ keys.0, b.low, a.high ^ words[3] ^ keys.1, a.low]
+      keys = (keys.0 &+ 0x9E37_79B9, keys.1 &+ 0xBB67_AE85)
+    }
+    return words
+  }
+
+  @Test func `has a cipher in single words that gives its authors' known answers`() {
+    #expect(philox([0, 0, 0, 0], key: 0) == [0x6627_E8D5, 0xE169_C58D, 0xBC57_AC4C, 0x9B00_DBD8])
+    #expect(
+      philox([.max, .max, .max, .max], key: .max)
+        == [0x408F_276D, 0x41C8_3B0E, 0xA20B_C7C6, 0x6D54_51FD])
+  }
+
+  @Test(arguments: ISA.available)
+  func `makes noise of that cipher, keyed by one draw of the stream`(isa: ISA) {
+    let stream = RandomStream(seed: 9, name: "noise").entity(2)
+    let key = stream[0].words()
+    let words = stream.noiseWords(1040, on: isa)
+    for (place, word) in words.enumerated() {
+      let (block, lane) = (place / 64, place % 16)
+      let counter = [
+        UInt32(16 * block + lane), 0, UInt32(truncatingIfNeeded: key.1),
+        UInt32(truncatingIfNeeded: key.1 >> 32),
+      ]
+      #expect(word == philox(counter, key: key.0)[place % 64 / 16])
+    }
+  }
+
+  @Test(arguments: ISA.available)
+  func `makes the normals of Box and Muller of two words each`(isa: ISA) {
+    let stream = RandomStream(seed: 9, name: "noise").entity(2)
+    var noise = Activations(features: 20, rows: 40)
+    stream.fillNormal(&noise, features: 17, on: isa)
+    let (values, words) = (noise.values, stream.noiseWords(17 * 48, on: isa))
+    for place in words.indices where place % 32 < 16 {
+      let uniform = (Double(words[place] >> 9) + 0.5) / 8_388_608
+      let radius = (-2 * log(uniform)).squareRoot()
+      guard place + 16 < words.count else { continue }
+      let turns = Double(Int32(bitPattern: words[place + 16]) >> 8) / 16_777_216
+      #expect(abs(Double(values[place]) - radius * cos(2 * .pi * turns)) < 3e-6)
+      #expect(abs(Double(values[place + 16]) - radius * sin(2 * .pi * turns)) < 3e-6)
+    }
   }
 }
