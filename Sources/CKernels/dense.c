@@ -138,13 +138,13 @@ CK_BODY void bias_gradient(ptrdiff_t lanes, ck_batch dy, float *db) {
 
 CK_BODY void ck_dense_gradient_body(
   ck_isa isa, ptrdiff_t outputs, ptrdiff_t inputs, ptrdiff_t lanes, ck_batch dy, ck_batch x,
-  float *dw, float *db) {
+  float *dw, ptrdiff_t row, float *db) {
   const int most = isa == ck_isa_avx512 ? quad : 1;
   for (ptrdiff_t o = 0; o < outputs; o += most) {
     const ck_batch slopes = {dy.at + o * dy.row, dy.row};
     for (ptrdiff_t i = 0; i < inputs; i += quad) {
       const ck_batch in = {x.at + i * x.row, x.row};
-      gradient_tile(isa, most, lanes, slopes, in, dw + o * inputs + i, inputs);
+      gradient_tile(isa, most, lanes, slopes, in, dw + o * row + i, row);
     }
     if (db && o % quad == 0) bias_gradient(lanes, slopes, db + o);
   }
@@ -155,5 +155,5 @@ CK_KERNEL(
 CK_KERNEL(
   void, ck_dense_gradient,
   (ptrdiff_t outputs, ptrdiff_t inputs, ptrdiff_t lanes, ck_batch dy, ck_batch x, float *dw,
-   float *db),
-  (outputs, inputs, lanes, dy, x, dw, db))
+   ptrdiff_t row, float *db),
+  (outputs, inputs, lanes, dy, x, dw, row, db))

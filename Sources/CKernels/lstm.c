@@ -102,12 +102,14 @@ CK_KERNEL(
 
 void ck_lstm_run(ck_isa isa, const ck_lstm *net) {
   const ptrdiff_t width = net->inputs + net->hidden;
-  const ck_dense layer = {
+  ck_dense layer = {
     .outputs = 4 * net->hidden, .inputs = width, .lanes = net->lanes, .m = net->weights,
     .row = width, .column = 1, .bias = net->bias};
   const ck_batch given = at_row(net->taken, net->inputs);
   for (ptrdiff_t t = 0; t < net->steps; t++) {
     const ptrdiff_t now = t * net->lanes, next = now + net->lanes;
+    // Before the first step nothing was given.
+    layer.inputs = t == 0 ? net->inputs : width;
     ck_apply(isa, &layer, at_lane(net->taken, now), at_lane(net->gates, now));
     ck_lstm_step(
       isa, net->hidden, net->lanes, at_lane(net->gates, now), at_lane(net->cells, now),
@@ -129,7 +131,12 @@ void ck_lstm_run_back(
       dh, dc);
     if (t > 0) ck_apply(isa, &back, gates, dh);
   }
-  // All steps at once: their slopes lie side by side.
+  // All steps at once: their slopes lie side by side. Nothing was given before the first.
+  const ptrdiff_t outputs = 4 * net->hidden, all = net->steps * net->lanes;
   ck_dense_gradient(
-    isa, 4 * net->hidden, width, net->steps * net->lanes, net->gates, net->taken, dweights, dbias);
+    isa, outputs, net->inputs, all, net->gates, net->taken, dweights, width, dbias);
+  const ck_batch given = at_lane(at_row(net->taken, net->inputs), net->lanes);
+  ck_dense_gradient(
+    isa, outputs, net->hidden, all - net->lanes, at_lane(net->gates, net->lanes), given,
+    dweights + net->inputs, width, NULL);
 }

@@ -2,7 +2,10 @@
 
 #include "functions.h"
 
-// Rows lie anywhere in a table that may be larger than any cache: the next ones are sent for.
+// Rows lie anywhere in a table that may be larger than any cache: so many lanes ahead they are sent
+// for. More would wait for one another.
+enum { lanes_ahead = 4 * CK_LANES };
+
 CK_BODY void fetch_row(const float *row, ptrdiff_t features) {
   const ptrdiff_t line = 64 / sizeof *row;
   for (ptrdiff_t f = 0; f < features; f += line) __builtin_prefetch(row + f);
@@ -59,13 +62,14 @@ CK_BODY void gather_lanes(
 }
 
 CK_BODY void ck_gather_body(
-  ck_isa isa, const float *table, ptrdiff_t features, const uint32_t *places, ptrdiff_t rows,
-  ptrdiff_t width, ptrdiff_t lanes, ck_batch x) {
+  ck_isa isa, const float *table, ptrdiff_t features, const uint32_t *places, ptrdiff_t known,
+  ptrdiff_t rows, ptrdiff_t width, ptrdiff_t lanes, ck_batch x) {
   (void)isa;
+  ptrdiff_t fetched = 0;
   for (ptrdiff_t j = 0; j < rows; j += CK_LANES) {
     const ptrdiff_t left = rows - j, here = left < CK_LANES ? left : CK_LANES;
-    for (ptrdiff_t k = j + CK_LANES; k < rows && k < j + 2 * CK_LANES; k++)
-      fetch_row(table + (ptrdiff_t)places[k] * features, features);
+    for (; fetched < known && fetched < j + lanes_ahead; fetched++)
+      fetch_row(table + (ptrdiff_t)places[fetched] * features, features);
     gather_lanes(table, features, places + j, here, x.at + j, x.row);
   }
   for (ptrdiff_t f = 0; f < width; f++)
@@ -160,9 +164,9 @@ CK_BODY void ck_adam_body(
 
 CK_KERNEL(
   void, ck_gather,
-  (const float *table, ptrdiff_t features, const uint32_t *places, ptrdiff_t rows,
+  (const float *table, ptrdiff_t features, const uint32_t *places, ptrdiff_t known, ptrdiff_t rows,
    ptrdiff_t width, ptrdiff_t lanes, ck_batch x),
-  (table, features, places, rows, width, lanes, x))
+  (table, features, places, known, rows, width, lanes, x))
 CK_KERNEL(
   double, ck_squares,
   (ptrdiff_t features, ptrdiff_t rows, ptrdiff_t lanes, ck_batch y, ck_batch x, float scale,

@@ -10,9 +10,10 @@
 // filled, and slopes of the others are 0.
 
 // Rows of a table, `features` numbers each, side by side in lanes; lanes and features beyond are 0.
+// Behind the places of these rows may be those of later ones, `known` in all: they are sent for.
 void ck_gather(
-  ck_isa isa, const float *table, ptrdiff_t features, const uint32_t *places, ptrdiff_t rows,
-  ptrdiff_t width, ptrdiff_t lanes, ck_batch x);
+  ck_isa isa, const float *table, ptrdiff_t features, const uint32_t *places, ptrdiff_t known,
+  ptrdiff_t rows, ptrdiff_t width, ptrdiff_t lanes, ck_batch x);
 
 // The sum of (y - x)², and in dy the slopes scale · (y - x).
 double ck_squares(

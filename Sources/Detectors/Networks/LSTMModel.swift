@@ -119,12 +119,13 @@ extension LSTMModel {
 
     /// Computes what is expected at some places.
     mutating func run(_ shape: Shape, _ weights: [Float], _ places: Span<UInt32>) {
+      let (rows, count) = (windows.rows(before: places), places.count)
       for step in 0..<windows.steps {
-        let rows = windows.rows(at: step, before: places)
-        memory.take(rows.span, of: table, features: shape.features, at: step)
+        let later = rows.span.extracting((step * count)...)
+        memory.take(count, at: later, of: table, features: shape.features, in: step)
       }
-      let rows = windows.rows(at: windows.steps, before: places)
-      found.gather(rows.span, of: table, features: shape.features)
+      let last = rows.span.extracting((windows.steps * count)...)
+      found.gather(last, of: table, features: shape.features)
       shape.memory.run(weights, in: &memory)
       memory.copyGiven(shape.memory, into: &given)
       shape.head.apply(weights, to: given, into: &expected)

@@ -53,14 +53,18 @@ package struct Windows: Sendable {
     }
   }
 
-  /// The rows that stand at a step of the windows before some places, and the rows there themselves
-  /// at the step behind the last; where there was none yet, the row behind all.
-  func rows(at step: Int, before places: Span<UInt32>) -> [UInt32] {
-    let back = steps - step
+  /// The rows that stand at the steps of the windows before some places, step by step, and behind
+  /// them the rows there themselves; where there was none yet, the row behind all.
+  func rows(before places: Span<UInt32>) -> [UInt32] {
     let none = UInt32(rows.count)
-    return places.indices.map { index in
-      let place = Int(places[index])
-      return place - back < Int(starts[place]) ? none : rows[place - back]
+    var found: [UInt32] = []
+    found.reserveCapacity((steps + 1) * places.count)
+    for back in (0...steps).reversed() {
+      for index in places.indices {
+        let place = Int(places[index])
+        found.append(place - back < Int(starts[place]) ? none : rows[place - back])
+      }
     }
+    return found
   }
 }

@@ -102,7 +102,7 @@ extension DenseLayer {
       unsafe dy.reading { dy in
         unsafe x.reading { x in
           unsafe ck_dense_gradient(
-            isa.path, outputWidth, inputWidth, lanes, dy, x, weights, biases)
+            isa.path, outputWidth, inputWidth, lanes, dy, x, weights, inputWidth, biases)
         }
       }
     }

@@ -77,21 +77,22 @@ package struct LSTMLayer: Sendable, Equatable {
       cellSlopes = Activations(features: layer.hiddenWidth, rows: lanes)
     }
 
-    /// Lays rows of a table into a step; places that name the row behind the last must find zeros
-    /// there.
+    /// Lays the first rows that places name into a step, and sends for the others; places that name
+    /// the row behind the table's last must find zeros there.
     package mutating func take(
-      _ places: Span<UInt32>, of table: [Float], features: Int, at step: Int,
+      _ rows: Int, at places: Span<UInt32>, of table: [Float], features: Int, in step: Int,
       on isa: ISA = .active
     ) {
-      precondition(places.count <= lanes, "lstm: \(places.count) rows for \(lanes) lanes")
+      precondition(
+        rows <= lanes && rows <= places.count, "lstm: \(rows) rows for \(lanes) lanes")
       let (lanes, start) = (lanes, step * lanes)
       unsafe places.withUnsafeBufferPointer { places in
         unsafe table.withUnsafeBufferPointer { table in
           unsafe taken.writing { batch in
             let block = unsafe ck_batch(at: batch.at + start, row: batch.row)
             unsafe ck_gather(
-              isa.path, table.baseAddress, features, places.baseAddress, places.count, features,
-              lanes, block)
+              isa.path, table.baseAddress, features, places.baseAddress, places.count, rows,
+              features, lanes, block)
           }
         }
       }

@@ -13,8 +13,8 @@ extension Activations {
       unsafe table.withUnsafeBufferPointer { table in
         unsafe writing {
           unsafe ck_gather(
-            isa.path, table.baseAddress, features, places.baseAddress, places.count, width, lanes,
-            $0)
+            isa.path, table.baseAddress, features, places.baseAddress, places.count,
+            places.count, width, lanes, $0)
         }
       }
     }

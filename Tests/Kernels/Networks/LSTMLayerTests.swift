@@ -72,7 +72,8 @@ private struct SlowMemory {
       var pass = LSTMLayer.Pass(layer, rows: rows)
       for step in 0..<layer.steps {
         let places = (0..<rows).map { UInt32(step * rows + $0) }
-        pass.take(places.span, of: table, features: layer.inputs, at: step, on: isa)
+        pass.take(
+          places.count, at: places.span, of: table, features: layer.inputs, in: step, on: isa)
       }
       layer.run(weights, in: &pass, on: isa)
       return pass
