@@ -55,7 +55,7 @@ extension DenseLayer {
     check(weights.count, x, y)
     unsafe weights.withUnsafeBufferPointer { weights in
       var task = unsafe ck_dense(
-        outputs: outputWidth, inputs: inputWidth, lanes: x.lanes,
+        outputs: outputWidth, inputs: inputs, lanes: x.lanes,
         m: weights.baseAddress.map { unsafe $0 + start }, row: inputWidth, column: 1,
         bias: isBiased ? weights.baseAddress.map { unsafe $0 + biases } : nil,
         rectify: isRectified, gate: ck_batch())
@@ -74,7 +74,7 @@ extension DenseLayer {
     precondition(gate.map { $0.count == dx.count } ?? true, "layer: another gate")
     unsafe weights.withUnsafeBufferPointer { weights in
       var task = unsafe ck_dense(
-        outputs: inputWidth, inputs: outputWidth, lanes: dy.lanes,
+        outputs: inputWidth, inputs: outputs, lanes: dy.lanes,
         m: weights.baseAddress.map { unsafe $0 + start }, row: 1, column: inputWidth, bias: nil,
         rectify: false, gate: ck_batch())
       unsafe dy.reading { dy in
