@@ -14,6 +14,7 @@ public struct HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
     case notBegun
     case noPlan
     case disagree(trial: String, other: String)
+    case twice(place: Int, other: String)
   }
 }
 
@@ -39,6 +40,8 @@ extension HistoryError {
     case .noPlan: "it does not say of which plan it is a part; run it with this version"
     case .disagree(let trial, let other):
       "trial \(trial) gave something else than in \(other); leave one of them out"
+    case .twice(let place, let other):
+      "it did part \(place) of its plan, and so did \(other); leave one of them out"
     }
   }
 }
@@ -62,6 +65,10 @@ extension HistoryError {
 
   static func packed(_ place: String, _ why: String) -> Self {
     Self(subject: place, problem: .packed(why))
+  }
+
+  static func twice(_ run: String, _ place: Int, _ other: String) -> Self {
+    Self(subject: run, problem: .twice(place: place, other: other))
   }
 
   static func disagree(_ run: String, trial: String, other: String) -> Self {

@@ -13,20 +13,23 @@ public struct PackingError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 /// Bytes that are being packed: whole numbers in as few bytes as each needs.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
+
+  /// No bytes yet.
+  package init() {}
 
   /// Adds one byte.
-  mutating func write(_ byte: UInt8) { bytes.append(byte) }
+  package mutating func write(_ byte: UInt8) { bytes.append(byte) }
 
   /// Adds bytes, the count first.
-  mutating func write(_ others: [UInt8]) {
+  package mutating func write(_ others: [UInt8]) {
     write(others.count)
     bytes += others
   }
 
   /// Adds a number from 0 up: seven bits a byte, the lowest first (LEB128).
-  mutating func write(_ number: Int) {
+  package mutating func write(_ number: Int) {
     precondition(number >= 0, "numbers below 0 are not packed")
     var rest = UInt64(number)
     while rest >= 0x80 {
@@ -36,8 +39,15 @@ struct ByteWriter {
     bytes.append(UInt8(rest))
   }
 
+  /// Adds the eight bytes of a number.
+  package mutating func write(_ number: Double) {
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: number.bitPattern >> UInt64(shift)))
+    }
+  }
+
   /// Adds numbers that ascend: the count, then how far each lies behind the one before.
-  mutating func write(ascending numbers: [Int]) {
+  package mutating func write(ascending numbers: [Int]) {
     write(numbers.count)
     var last = 0
     for number in numbers {
@@ -47,19 +57,19 @@ struct ByteWriter {
   }
 
   /// The bytes, closed by their checksum.
-  var sealed: [UInt8] {
+  package var sealed: [UInt8] {
     let sum = checksum(of: bytes[...])
     return bytes + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: sum >> $0) }
   }
 }
 
 /// Packed bytes that are being read; every step minds their end.
-struct ByteReader {
+package struct ByteReader {
   private let bytes: ArraySlice<UInt8>
   private var place: Int
 
   /// Begins to read bytes that were sealed; one bit changed is noticed.
-  init(sealed bytes: [UInt8]) throws(PackingError) {
+  package init(sealed bytes: [UInt8]) throws(PackingError) {
     guard bytes.count >= 4 else { throw .cutShort }
     let content = bytes.dropLast(4)
     let sum = bytes.suffix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
@@ -69,17 +79,17 @@ struct ByteReader {
   }
 
   /// How many bytes are left.
-  var rest: Int { bytes.endIndex - place }
+  package var rest: Int { bytes.endIndex - place }
 
   /// The next byte.
-  mutating func byte() throws(PackingError) -> UInt8 {
+  package mutating func byte() throws(PackingError) -> UInt8 {
     guard rest > 0 else { throw .cutShort }
     defer { place += 1 }
     return bytes[place]
   }
 
   /// The next number that was written by itself.
-  mutating func number() throws(PackingError) -> Int {
+  package mutating func number() throws(PackingError) -> Int {
     var number: UInt64 = 0
     for shift in stride(from: 0, to: 63, by: 7) {
       let byte = try byte()
@@ -89,22 +99,29 @@ struct ByteReader {
     throw .damaged
   }
 
+  /// The next number of eight bytes.
+  package mutating func double() throws(PackingError) -> Double {
+    var bits: UInt64 = 0
+    for _ in 0..<8 { bits = bits << 8 | UInt64(try byte()) }
+    return Double(bitPattern: bits)
+  }
+
   /// A count of things that take at least a byte each.
-  mutating func count() throws(PackingError) -> Int {
+  package mutating func count() throws(PackingError) -> Int {
     let count = try number()
     guard count <= rest else { throw .cutShort }
     return count
   }
 
   /// The next bytes that were written with their count.
-  mutating func block() throws(PackingError) -> [UInt8] {
+  package mutating func block() throws(PackingError) -> [UInt8] {
     let count = try count()
     defer { place += count }
     return Array(bytes[place..<place + count])
   }
 
   /// The next numbers that ascend.
-  mutating func ascending() throws(PackingError) -> [Int] {
+  package mutating func ascending() throws(PackingError) -> [Int] {
     var numbers: [Int] = []
     var last = 0
     for _ in 0..<(try count()) {

@@ -3,11 +3,11 @@
 /// Rows between the same two rows of the other class are told apart by no measure of how well
 /// anomalies are ranked, be it of all rows or of some, and by no test that compares two systems row
 /// by row. They are kept as one step; which rows are flagged, and the order among the strangest
-/// thousand, are kept too. Where labels tell nothing, every score is a step of its own.
+/// hundred, are kept too. Where labels tell nothing, every score is a step of its own.
 /// An order of 40,000 rows takes 14 bits a row; this takes 4 to 9.
 public struct ScoreOrder: Sendable, Hashable {
   /// How many of the strangest rows keep their full order.
-  public static let fullOrder = 1000
+  public static let fullOrder = 100
 
   private static let format: UInt8 = 1
 

@@ -8,6 +8,7 @@ enum HistorySchema {
   /// Runs, their trials, and what these gave.
   ///
   /// Names that occur again and again stand once, in tables of their own, which halves a history.
+  /// So do the measures of slices, packed, which are many and never asked for but all at once.
   /// Counts of a run's trials are kept by triggers, so that a list of runs reads no trials.
   private static let runsAndTrials = Migration("runs and trials", sql: names + runs + trials)
 
@@ -68,15 +69,15 @@ enum HistorySchema {
     CREATE TABLE slices (
       trial INTEGER NOT NULL REFERENCES trials ON DELETE CASCADE, place INTEGER NOT NULL,
       segment INTEGER NOT NULL REFERENCES segments, rows INTEGER NOT NULL,
-      anomalies INTEGER NOT NULL, PRIMARY KEY (trial, place)) STRICT, WITHOUT ROWID;
+      anomalies INTEGER NOT NULL, measures BLOB NOT NULL,
+      PRIMARY KEY (trial, place)) STRICT, WITHOUT ROWID;
     CREATE TABLE measures (
-      trial INTEGER NOT NULL REFERENCES trials ON DELETE CASCADE,
-      slice INTEGER NOT NULL, place INTEGER NOT NULL,
+      trial INTEGER NOT NULL REFERENCES trials ON DELETE CASCADE, place INTEGER NOT NULL,
       metric INTEGER NOT NULL REFERENCES metrics, value REAL, undefined INTEGER REFERENCES reasons,
       low REAL, high REAL, method INTEGER REFERENCES methods,
       no_interval INTEGER REFERENCES reasons,
-      PRIMARY KEY (trial, slice, place)) STRICT, WITHOUT ROWID;
-    CREATE INDEX measures_by_metric ON measures (metric, trial) WHERE slice = 0;
+      PRIMARY KEY (trial, place)) STRICT, WITHOUT ROWID;
+    CREATE INDEX measures_by_metric ON measures (metric, trial);
     CREATE TABLE scores (
       trial INTEGER PRIMARY KEY REFERENCES trials ON DELETE CASCADE, digest TEXT NOT NULL,
       score_order BLOB NOT NULL) STRICT;

@@ -62,7 +62,8 @@ public actor HistoryStore {
   public func end(_ run: String, isComplete: Bool) throws {
     guard let number = runs.removeValue(forKey: run) else { throw HistoryError.notBegun(run) }
     try tables.transaction { try tables.end(number, isComplete: isComplete) }
-    try tables.connection.optimize()
+    // What SQLite learns from the data can wait; others may be writing.
+    try? tables.connection.optimize()
   }
 
   /// Keeps a whole run that was made elsewhere, in the place of what is here of it.

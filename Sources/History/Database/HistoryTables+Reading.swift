@@ -68,7 +68,7 @@ extension HistoryTables {
       LEFT JOIN reasons ON reasons.id = reason WHERE run = ?
       """, run
     ) { row throws in drafts[try row[0]] = try TrialDraft(row) }
-    try readMeasures(of: run, isWhole: depth < .slices, into: &drafts)
+    try readMeasures(of: run, into: &drafts)
     try readFindings(of: run, into: &drafts)
     if depth >= .slices { try readSlices(of: run, into: &drafts) }
     try readTimes(of: run, into: &drafts)
@@ -76,22 +76,20 @@ extension HistoryTables {
     return try drafts.values.map { try $0.report(datasets) }
   }
 
-  private func readMeasures(
-    of run: Int64, isWhole: Bool, into drafts: inout [Int64: TrialDraft]
-  ) throws {
+  private func readMeasures(of run: Int64, into drafts: inout [Int64: TrialDraft]) throws {
     _ = try connection.rows(
       """
-      SELECT measures.trial, slice, metrics.name, metrics.version, value, whys.code, whys.text,
+      SELECT trial, metrics.name, metrics.version, value, whys.code, whys.text,
         low, high, confidence, methods.name, missing.code, missing.text
-      FROM trials JOIN measures ON measures.trial = trials.id AND (slice = 0 OR NOT ?)
+      FROM trials JOIN measures ON trial = trials.id
       JOIN metrics ON metrics.id = metric LEFT JOIN methods ON methods.id = method
       LEFT JOIN reasons AS whys ON whys.id = undefined
       LEFT JOIN reasons AS missing ON missing.id = no_interval
-      WHERE run = ? ORDER BY measures.trial, slice, place
-      """, isWhole, run
+      WHERE run = ? ORDER BY trial, place
+      """, run
     ) { row throws in
       let measure = try Measure(row)
-      drafts[try row[0]]?.measures[try row[1], default: []].append(measure)
+      drafts[try row[0]]?.measures.append(measure)
     }
   }
 
@@ -110,14 +108,14 @@ extension HistoryTables {
   private func readSlices(of run: Int64, into drafts: inout [Int64: TrialDraft]) throws {
     _ = try connection.rows(
       """
-      SELECT trial, place, dimension, segments.value, rows, anomalies FROM trials
+      SELECT trial, dimension, segments.value, rows, anomalies, slices.measures FROM trials
       JOIN slices ON trial = trials.id JOIN segments ON segments.id = segment
       WHERE run = ? ORDER BY trial, place
       """, run
     ) { row throws in
-      let slice = TrialDraft.Part(
-        place: try row[1], dimension: try row[2], value: try row[3], rows: try row[4],
-        anomalies: try row[5])
+      let slice = Slice(
+        dimension: try row[1], value: try row[2], rows: try row[3], anomalies: try row[4],
+        measures: try MeasureRow.unpack(try row[5], names))
       drafts[try row[0]]?.slices.append(slice)
     }
   }
@@ -157,19 +155,19 @@ extension Finding {
 }
 
 extension Measure {
-  /// The measure of a row, from its third column on.
+  /// The measure of a row, from its second column on.
   fileprivate init(_ row: borrowing Row) throws {
-    let value: Double? = try row[4]
-    let bounds: (low: Double?, high: Double?) = (try row[7], try row[8])
+    let value: Double? = try row[3]
+    let bounds: (low: Double?, high: Double?) = (try row[6], try row[7])
     let unknown = Undefined.notGiven("bounds")
-    var interval: Result<Interval, Undefined> = .failure(try Undefined(row, at: 11) ?? unknown)
+    var interval: Result<Interval, Undefined> = .failure(try Undefined(row, at: 10) ?? unknown)
     if let low = bounds.low, let high = bounds.high {
       interval = .success(
-        Interval(low: low, high: high, confidence: try row[9] ?? 0, method: try row[10] ?? ""))
+        Interval(low: low, high: high, confidence: try row[8] ?? 0, method: try row[9] ?? ""))
     }
     self.init(
-      metric: try row[2], version: try row[3],
-      value: try value.map { .success($0) } ?? .failure(try Undefined(row, at: 5) ?? unknown),
+      metric: try row[1], version: try row[2],
+      value: try value.map { .success($0) } ?? .failure(try Undefined(row, at: 4) ?? unknown),
       interval: interval)
   }
 }

@@ -9,13 +9,14 @@ extension HistoryTables {
 
   /// The runs, the latest first.
   func runs(limit: Int, since: Instant?) throws -> [RunSummary] {
-    let tags = try tags()
+    let since = since?.microseconds ?? .min
+    let tags = try tags(limit: limit, since: since)
     return try connection.rows(
       """
       SELECT id, name, begun, commit_id, shard_place, shard_count, planned, trials, scored,
         is_complete
       FROM runs WHERE begun >= ? ORDER BY begun DESC, name DESC LIMIT ?
-      """, since?.microseconds ?? .min, limit
+      """, since, limit
     ) { row throws in
       let place: Int? = try row[4]
       let count: Int? = try row[5]
@@ -27,11 +28,14 @@ extension HistoryTables {
     }
   }
 
-  private func tags() throws -> [Int64: [RunNote.Tag]] {
-    let all = try connection.rows("SELECT run, key, value FROM tags ORDER BY run, key, value") {
-      row throws in
-      (run: try row[0] as Int64, tag: RunNote.Tag(try row[1], try row[2]))
-    }
+  private func tags(limit: Int, since: Int64) throws -> [Int64: [RunNote.Tag]] {
+    let all = try connection.rows(
+      """
+      SELECT run, key, value FROM tags WHERE run IN (
+        SELECT id FROM runs WHERE begun >= ? ORDER BY begun DESC, name DESC LIMIT ?)
+      ORDER BY run, key, value
+      """, since, limit
+    ) { row throws in (run: try row[0] as Int64, tag: RunNote.Tag(try row[1], try row[2])) }
     return Dictionary(grouping: all, by: \.run).mapValues { $0.map(\.tag) }
   }
 

@@ -7,7 +7,7 @@ internal import RingtrueStore
 /// Every statement is prepared, and every value bound. One task or thread at a time may use it.
 final class HistoryTables {
   let connection: Connection
-  private let names: Names
+  let names: Names
 
   /// Opens a history and brings its tables up to date.
   init(_ path: String, _ access: Connection.Access = .create, patience: Duration) throws {
@@ -108,13 +108,13 @@ final class HistoryTables {
     let trial = try insert(report, into: run)
     for finding in report.findings { try insert(finding, trial: trial) }
     if case .scored(let measures) = report.outcome {
-      try add(measures, slice: 0, of: trial)
+      try add(measures, of: trial)
     }
     for (place, slice) in report.slices.enumerated() {
       try connection.execute(
-        "INSERT INTO slices VALUES (?, ?, ?, ?, ?)", trial, place + 1,
-        try names.segment(slice.dimension, slice.value), slice.rows, slice.anomalies)
-      try add(slice.measures, slice: place + 1, of: trial)
+        "INSERT INTO slices VALUES (?, ?, ?, ?, ?, ?)", trial, place,
+        try names.segment(slice.dimension, slice.value), slice.rows, slice.anomalies,
+        try MeasureRow.pack(slice.measures, names))
     }
     if let scores = report.scores {
       let order = ScoreOrder(of: scores, threshold: report.threshold, on: dataset)
@@ -151,12 +151,12 @@ final class HistoryTables {
       report.usage?.wallSeconds, report.usage?.peakBytes)
   }
 
-  private func add(_ measures: [Measure], slice: Int, of trial: Int64) throws {
+  private func add(_ measures: [Measure], of trial: Int64) throws {
     for (place, measure) in measures.enumerated() {
       let measure = measure.withoutNaN
       let interval = try? measure.interval.get()
       try connection.execute(
-        "INSERT INTO measures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", trial, slice, place,
+        "INSERT INTO measures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", trial, place,
         try names.metric(measure.metric, measure.version), try? measure.value.get(),
         try measure.value.why.map { try names.reason($0.code, $0.description) }, interval?.low,
         interval?.high, try interval.map { try names.method($0) },
@@ -175,7 +175,7 @@ final class HistoryTables {
 }
 
 extension Result {
-  fileprivate var why: Failure? { if case .failure(let reason) = self { reason } else { nil } }
+  var why: Failure? { if case .failure(let reason) = self { reason } else { nil } }
 }
 
 extension Outcome {

@@ -7,11 +7,19 @@ internal import RingtrueStore
 final class Names {
   private let connection: Connection
   private var numbers: [String: [String: Int64]] = [:]
+  private var metrics: [Int64: (String, Int)] = [:]
+  private var methods: [Int64: (String, Double)] = [:]
+  private var reasons: [Int64: Undefined] = [:]
 
   init(_ connection: Connection) { self.connection = connection }
 
   /// Forgets all numbers: those of names that were not kept after all are wrong.
-  func forget() { numbers = [:] }
+  func forget() {
+    numbers = [:]
+    metrics = [:]
+    methods = [:]
+    reasons = [:]
+  }
 
   func scenario(_ name: String) throws -> Int64 {
     try number("scenarios", name) {
@@ -61,6 +69,42 @@ final class Names {
       return try connection.one(
         "SELECT id FROM segments WHERE dimension = ? AND value = ?", dimension, value)
     }
+  }
+
+  // MARK: The other way round
+
+  /// The metric of a number.
+  func metric(_ number: Int64) throws -> (name: String, version: Int) {
+    if let known = metrics[number] { return known }
+    let found = try connection.rows("SELECT name, version FROM metrics WHERE id = ?", number) {
+      row throws in (try row[0] as String, try row[1] as Int)
+    }
+    metrics[number] = found.first
+    return try found.first ?? lost(number)
+  }
+
+  /// The method of a number.
+  func method(_ number: Int64) throws -> (name: String, confidence: Double) {
+    if let known = methods[number] { return known }
+    let found = try connection.rows("SELECT name, confidence FROM methods WHERE id = ?", number) {
+      row throws in (try row[0] as String, try row[1] as Double)
+    }
+    methods[number] = found.first
+    return try found.first ?? lost(number)
+  }
+
+  /// The reason of a number.
+  func reason(_ number: Int64) throws -> Undefined {
+    if let known = reasons[number] { return known }
+    let found = try connection.rows("SELECT code, text FROM reasons WHERE id = ?", number) {
+      row throws in Undefined(code: try row[0], try row[1])
+    }
+    reasons[number] = found.first
+    return try found.first ?? lost(number)
+  }
+
+  private func lost<Name>(_ number: Int64) throws -> Name {
+    throw HistoryError.packed(connection.path, "the name \(number) is missing; rebuild the history")
   }
 
   private func number(

@@ -3,22 +3,14 @@ internal import RingtrueStore
 
 /// What a trial gave, while its rows of several tables are being put together.
 struct TrialDraft {
-  /// A slice without its measures.
-  struct Part {
-    let place: Int
-    let dimension: String, value: String
-    let rows: Int, anomalies: Int
-  }
-
   private let trial: Trial
   private let data: String
   private let outcome: Outcome
   private let threshold: Threshold?
   private let usage: Usage?
-  /// The measures by the place of their slice; 0 is the whole.
-  var measures: [Int: [Measure]] = [:]
+  var measures: [Measure] = []
   var findings: [Finding] = []
-  var slices: [Part] = []
+  var slices: [Slice] = []
   var times: [StageTime] = []
   var scores: (digest: String, order: ScoreOrder)?
 
@@ -48,16 +40,12 @@ struct TrialDraft {
   /// The whole; scores need the dataset that they were given for.
   func report(_ datasets: [DatasetNote]) throws -> TrialReport {
     var outcome = outcome
-    if case .scored = outcome { outcome = .scored(measures[0] ?? []) }
+    if case .scored = outcome { outcome = .scored(measures) }
     var report = TrialReport(trial, data: data, outcome, findings: findings)
     report.threshold = threshold
     report.usage = usage
     report.times = times
-    report.slices = slices.map {
-      Slice(
-        dimension: $0.dimension, value: $0.value, rows: $0.rows, anomalies: $0.anomalies,
-        measures: measures[$0.place] ?? [])
-    }
+    report.slices = slices
     if let scores {
       let dataset = datasets.first { $0.name == trial.dataset && $0.digest == data }
       do throws(PackingError) {
