@@ -1,7 +1,9 @@
 internal import Ringtrue
 internal import RingtrueCore
 internal import RingtrueData
+internal import RingtrueHistory
 internal import RingtruePlatform
+internal import RingtrueStore
 
 /// The end of a run that could not do its work.
 struct Failure: Error, Sendable {
@@ -33,6 +35,8 @@ extension Failure {
       case let error as TableError: Failure(.badData, error.description)
       case let error as MetricsError: Failure(.badData, error.description)
       case let error as WorldsError: Failure(.badData, error.description)
+      case let error as HistoryError: Failure(error.exitCode, error.description)
+      case let error as StoreError: Failure(error.exitCode, error.description)
       case let error as PlatformError: Failure(error.exitCode, error.description)
       case let error as DataError:
         Failure(error.isMissingInput ? .noInput : .badData, error.problems)
@@ -41,6 +45,19 @@ extension Failure {
       case is CancellationError: Failure(.interrupted, "stopped on request; run it again to go on")
       default: Failure(.internalError, "\(error); this is a fault of ringtrue, please report it")
       }
+  }
+}
+
+extension HistoryError {
+  fileprivate var exitCode: ExitCode {
+    isMissing ? .noInput : isAmbiguous ? .usage : .badData
+  }
+}
+
+extension StoreError {
+  fileprivate var exitCode: ExitCode {
+    if isUnopened { return .noInput }
+    return isCorrupt || isNewer || isForeign ? .badData : .internalError
   }
 }
 

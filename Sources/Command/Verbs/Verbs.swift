@@ -2,13 +2,20 @@
 enum Verbs {
   /// Every verb, in the order of the front page within each job.
   static let all: [Verb] = [
-    .score, .measure, .stats, .validate, .generate, .doctor, .list, .help, .completions, .version,
+    .score, .measure, .stats, .validate, .generate, .history, .doctor, .list, .help, .completions,
+    .version,
   ]
 
   /// Those under `list`, one for each kind of thing there is to choose from.
   static let list: [Verb] = [
     .listDetectors, .listRecipes, .listThresholds, .listMetrics, .listAnomalies, .listScenarios,
     .listCommands, .listExitCodes,
+  ]
+
+  /// Those under `history`.
+  static let history: [Verb] = [
+    .historyList, .historyShow, .historyTrend, .historyExport, .historyMerge, .historyVerify,
+    .historyPrune, .historyRebuild,
   ]
 
   /// Those under `stats`, one for each test.
