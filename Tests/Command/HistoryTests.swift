@@ -75,6 +75,7 @@ import Testing
     let systems = try #require(try result("show 2026-11-22")["systems"]?.elements)
     #expect(systems.compactMap { $0["system"]?.string } == ["=lof", "iforest"])
     #expect(systems[0]["metrics"]?["roc-auc"]?["mean"]?.double == 0.92)
+    #expect(systems[1]["metrics"]?["roc-auc"]?["mean"]?.double == 0.91)
   }
 
   @Test func `draw a trend and find its step`() async throws {

@@ -34,6 +34,14 @@ import Testing
     #expect(try Files.entries(of: folder.path).map(\.name) == ["record.json"])
   }
 
+  @Test func `hands on to a history what it holds already`() async throws {
+    let store = try HistoryStore(scratch.file("results/history.sqlite"))
+    try await RecordSink(folder, then: HistorySink(store)).tell(sample.events("run"))
+    let record = try folder.read()
+    #expect(record == (try sample.record("run")))
+    #expect(try await store.record(of: "run") == record)
+  }
+
   @Test func `keeps its journal when the run is broken off, and is gone on with`() async throws {
     let events = sample.events("run")
     try await RecordSink(folder).tell(

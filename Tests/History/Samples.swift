@@ -123,7 +123,8 @@ struct Sample {
       case .runStarted(let note, _): run = try store.begin(note)
       case .dataReady(let note): try store.add(note, to: run)
       case .found(let finding, _): try store.add(finding, to: run)
-      case .trialEnded(let report): try store.add(report, on: dataset(report.trial), to: run)
+      case .trialEnded(let report):
+        try store.add(PackedReport(report, on: dataset(report.trial)), to: run)
       default: break
       }
     }

@@ -8,12 +8,12 @@ enum Base64 {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
-      for place in 0..<4 {
-        let letter = letters[Int(bits >> UInt32(18 - 6 * place) & 63)]
-        text.append(place <= group.count ? letter : UInt8(ascii: "="))
-      }
+      let count = min(3, bytes.count - start)
+      var bits = UInt32(bytes[start]) << 16
+      if count > 1 { bits |= UInt32(bytes[start + 1]) << 8 }
+      if count > 2 { bits |= UInt32(bytes[start + 2]) }
+      for place in 0...count { text.append(letters[Int(bits >> UInt32(18 - 6 * place) & 63)]) }
+      for _ in count..<3 { text.append(UInt8(ascii: "=")) }
     }
     return String(decoding: text, as: UTF8.self)
   }

@@ -52,7 +52,7 @@ public actor HistoryStore {
         switch item {
         case .dataset(let note): try tables.add(note, to: number)
         case .finding(let finding): try tables.add(finding, to: number)
-        case .trial(let report, let dataset): try tables.add(report, on: dataset, to: number)
+        case .trial(let packed): try tables.add(packed, to: number)
         }
       }
     }
@@ -74,5 +74,5 @@ public actor HistoryStore {
 enum News: Sendable {
   case dataset(DatasetNote)
   case finding(Finding)
-  case trial(TrialReport, DatasetNote?)
+  case trial(PackedReport)
 }

@@ -68,7 +68,9 @@ final class HistoryTables {
       let run = try begin(record.note)
       for dataset in record.datasets { try add(dataset, to: run) }
       for finding in record.findings { try add(finding, to: run) }
-      for report in record.reports { try add(report, on: record.dataset(of: report), to: run) }
+      for report in record.reports {
+        try add(PackedReport(report, on: record.dataset(of: report)), to: run)
+      }
       try end(run, isComplete: record.isComplete)
     }
   }
@@ -104,7 +106,8 @@ final class HistoryTables {
   }
 
   /// Keeps what a trial gave, in the place of what it gave before.
-  func add(_ report: TrialReport, on dataset: DatasetNote?, to run: Int64) throws {
+  func add(_ packed: PackedReport, to run: Int64) throws {
+    let report = packed.report
     let trial = try insert(report, into: run)
     for finding in report.findings { try insert(finding, trial: trial) }
     if case .scored(let measures) = report.outcome {
@@ -116,8 +119,7 @@ final class HistoryTables {
         try names.segment(slice.dimension, slice.value), slice.rows, slice.anomalies,
         try MeasureRow.pack(slice.measures, names))
     }
-    if let scores = report.scores {
-      let order = ScoreOrder(of: scores, threshold: report.threshold, on: dataset)
+    if let scores = report.scores, let order = packed.order {
       try connection.execute(
         "INSERT INTO scores VALUES (?, ?, ?)", trial, scores.digest, order.bytes)
     }

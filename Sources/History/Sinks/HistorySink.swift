@@ -30,14 +30,16 @@ public actor HistorySink: Sink {
       try await take(.dataset(note))
     case .found(let finding, in: nil): try await take(.finding(finding))
     case .trialEnded(let report):
-      let dataset = datasets[report.trial.dataset]
-      try await take(.trial(report, dataset.flatMap { $0.digest == report.data ? $0 : nil }))
+      try await receive(PackedReport(report, on: datasets[report.trial.dataset]))
     case .runEnded(let id, let isComplete):
       try await finishWriting()
       try await store.end(id, isComplete: isComplete)
     case .trialStarted, .trialProgressed, .found: break
     }
   }
+
+  /// Takes what a trial gave, packed already.
+  func receive(_ packed: PackedReport) async throws { try await take(.trial(packed)) }
 
   private func take(_ news: News) async throws {
     waiting.append(news)

@@ -6,16 +6,31 @@ public actor RecordSink: Sink {
   /// The run's folder.
   public nonisolated let folder: RunFolder
 
+  private let history: HistorySink?
   private var journal: OpenJournal?
   private var datasets: [String: DatasetNote] = [:]
 
   /// Keeps a run in a folder, which is made when the run begins.
   ///
   /// A folder that holds a part of the same run already is gone on with: nothing in it is lost.
-  public init(_ folder: RunFolder) { self.folder = folder }
+  /// A history may hear of everything next, when it is in the folder already; scores are then
+  /// packed only once.
+  public init(_ folder: RunFolder, then history: HistorySink? = nil) {
+    self.folder = folder
+    self.history = history
+  }
 
   /// Writes down what is to be kept of an event.
-  public func receive(_ event: Event) throws {
+  public func receive(_ event: Event) async throws {
+    if case .trialEnded(let report) = event {
+      try await keep(report)
+    } else {
+      try note(event)
+      try await history?.receive(event)
+    }
+  }
+
+  private func note(_ event: Event) throws {
     switch event {
     case .runStarted(let note, _):
       journal = try OpenJournal(folder)
@@ -26,20 +41,18 @@ public actor RecordSink: Sink {
       try journal?.append(.dataset(Record.V1.Dataset(encoding: note)), about: key)
     case .found(let finding, in: nil):
       try journal?.append(.finding(finding), about: "\(finding.code) \(finding.message)")
-    case .trialEnded(let report):
-      try write(report)
     case .runEnded(_, let isComplete):
       try journal?.close(isComplete: isComplete)
       journal = nil
-    case .trialStarted, .trialProgressed, .found: break
+    case .trialStarted, .trialProgressed, .trialEnded, .found: break
     }
   }
 
-  private func write(_ report: TrialReport) throws {
+  private func keep(_ report: TrialReport) async throws {
     guard journal != nil else { throw HistoryError.notBegun(folder.path) }
-    let dataset = datasets[report.trial.dataset].flatMap { $0.digest == report.data ? $0 : nil }
-    let record = Record.V1.Trial(encoding: report, on: dataset)
-    try journal?.append(.trial(record), about: "trial \(report.trial)")
+    let packed = PackedReport(report, on: datasets[report.trial.dataset])
+    try journal?.append(.trial(packed.record), about: "trial \(report.trial)")
+    try await history?.receive(packed)
   }
 }
 

@@ -41,9 +41,21 @@ private struct RunPage {
     let groups = Dictionary(grouping: record.reports) { report in
       [report.trial.scenario, report.trial.part, report.trial.system]
     }
-    lines = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, reports in
+    let lines = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, reports in
       SystemLine(place: key[1].isEmpty ? key[0] : "\(key[0])/\(key[1])", system: key[2], reports)
     }
+    self.lines = Self.bestFirst(lines, by: self.metrics.first)
+  }
+
+  /// The lines of each scenario by the first metric, the best first, those without a value last.
+  private static func bestFirst(_ lines: [SystemLine], by metric: String?) -> [SystemLine] {
+    guard let metric else { return lines }
+    let isLess = Metrics.named(metric)?.card.better == .lower
+    let rated = lines.enumerated().map { place, line -> (rank: (String, Double, Int), SystemLine) in
+      let mean = line.mean(metric)?.value
+      return ((line.place, mean.map { isLess ? $0 : -$0 } ?? .infinity, place), line)
+    }
+    return rated.sorted { $0.rank < $1.rank }.map(\.1)
   }
 
   func parts(in call: Call) -> [Answer.Part] {
