@@ -38,7 +38,10 @@ let rooms: [[Target]] = [
 // 3 halls: each joins rooms to a piece of work.
 let halls: [[Target]] = [
   room(
-    "Harness", needs: ["Core", "Kernels", "Platform", "Data", "Features", "Detectors", "Worlds"])
+    "Harness",
+    needs: [
+      "Core", "Kernels", "Platform", "Data", "Features", "Detectors", "Metrics", "Worlds",
+    ])
 ]
 
 // 4 front: the library's face, and the command.

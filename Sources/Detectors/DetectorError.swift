@@ -45,6 +45,14 @@ public struct DetectorError: Error, Equatable, CustomStringConvertible {
     Self(kind: .lacksColumn(detector: detector, part: part, names: names))
   }
 
+  /// Whether the rows were refused before any work, for want of memory or of a column.
+  public var isRefusal: Bool {
+    switch kind {
+    case .memory, .lacksColumn: true
+    default: false
+    }
+  }
+
   /// What happened, and what to do.
   public var description: String {
     switch kind {

@@ -3,7 +3,7 @@
 public struct DatasetNote: Sendable, Equatable {
   /// The dataset in one word, as `Trial.dataset` has it.
   public let name: String
-  /// The SHA-256 of its table, as 64 hexadecimal digits.
+  /// The SHA-256 of its table, labels and parts, as 64 hexadecimal digits.
   public let digest: String
   /// How many rows its table has.
   public let rowCount: Int

@@ -4,8 +4,8 @@ public struct Scenario: Sendable, Equatable {
   public enum Source: Sendable, Equatable {
     /// A world makes it, from settings that only the world understands.
     case world(String, settings: JSON)
-    /// A file holds it.
-    case file(String, roles: ColumnRoles)
+    /// A file holds it; the settings say how its rows are kept apart.
+    case file(String, roles: ColumnRoles, settings: JSON = [:])
   }
 
   /// How training and measuring rows are kept apart.
@@ -28,13 +28,20 @@ public struct Scenario: Sendable, Equatable {
   public let seeds: [Seed]
   /// How rows are kept apart.
   public let split: Split
-  /// The systems to try, as `id:name=value,…`.
+  /// The systems to try, as `id:name=value,…`; the usual ones if none is named.
   public let systems: [String]
+  /// How columns become features for systems that do not say it, as `id:name=value,…`.
+  public let features: String?
+  /// How a threshold is chosen for systems that do not say it, as `id:name=value,…`.
+  public let threshold: String?
+  /// How often each system is tried, each time with a seed of its own.
+  public let replicates: Int
 
   /// Describes a scenario.
   public init(
     name: String, summary: String, parts: [Source], seeds: [Seed] = [1],
-    split: Split = .inductive, systems: [String] = []
+    split: Split = .inductive, systems: [String] = [], features: String? = nil,
+    threshold: String? = nil, replicates: Int = 1
   ) {
     self.name = name
     self.summary = summary
@@ -42,6 +49,9 @@ public struct Scenario: Sendable, Equatable {
     self.seeds = seeds
     self.split = split
     self.systems = systems
+    self.features = features
+    self.threshold = threshold
+    self.replicates = replicates
   }
 }
 
@@ -64,6 +74,9 @@ extension Scenario {
     let split = fields.choice("split", of: Split.allCases.map(\.rawValue))
     self.split = split.flatMap(Split.init(rawValue:)) ?? .inductive
     systems = fields.strings("systems") ?? []
+    features = fields.string("features")
+    threshold = fields.string("threshold")
+    replicates = fields.integer("replicates", in: 1...1000) ?? 1
     try fields.finish()
   }
 
@@ -85,7 +98,7 @@ extension Scenario.Source {
       let roles = fields.json("roles").flatMap { json in
         fields.nested { () throws(Problems) in try ColumnRoles(reading: json, file: file) }
       }
-      self = .file(path, roles: roles ?? ColumnRoles())
+      self = .file(path, roles: roles ?? ColumnRoles(), settings: fields.json("settings") ?? [:])
     } else {
       let world = fields.require("world", fields.string("world"), else: "")
       self = .world(world, settings: fields.json("settings") ?? [:])

@@ -1,0 +1,73 @@
+internal import RingtrueCore
+
+/// What the trials of a dataset gave, for mistakes that show only when they stand side by side.
+struct ScoreBoard: Sendable {
+  /// What a system reached.
+  struct Entry: Sendable {
+    let system: String
+    let isControl: Bool
+    let digest: String?
+    let precision: Double
+    /// The lower bound of the precision, where it has one.
+    let atLeast: Double
+  }
+
+  /// The systems and controls that were measured.
+  private(set) var entries: [Entry] = []
+  /// What can be known at the most, where that is known.
+  private(set) var oracle: Double?
+  private let bench: TrialBench
+
+  init(_ bench: TrialBench) { self.bench = bench }
+
+  /// Puts a report beside the others.
+  mutating func add(_ report: TrialReport) {
+    guard case .scored(let measures) = report.outcome,
+      let measure = measures.first(where: { $0.metric == "average-precision" }),
+      case .success(let precision) = measure.value
+    else { return }
+    if report.trial.system == SystemChoice.oracle {
+      oracle = precision
+      return
+    }
+    let low = try? measure.interval.get().low
+    entries.append(
+      Entry(
+        system: report.trial.system,
+        isControl: SystemChoice.controls.contains(report.trial.system),
+        digest: report.scores?.digest, precision: precision, atLeast: low ?? precision))
+  }
+
+  /// What is wrong, or worth knowing.
+  var findings: [Finding] {
+    BoardGuards.all.compactMap { test in
+      test.complaint(self).map {
+        Finding(code: test.code, test.weight, "\(bench.data.name): \($0)")
+      }
+    }
+  }
+}
+
+/// Looks at all trials of a dataset for one sign that the test is not what it seems.
+struct BoardGuard: Sendable {
+  /// The stable code, such as `RT031`.
+  let code: String
+  /// How much it weighs when it is found.
+  let weight: Finding.Weight
+  /// Says what is wrong, and what to do; nil where nothing is.
+  let complaint: @Sendable (ScoreBoard) -> String?
+
+  init(
+    _ code: String, _ weight: Finding.Weight,
+    complaint: @escaping @Sendable (ScoreBoard) -> String?
+  ) {
+    self.code = code
+    self.weight = weight
+    self.complaint = complaint
+  }
+}
+
+/// All that is looked for side by side.
+enum BoardGuards {
+  static let all: [BoardGuard] = [.triviality, .beatenOracle, .twins]
+}

@@ -1,0 +1,87 @@
+internal import RingtrueCore
+internal import RingtrueMetrics
+
+/// Turns the scores of a trial into measures and slices.
+struct Measuring: Sendable {
+  /// What is known of the rows.
+  let rows: MeasuredRows
+  /// How intervals are made.
+  let request: IntervalRequest
+  /// The metrics that are wanted, where there is evidence for them.
+  let metrics: [Metric]
+
+  init(_ rows: MeasuredRows, metrics: [Metric] = Metrics.headline, resamples: Int = 1000) {
+    self.rows = rows
+    self.metrics = metrics
+    request = IntervalRequest(resamples: resamples)
+  }
+
+  /// The measures of all rows; metrics that read what no trial of this kind has are left out.
+  func measures(_ scores: [Double], _ threshold: Threshold) throws -> [Measure] {
+    let evidence = try rows.evidence(scores, threshold)
+    return Metrics.measure(metrics.filter { $0.reads(evidence) }, evidence, request)
+  }
+
+  /// The measures of each kind, against all normal rows, and of each segment.
+  func slices(_ scores: [Double], _ threshold: Threshold) throws -> [Slice] {
+    try rows.segments.map { segment in
+      Slice(
+        dimension: segment.dimension, value: segment.value, rows: segment.places.count,
+        anomalies: segment.anomalies, measures: try measures(segment, scores, threshold))
+    }
+  }
+
+  /// What can be told of few rows, by formula and so at little cost.
+  private static let ofSlices: [Metric] = [.rocAUC, .recall, .falsePositiveRate]
+
+  private func measures(
+    _ segment: Segment, _ scores: [Double], _ threshold: Threshold
+  ) throws -> [Measure] {
+    let lacking = segment.lacking
+    if let lacking {
+      return (Self.ofSlices + [.averagePrecision]).map { .undefined(lacking, of: $0.card) }
+    }
+    let scores = segment.places.map { scores[$0] }
+    let labels = Labels(segment.places.map { rows.labels.rows[$0] })
+    var evidence = Evidence()
+    evidence.ranking = try Ranking(scores: scores, labels: labels)
+    evidence.decisions = try Decisions(scores: scores, labels: labels, threshold: threshold)
+    let plain = Metrics.measure(Self.ofSlices, evidence, request)
+    return plain + [Self.precision(evidence)]
+  }
+
+  /// The average precision without its interval, which would take a thousand resamples a slice.
+  private static func precision(_ evidence: Evidence) -> Measure {
+    let metric = Metric.averagePrecision
+    let value = Result { () throws(Undefined) in try metric.value(of: evidence) }
+    let why = Undefined(
+      code: "not-resampled", "intervals of slices are given where a formula has them")
+    return Measure(
+      metric: metric.id, version: metric.card.version, value: value, interval: .failure(why))
+  }
+}
+
+extension Segment {
+  /// Why nothing can be told of it, if that is so.
+  fileprivate var lacking: Undefined? {
+    if places.count < Self.leastRows {
+      return .tooFew("rows", places.count, needed: Self.leastRows)
+    }
+    let isKind = dimension.hasPrefix("kind")
+    // Of a kind, even few are worth a look: their interval says how few they are.
+    let least = isKind ? 2 : Self.leastAnomalies
+    return anomalies < least ? .tooFew("anomalies", anomalies, needed: least) : nil
+  }
+}
+
+extension Metric {
+  /// Whether the evidence holds what it reads, be the value defined or not.
+  fileprivate func reads(_ evidence: Evidence) -> Bool {
+    do throws(Undefined) {
+      _ = try value(of: evidence)
+      return true
+    } catch {
+      return error.code != "not-given"
+    }
+  }
+}

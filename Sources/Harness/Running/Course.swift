@@ -1,0 +1,149 @@
+internal import RingtrueCore
+internal import RingtruePlatform
+
+/// A run on its way.
+struct Course {
+  private let runner: Runner
+  private let sinks: [any Sink]
+  private let clock = SystemClock()
+  private let began: UInt64
+
+  init(runner: Runner, sinks: [any Sink]) {
+    self.runner = runner
+    self.sinks = sinks
+    began = clock.nanoseconds
+  }
+
+  /// How the run ends as far as can be said now.
+  var end: Runner.End {
+    if runner.isStopped() { return .stopped }
+    return runner.timeLimit.map { clock.elapsed(since: began) > $0 } ?? false
+      ? .outOfTime : .complete
+  }
+
+  /// Tells every sink.
+  func emit(_ event: Event) async throws {
+    for sink in sinks { try await sink.receive(event) }
+  }
+
+  /// Runs the trials of a dataset that are not done yet.
+  func run(_ dataset: PlannedDataset) async throws {
+    let trials = dataset.trials.filter { !runner.done.contains($0.trial) }
+    if trials.isEmpty { return }
+    let width = runner.width
+    let made = await aside { Result { TrialBench(try dataset.make(threads: width)) } }
+    switch made {
+    case .failure(let error):
+      for planned in trials {
+        try await emit(
+          .trialEnded(TrialReport(planned.trial, data: "", .failed("no data: \(error)"))))
+      }
+    case .success(let bench):
+      try await run(trials, on: bench)
+    }
+  }
+
+  private func run(_ trials: [PlannedTrial], on bench: TrialBench) async throws {
+    try await emit(.dataReady(bench.data.note(findings: bench.findings)))
+    var (bench, rest) = (bench, trials[...])
+    var board = ScoreBoard(bench)
+    while !rest.isEmpty, end == .complete {
+      // Timed work waits for the trials in hand, so these are few before each time it has its turn.
+      let wave = rest.prefix(runner.timing == .off ? rest.count : waveSize)
+      rest = rest.dropFirst(wave.count)
+      bench = await prepare(bench, for: wave)
+      try await run(wave: Array(wave), on: bench, &board)
+    }
+    for finding in board.findings { try await emit(.found(finding, in: nil)) }
+  }
+
+  private var waveSize: Int { runner.width == 1 ? 1 : 4 * runner.width }
+
+  /// Makes the features that some trials need.
+  private func prepare(
+    _ bench: TrialBench, for trials: ArraySlice<PlannedTrial>
+  ) async -> TrialBench {
+    var bench = bench
+    for planned in trials {
+      guard case .system(let system) = planned.subject,
+        bench.preparation(system.featuresName) == nil
+      else { continue }
+      let before = bench
+      bench = await aside { before.prepared(system.featuresName, by: system.features) }
+    }
+    return bench
+  }
+}
+
+// MARK: - Side by side
+
+extension Course {
+  private func run(
+    wave: [PlannedTrial], on bench: TrialBench, _ board: inout ScoreBoard
+  ) async throws {
+    var waiting: [Attempt] = []
+    try await withThrowingTaskGroup(of: (Int, Attempt).self) { group in
+      var (running, taken) = (0, 0)
+      func finish() async throws {
+        guard let (bytes, attempt) = try await group.next() else { return }
+        (running, taken) = (running - 1, taken - bytes)
+        if runner.timing == .off {
+          try await tell(attempt, &board)
+        } else {
+          waiting.append(attempt)
+        }
+      }
+      for planned in wave {
+        let bytes = bytes(of: planned, on: bench)
+        while running >= runner.width || running > 0 && !fits(taken + bytes) { try await finish() }
+        if end != .complete { break }
+        try await emit(.trialStarted(planned.trial))
+        (running, taken) = (running + 1, taken + bytes)
+        let work = work(planned, bench, beside: wave.count)
+        group.addTask { (bytes, await aside { work.attempt() }) }
+      }
+      while running > 0 { try await finish() }
+    }
+    for attempt in waiting { try await tell(await timed(attempt), &board) }
+  }
+
+  private func tell(_ attempt: Attempt, _ board: inout ScoreBoard) async throws {
+    guard let report = attempt.report else { return }
+    board.add(report)
+    try await emit(.trialEnded(report))
+  }
+
+  /// The same attempt with its times; a run that is to stop takes none.
+  private func timed(_ attempt: Attempt) async -> Attempt {
+    guard let subject = attempt.timed, !runner.isStopped() else { return attempt }
+    let lane = TimedLane(timing: runner.timing, isStopped: runner.isStopped)
+    let usage = attempt.report?.usage
+    let taken = await aside { lane.times(of: subject, after: usage) }
+    var attempt = attempt
+    attempt.report?.times = taken.times
+    if let usage {
+      attempt.report?.usage = Usage(
+        processorSeconds: usage.processorSeconds, wallSeconds: usage.wallSeconds,
+        peakBytes: taken.peakBytes)
+    }
+    return attempt
+  }
+
+  private func work(_ planned: PlannedTrial, _ bench: TrialBench, beside count: Int) -> TrialWork {
+    TrialWork(
+      planned: planned, bench: bench, clock: clock,
+      width: max(1, runner.width / min(runner.width, count)), memoryLimit: runner.memoryLimit,
+      timeLimit: runner.trialLimit, isStopped: runner.isStopped)
+  }
+
+  /// What a trial says it will need beside the rows.
+  private func bytes(of planned: PlannedTrial, on bench: TrialBench) -> Int {
+    guard case .system(let system) = planned.subject,
+      case .success(let rows) = bench.preparation(system.featuresName)
+    else { return 0 }
+    return system.detector.memory(
+      rows: rows.mostRows, features: rows.train.features.featureCount)
+  }
+
+  private func fits(_ bytes: Int) -> Bool { runner.memoryLimit.map { bytes <= $0 } ?? true }
+}

@@ -1,0 +1,75 @@
+internal import RingtrueCore
+internal import RingtrueDetectors
+
+/// What a system made of a dataset: scores of the rows that are measured, and a threshold chosen
+/// without a look at them.
+struct Scoring: Sendable {
+  /// What learned.
+  let fitted: any FittedDetector
+  /// The score of each measured row.
+  let scores: [Double]
+  /// From which score on a row is flagged.
+  let threshold: Threshold
+
+  /// Learns, chooses a threshold, and scores, in that order.
+  ///
+  /// `known` are the labels of the calibration rows, as far as they had come in.
+  init(
+    _ system: SystemChoice, on rows: Preparation, known: Labels, isTransductive: Bool,
+    under conditions: Conditions
+  ) throws {
+    if isTransductive {
+      let (fitted, scores) = try Self.fitAndScore(system.detector, rows.train, conditions)
+      (self.fitted, self.scores) = (fitted, scores)
+      threshold = try Self.threshold(system, from: ThresholdEvidence(scores), on: .train)
+    } else if rows.calibration.rowCount == 0 {
+      let (fitted, scores) = try Self.fitAndScore(system.detector, rows.train, conditions)
+      self.fitted = fitted
+      threshold = try Self.threshold(system, from: ThresholdEvidence(scores), on: .train)
+      self.scores = try fitted.scores(rows.measured, under: conditions)
+    } else {
+      fitted = try Self.fit(system.detector, rows.train, conditions)
+      let kept = try fitted.scores(rows.calibration, under: conditions)
+      let measured = try fitted.scores(rows.measured, under: conditions)
+      threshold = try Self.threshold(
+        system, from: ThresholdEvidence(kept, labels: known, batch: measured), on: .calibration)
+      scores = measured
+    }
+    try check(rows.measured.rowCount)
+  }
+
+  /// A rule that takes what it is given was given these rows, and its threshold says so.
+  private static func threshold(
+    _ system: SystemChoice, from evidence: ThresholdEvidence, on rows: Threshold.Provenance
+  ) throws -> Threshold {
+    let chosen = try system.rule.threshold(from: evidence, system.settings)
+    let usual: Set<Threshold.Provenance> = [.train, .calibration]
+    guard usual.contains(chosen.provenance) else { return chosen }
+    return Threshold(chosen.score, from: rows, by: chosen.rule)
+  }
+
+  private static func fit<Kind: Detector>(
+    _ detector: Kind, _ rows: Observations, _ conditions: Conditions
+  ) throws -> any FittedDetector {
+    try detector.fit(rows, under: conditions)
+  }
+
+  private static func fitAndScore<Kind: Detector>(
+    _ detector: Kind, _ rows: Observations, _ conditions: Conditions
+  ) throws -> (any FittedDetector, [Double]) {
+    let (fitted, scores) = try detector.fitAndScore(rows, under: conditions)
+    return (fitted, scores)
+  }
+
+  /// One finite number a row, or no scores at all.
+  private func check(_ count: Int) throws(Problem) {
+    guard scores.count == count else {
+      throw Problem("it gave \(scores.count) scores for \(count) rows; a row has one")
+    }
+    if let row = scores.firstIndex(where: { !$0.isFinite }) {
+      let broken = scores.count { !$0.isFinite }
+      throw Problem(
+        "\(broken) of \(count) scores are not finite, first that of row \(row); mend the detector")
+    }
+  }
+}

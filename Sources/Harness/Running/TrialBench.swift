@@ -1,0 +1,40 @@
+internal import RingtrueCore
+internal import RingtrueFeatures
+
+/// All that the trials of a dataset share: the rows, what is known of them, and the features that
+/// each recipe makes of them.
+struct TrialBench: Sendable {
+  let data: TrialData
+  let rows: MeasuredRows
+  let measuring: Measuring
+  /// What is wrong with the data as a test, or worth knowing.
+  let findings: [Finding]
+  /// The labels of the calibration rows, as far as they had come in when measuring began.
+  let known: Labels
+  private var preparations: [String: Result<Preparation, Problem>] = [:]
+
+  /// Lays out a dataset.
+  init(_ data: TrialData) {
+    self.data = data
+    rows = MeasuredRows(data)
+    measuring = Measuring(rows)
+    let moments = data.moments()
+    let begin = moments.flatMap { moments in data.measured.compactMap { moments[$0] }.min() }
+    known = data.labelsKnown(of: data.calibration, before: begin)
+    findings = DataGuards.findings(in: data)
+  }
+
+  /// The features that a recipe makes, if they were made already.
+  func preparation(_ name: String) -> Result<Preparation, Problem>? { preparations[name] }
+
+  /// The same bench with the features that a recipe makes of its rows.
+  func prepared(_ name: String, by choice: RecipeChoice) -> TrialBench {
+    var bench = self
+    do {
+      bench.preparations[name] = .success(try Preparation(data, by: choice))
+    } catch {
+      bench.preparations[name] = .failure(Problem("the features '\(name)': \(error)"))
+    }
+    return bench
+  }
+}

@@ -1,0 +1,87 @@
+public import RingtrueCore
+public import RingtrueWorlds
+
+/// The rows that trials share, which of them are for what, and what is true of them.
+///
+/// Truth stays here: what a detector is shown is made by `Preparation`, which takes none of it.
+public struct TrialData: Sendable {
+  /// The dataset in one word, as `Trial.dataset` has it.
+  public let name: String
+  /// The rows.
+  public let table: Table
+  /// Which column plays which part.
+  public let roles: ColumnRoles
+  /// The columns that are names of rows, and nothing to learn from.
+  public let names: Set<String>
+  /// What is true of the rows.
+  public let truth: GroundTruth
+  /// Which part each row is for.
+  public let parts: [RowPart]
+  /// How training and measuring rows are kept apart.
+  public let split: Scenario.Split
+  /// What keeps their parts apart; nil for nothing but the order of a file.
+  public let boundary: RowSplit.Boundary?
+  /// The world that made it, with what it made, if it was made.
+  public let made: (world: any World, dataset: Dataset, seed: Seed)?
+  /// The SHA-256 of table, labels and parts.
+  public let digest: String
+
+  /// Gathers the rows of a dataset; without a split, all of them are learned from and measured.
+  public init(
+    name: String, table: Table, roles: ColumnRoles, names: Set<String> = [], truth: GroundTruth,
+    parts: [RowPart], split: Scenario.Split, boundary: RowSplit.Boundary? = .time,
+    made: (world: any World, dataset: Dataset, seed: Seed)? = nil
+  ) {
+    precondition(truth.rows.count == table.rowCount, "one truth a row")
+    precondition(parts.count == table.rowCount, "one part a row")
+    self.name = name
+    self.table = table
+    self.roles = roles
+    self.names = names
+    self.truth = truth
+    self.parts = parts
+    self.split = split
+    self.boundary = boundary
+    self.made = made
+    digest = TableDigest.hexadecimal(of: table, truth.labels, parts)
+  }
+
+  /// The rows that are learned from, ascending.
+  public var train: [Int] { rows(.train) }
+  /// The rows that thresholds are chosen on, ascending.
+  public var calibration: [Int] { split == .transductive ? [] : rows(.calibration) }
+  /// The rows that are measured, ascending.
+  public var measured: [Int] { rows(.test) }
+
+  private func rows(_ part: RowPart) -> [Int] {
+    split == .transductive ? Array(parts.indices) : parts.indices.filter { parts[$0] == part }
+  }
+
+  /// What is known of some rows.
+  func labels(of rows: [Int]) -> Labels {
+    let all = truth.labels.rows
+    return Labels(rows.map { all[$0] })
+  }
+
+  /// What those who learn are told of some rows before a moment: labels that came in later are not
+  /// known yet.
+  func labelsKnown(of rows: [Int], before moment: Int64?) -> Labels {
+    let told = truth.trainLabels.rows
+    return Labels(
+      rows.map { row in
+        guard let moment, let known = truth.rows[row].labelKnown else { return told[row] }
+        return known.microseconds < moment ? told[row] : .unlabelled
+      })
+  }
+
+  /// When each row happened, in microseconds since 1970; nil without a column of times.
+  func moments() -> [Int64?]? { roles.time.flatMap { table[$0]?.moments } }
+
+  /// What is kept of it.
+  public func note(findings: [Finding]) -> DatasetNote {
+    let measured = measured
+    return DatasetNote(
+      name: name, digest: digest, rowCount: table.rowCount, measured: measured,
+      labels: labels(of: measured), findings: findings)
+  }
+}

@@ -1,0 +1,132 @@
+import RingtrueCore
+import RingtrueHarness
+import RingtruePlatform
+import Testing
+
+@Suite struct `A run` {
+  private func plan(_ set: (inout Planner) -> Void = { _ in }) throws -> Plan {
+    var planner = Planner()
+    planner.without = ["oracle"]
+    set(&planner)
+    return try planner.plan([(try smallScenario(), nil)])
+  }
+
+  @Test func `measures every system with intervals, slices, scores and a threshold`() async throws {
+    let run = try await collected(try plan())
+    #expect(run.isComplete && run.reports.map(\.trial) == run.planned)
+    let report = try #require(run.reports.first { $0.trial.system == "robust-z" })
+    guard case .scored(let measures) = report.outcome else {
+      Issue.record("\(report.outcome)")
+      return
+    }
+    let ids = measures.map(\.metric)
+    for id in ["roc-auc", "average-precision", "f1", "decoy-fpr", "value-detection-rate"] {
+      #expect(ids.contains(id), "\(id)")
+    }
+    #expect(!ids.contains("brier"))
+    #expect(try #require(report.value("roc-auc")) > 0.6)
+    #expect(report.threshold?.provenance == .calibration)
+    #expect(report.scores?.digest.count == 64)
+    #expect(report.scores?.rows == run.datasets[0].measured)
+    #expect(report.data == run.datasets[0].digest)
+    let dimensions = Set(report.slices.map(\.dimension))
+    #expect(dimensions.isSuperset(of: ["kind", "kind × severity", "channel", "weekday"]))
+    #expect(report.usage != nil && report.times.isEmpty)
+  }
+
+  @Test func `gives the same reports on any number of threads, timed or not`() async throws {
+    let plan = try plan()
+    let one = try await collected(plan)
+    let two = try await collected(plan, width: 3, timing: .quick)
+    #expect(one.reports.map(\.timeless) == two.reports.map(\.timeless))
+    #expect(two.reports.allSatisfy { !$0.times.isEmpty || $0.scores == nil })
+  }
+
+  @Test func `measures all rows where nothing is kept apart`() async throws {
+    let scenario = try smallScenario(split: "transductive", systems: #""hbos""#)
+    var planner = Planner()
+    planner.without = Set(SystemChoice.controls)
+    let run = try await collected(try planner.plan([(scenario, nil)]))
+    #expect(run.datasets[0].measured.count == run.datasets[0].rowCount)
+    #expect(run.reports[0].threshold?.provenance == .train)
+    #expect(run.reports[1].outcome.word == "skipped")
+  }
+
+  @Test func `says what the oracle knows`() async throws {
+    let plan = try plan { planner in
+      planner.without = []
+      planner.systems = ["oracle-free"].map { _ in "robust-z" }
+    }
+    let run = try await collected(plan)
+    let oracle = try #require(run.reports.last)
+    let best = try #require(run.reports.compactMap { $0.value("average-precision") }.max())
+    #expect(oracle.trial.system == "oracle")
+    #expect(oracle.value("average-precision") == best)
+  }
+
+  @Test func `counts what it could not do, with the reason`() async throws {
+    let late = try await collected(try plan()) { $0.trialLimit = .nanoseconds(1) }
+    #expect(late.reports.contains { $0.outcome.word == "timed-out" })
+    let tight = try await collected(try plan { $0.systems = ["knn"] }) { $0.memoryLimit = 1000 }
+    guard case .skipped(let reason) = tight.reports[0].outcome else {
+      Issue.record("\(tight.reports[0].outcome)")
+      return
+    }
+    #expect(reason.contains("allowed"))
+  }
+
+  @Test func `keeps what is done when it is stopped`() async throws {
+    let stop = Guarded(3)
+    let run = try await collected(try plan()) { runner in
+      runner.isStopped = { stop.withLock { left in
+        left -= 1
+        return left < -20
+      } }
+    }
+    #expect(!run.isComplete && run.reports.count < run.planned.count)
+  }
+
+  @Test func `passes over trials that are done`() async throws {
+    let plan = try plan()
+    let done = Set(plan.trials.map(\.trial).dropLast(2))
+    let run = try await collected(plan) { $0.done = done }
+    #expect(run.reports.map(\.trial) == plan.trials.map(\.trial).suffix(2))
+  }
+}
+
+@Suite struct `A file of one's own` {
+  private static func rows(_ count: Int) -> String {
+    "when,who,amount,odd\n"
+      + (0..<count).map { row in
+        let isOdd = row % 25 == 24
+        return "2026-01-\(row / 100 < 9 ? "0" : "")\(row / 100 + 1),\(row % 7),"
+          + "\(isOdd ? 900 + row % 13 : 10 + row * 7919 % 50),\(isOdd ? 1 : 0)\n"
+      }.joined()
+  }
+
+  private func run(_ settings: String) async throws -> CollectedRun.Content {
+    let folder = try TemporaryFolder()
+    try Files.write(Self.rows(2000), to: folder.file("rows.csv"))
+    let text = """
+      { name: "own", features: "standard", systems: ["robust-z"], parts: [{ file: "rows.csv",
+        roles: { label: "odd", time: "when", entity: "who", amount: "amount" }\(settings) }] }
+      """
+    let scenario = try Scenario(reading: try JSON.read(text, file: nil))
+    let plan = try Planner().plan([(scenario, folder.file("own.json5"))])
+    return try await collected(plan)
+  }
+
+  @Test func `is split by its times, and what happened at once stays together`() async throws {
+    let run = try await run("")
+    // A hundred rows a day, so that the split at 35 % falls between two days.
+    #expect(run.datasets[0].measured == Array(1300..<2000))
+    #expect(run.reports[0].value("roc-auc") == 1)
+    #expect(run.reports.allSatisfy { $0.trial.system != "oracle" })
+  }
+
+  @Test func `is split by the order of its rows where that is wanted`() async throws {
+    let run = try await run(#", settings: { split: { by: "rows", train: 0.2, calibration: 0 } }"#)
+    #expect(run.datasets[0].measured == Array(400..<2000))
+    #expect(run.reports[0].threshold?.provenance == .train)
+  }
+}
