@@ -2,8 +2,8 @@
 enum Verbs {
   /// Every verb, in the order of the front page within each job.
   static let all: [Verb] = [
-    .score, .measure, .stats, .validate, .generate, .history, .doctor, .list, .help, .completions,
-    .version,
+    .run, .score, .measure, .stats, .validate, .generate, .history, .doctor, .list, .help,
+    .completions, .version,
   ]
 
   /// Those under `list`, one for each kind of thing there is to choose from.

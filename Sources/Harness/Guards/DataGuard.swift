@@ -9,7 +9,9 @@ struct DataGuard: Sendable {
   /// Says what is wrong, and what to do; nil where nothing is.
   let complaint: @Sendable (TrialData) -> String?
 
-  init(_ code: String, _ weight: Finding.Weight, complaint: @escaping @Sendable (TrialData) -> String?) {
+  init(
+    _ code: String, _ weight: Finding.Weight, complaint: @escaping @Sendable (TrialData) -> String?
+  ) {
     self.code = code
     self.weight = weight
     self.complaint = complaint

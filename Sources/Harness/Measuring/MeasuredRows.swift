@@ -32,7 +32,8 @@ struct MeasuredRows: Sendable {
     amounts = all.map { all in rows.map { all[$0] } }
     let moments = data.moments()
     let known = moments.map { moments in rows.compactMap { moments[$0] } } ?? []
-    times = known.count == rows.count && !rows.isEmpty ? known.map(Instant.init(microseconds:)) : nil
+    times =
+      known.count == rows.count && !rows.isEmpty ? known.map(Instant.init(microseconds:)) : nil
     entities = data.roles.entity.flatMap { data.table[$0] }.map { column in
       Clusters(rows.map { column.text($0) })
     }
@@ -45,7 +46,9 @@ struct MeasuredRows: Sendable {
     let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
     return truth.events.filter { $0.decoyOf == nil }.compactMap { event in
       var event = event
-      event.rows = event.rows.filter { truth.rows[$0].role != .collateral }.compactMap { places[$0] }
+      event.rows = event.rows.filter { truth.rows[$0].role != .collateral }.compactMap {
+        places[$0]
+      }
       return event.rows.isEmpty ? nil : event
     }
   }

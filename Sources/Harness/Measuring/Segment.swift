@@ -41,7 +41,9 @@ struct Segment: Sendable {
     _ dimension: String, _ words: [String?], _ labels: Labels
   ) -> [Segment] {
     var groups: [String: [Int]] = [:]
-    for (place, word) in words.enumerated() { if let word { groups[word, default: []].append(place) } }
+    for (place, word) in words.enumerated() {
+      if let word { groups[word, default: []].append(place) }
+    }
     return groups.sorted { $0.key < $1.key }.map { value, places in
       Segment(
         dimension: dimension, value: value, places: places,

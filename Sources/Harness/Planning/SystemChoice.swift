@@ -30,8 +30,8 @@ public struct SystemChoice: Sendable {
     /// How the threshold is chosen.
     public var threshold: String
 
-    /// By default: rows beside their account's habits, and one row in a hundred.
-    public init(features: String = "entity", threshold: String = "contamination:share=0.01") {
+    /// By default: rows in their time, and one row in a hundred.
+    public init(features: String = "temporal", threshold: String = "contamination:share=0.01") {
       self.features = features
       self.threshold = threshold
     }

@@ -15,6 +15,9 @@ struct TimedSubject: Sendable {
   let detector: any Detector
   let fitted: any FittedDetector
   let rows: Preparation
+  /// How long learning took beside other trials.
+  let fitTime: Duration
+  let seed: Seed
 }
 
 /// The trying of one trial, from the features to the measures, on the thread of the caller.
@@ -72,11 +75,13 @@ struct TrialWork: Sendable {
     let rows = try prepared.get()
     let scoring = try Scoring(
       system, on: rows, known: bench.known, isTransductive: bench.data.split == .transductive,
-      under: conditions)
+      under: conditions, clock: clock)
     try conditions.checkCancelled()
     return Attempt(
       report: try report(of: scoring),
-      timed: TimedSubject(detector: system.detector, fitted: scoring.fitted, rows: rows))
+      timed: TimedSubject(
+        detector: system.detector, fitted: scoring.fitted, rows: rows, fitTime: scoring.fitTime,
+        seed: conditions.seed))
   }
 
   private func report(of scoring: Scoring) throws -> TrialReport {

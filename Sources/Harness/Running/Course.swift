@@ -30,8 +30,10 @@ struct Course {
   func run(_ dataset: PlannedDataset) async throws {
     let trials = dataset.trials.filter { !runner.done.contains($0.trial) }
     if trials.isEmpty { return }
-    let width = runner.width
-    let made = await aside { Result { TrialBench(try dataset.make(threads: width)) } }
+    let (width, resamples) = (runner.width, runner.resamples)
+    let made = await aside {
+      Result { TrialBench(try dataset.make(threads: width), resamples: resamples) }
+    }
     switch made {
     case .failure(let error):
       for planned in trials {
@@ -118,7 +120,7 @@ extension Course {
     guard let subject = attempt.timed, !runner.isStopped() else { return attempt }
     let lane = TimedLane(timing: runner.timing, isStopped: runner.isStopped)
     let usage = attempt.report?.usage
-    let taken = await aside { lane.times(of: subject, after: usage) }
+    let taken = await aside { lane.times(of: subject) }
     var attempt = attempt
     attempt.report?.times = taken.times
     if let usage {

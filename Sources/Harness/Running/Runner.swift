@@ -18,6 +18,8 @@ public struct Runner: Sendable {
   public var timeLimit: Duration?
   /// How carefully times are taken.
   public var timing = Timing.quick
+  /// How many resamples intervals are read off, where no formula gives them.
+  public var resamples = 1000
   /// Trials that were done already, and are passed over.
   public var done: Set<Trial> = []
   /// Asked often: whether the run is to stop, so that the trials in hand are given up.

@@ -1,5 +1,6 @@
 internal import RingtrueCore
 internal import RingtrueDetectors
+internal import RingtruePlatform
 
 /// What a system made of a dataset: scores of the rows that are measured, and a threshold chosen
 /// without a look at them.
@@ -10,25 +11,29 @@ struct Scoring: Sendable {
   let scores: [Double]
   /// From which score on a row is flagged.
   let threshold: Threshold
+  /// How long learning took, scores of the training rows among it where they came with it.
+  let fitTime: Duration
 
   /// Learns, chooses a threshold, and scores, in that order.
   ///
   /// `known` are the labels of the calibration rows, as far as they had come in.
   init(
     _ system: SystemChoice, on rows: Preparation, known: Labels, isTransductive: Bool,
-    under conditions: Conditions
+    under conditions: Conditions, clock: any TimeSource
   ) throws {
-    if isTransductive {
-      let (fitted, scores) = try Self.fitAndScore(system.detector, rows.train, conditions)
-      (self.fitted, self.scores) = (fitted, scores)
-      threshold = try Self.threshold(system, from: ThresholdEvidence(scores), on: .train)
-    } else if rows.calibration.rowCount == 0 {
-      let (fitted, scores) = try Self.fitAndScore(system.detector, rows.train, conditions)
-      self.fitted = fitted
-      threshold = try Self.threshold(system, from: ThresholdEvidence(scores), on: .train)
-      self.scores = try fitted.scores(rows.measured, under: conditions)
+    if isTransductive || rows.calibration.rowCount == 0 {
+      let learned = try clock.timed { () throws in
+        try Self.fitAndScore(system.detector, rows.train, conditions)
+      }
+      (fitted, fitTime) = (learned.result.0, learned.duration)
+      let own = learned.result.1
+      threshold = try Self.threshold(system, from: ThresholdEvidence(own), on: .train)
+      scores = isTransductive ? own : try fitted.scores(rows.measured, under: conditions)
     } else {
-      fitted = try Self.fit(system.detector, rows.train, conditions)
+      let learned = try clock.timed { () throws in
+        try Self.fit(system.detector, rows.train, conditions)
+      }
+      (fitted, fitTime) = (learned.result, learned.duration)
       let kept = try fitted.scores(rows.calibration, under: conditions)
       let measured = try fitted.scores(rows.measured, under: conditions)
       threshold = try Self.threshold(

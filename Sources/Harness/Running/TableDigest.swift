@@ -58,7 +58,9 @@ struct TableDigest: ~Copyable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(words.count * 8)
     for word in words {
-      for place in 0..<8 as Range<UInt64> { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * place))) }
+      for place in 0..<8 as Range<UInt64> {
+        bytes.append(UInt8(truncatingIfNeeded: word >> (8 * place)))
+      }
     }
     hash.update(bytes)
   }

@@ -20,6 +20,9 @@ public enum Timing: String, Sendable, CaseIterable {
     }
   }
 
+  /// How long a fit may take that is timed, which is done twice at least.
+  var longestFit: Duration { self == .full ? .seconds(600) : .milliseconds(100) }
+
   /// How many repetitions are wanted at the most.
   var mostRepetitions: Int { self == .full ? 5000 : 500 }
 }
@@ -47,13 +50,15 @@ struct TimedLane: Sendable {
   }
 
   /// The times of a system's stages; a fit that took longer than the budget is not repeated.
-  func times(of subject: TimedSubject, after usage: Usage?) -> Taken {
+  func times(of subject: TimedSubject) -> Taken {
     var taken = Taken()
-    let conditions = Conditions(isCancelled: isStopped)
-    if usage.map({ $0.wallSeconds <= timing.budget.inSeconds }) ?? true || timing == .full {
+    let conditions = Conditions(seed: subject.seed, isCancelled: isStopped)
+    if subject.fitTime <= timing.longestFit {
       let before = ResourceUsage.resetPeakMemory() ? ResourceUsage.current() : nil
       let fits = repeated { _ = try Self.fit(subject.detector, subject.rows.train, conditions) }
-      taken.peakBytes = before.map { max(0, ResourceUsage.current().peakMemory - $0.residentMemory) }
+      taken.peakBytes = before.map {
+        max(0, ResourceUsage.current().peakMemory - $0.residentMemory)
+      }
       taken.add(.fit, rows: subject.rows.train.rowCount, fits)
     }
     let rows = subject.rows.measured
@@ -96,7 +101,9 @@ struct TimedLane: Sendable {
     // The ranks between which the median lies with 95 % chance, by the normal law.
     let reach = 0.98 * Double(sorted.count).squareRoot()
     let middle = Double(sorted.count) / 2
-    let (low, high) = (sorted[Int(middle - reach)], sorted[min(sorted.count - 1, Int(middle + reach))])
+    let (low, high) = (
+      sorted[Int(middle - reach)], sorted[min(sorted.count - 1, Int(middle + reach))]
+    )
     return Double(high - low) <= 0.04 * Double(sorted[sorted.count / 2])
   }
 }

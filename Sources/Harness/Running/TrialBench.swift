@@ -13,11 +13,11 @@ struct TrialBench: Sendable {
   let known: Labels
   private var preparations: [String: Result<Preparation, Problem>] = [:]
 
-  /// Lays out a dataset.
-  init(_ data: TrialData) {
+  /// Lays out a dataset; intervals are read off so many resamples.
+  init(_ data: TrialData, resamples: Int = 1000) {
     self.data = data
     rows = MeasuredRows(data)
-    measuring = Measuring(rows)
+    measuring = Measuring(rows, resamples: resamples)
     let moments = data.moments()
     let begin = moments.flatMap { moments in data.measured.compactMap { moments[$0] }.min() }
     known = data.labelsKnown(of: data.calibration, before: begin)

@@ -20,7 +20,7 @@ func collected(
   _ plan: Plan, width: Int = 1, timing: Timing = .off, _ set: (inout Runner) -> Void = { _ in }
 ) async throws -> CollectedRun.Content {
   var runner = Runner(plan)
-  (runner.width, runner.timing) = (width, timing)
+  (runner.width, runner.timing, runner.resamples) = (width, timing, 20)
   set(&runner)
   let run = CollectedRun()
   _ = try await runner.run(

@@ -1,0 +1,93 @@
+internal import Ringtrue
+internal import RingtrueCore
+
+/// One part of a scenario in words and a table: who leads, by how much, and what that is worth.
+struct ContestWords {
+  private let contest: RunSummary.Contest
+
+  init(_ contest: RunSummary.Contest) { self.contest = contest }
+
+  /// The verdict, in at most four lines.
+  var verdict: [String] {
+    let sets = contest.datasets == 1 ? "" : " in \(contest.datasets) datasets"
+    let head =
+      "\(contest.name): \(contest.rows) rows measured\(sets), \(contest.anomalies) anomalous"
+    guard let leader = contest.leader else { return [head + "; no system was measured."] }
+    return [head + ".", lead(leader), inseparable, ceiling].filter { !$0.isEmpty }
+  }
+
+  private func lead(_ leader: SystemStanding) -> String {
+    let bounds = leader.bounds.map { " [\(figure($0.lowerBound)), \(figure($0.upperBound))]" }
+    let second = contest.second.map {
+      ", \(figure(leader.precision - $0.precision)) more than \($0.system)"
+    }
+    return "\(leader.system) leads with an average precision of \(figure(leader.precision))"
+      + "\(bounds ?? "")\(second ?? "")."
+  }
+
+  private var inseparable: String {
+    let names = contest.inseparable.map(\.system)
+    guard !names.isEmpty else {
+      if contest.second == nil { return "" }
+      return contest.isCompared
+        ? "It can be told from all others." : "The rows are too few to tell it from any other."
+    }
+    let rest = names.count - 6
+    return "It cannot be told from " + names.prefix(6).joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more." : ".")
+  }
+
+  private var ceiling: String {
+    let control = contest.control.map { "best control \($0.system) \(figure($0.precision))" }
+    let oracle = contest.oracle.map { "what can be known \(figure($0.precision))" }
+    let parts = [control, oracle].compactMap { $0 }
+    guard let first = parts.first else { return "" }
+    return ([first.prefix(1).uppercased() + first.dropFirst()] + parts.dropFirst())
+      .joined(separator: "; ") + "."
+  }
+
+  private func figure(_ number: Double) -> String { number.decimals(3) }
+
+  /// All that was measured, best first.
+  var table: TextTable {
+    let hasTimes = contest.standings.contains { $0.rowTime != nil }
+    let times: [TextTable.Column<SystemStanding>] = [
+      .numbers("fit") { $0.fitTime.map(Self.time) ?? "" },
+      .numbers("a row") { $0.rowTime.map(Self.time) ?? "" },
+    ]
+    return TextTable(of: contest.standings, columns + (hasTimes ? times : []))
+  }
+
+  private typealias Column = TextTable.Column<SystemStanding>
+
+  private var columns: [Column] {
+    let system = Column.words("system") { (standing: SystemStanding) -> TextTable.Cell in
+      TextTable.Cell(standing.system, standing.role == .system ? .name : .quiet)
+    }
+    let bounds = Column.words("95 %") { (standing: SystemStanding) -> String in
+      standing.bounds.map { "\($0.lowerBound.decimals(2))–\($0.upperBound.decimals(2))" } ?? ""
+    }
+    let chance = Column.numbers("p") { (standing: SystemStanding) -> String in
+      standing.gap.map { $0.p < 0.001 ? "<0.001" : $0.p.decimals(3) } ?? ""
+    }
+    let worst = Column.words("worst at") { (standing: SystemStanding) -> String in
+      standing.worstKind.map { "\($0.kind) \($0.area.decimals(2))" } ?? ""
+    }
+    let precision = Column.numbers("avg prec") { $0.precision.decimals(3) }
+    return [
+      system, precision, bounds, other("roc-auc", 3), other("recall", 2), other("fpr", 3), chance,
+      worst,
+    ]
+  }
+
+  private func other(_ metric: String, _ places: Int) -> Column {
+    .numbers(metric) { $0.others[metric]?.decimals(places) ?? "" }
+  }
+
+  /// A time for people, in three figures.
+  private static func time(_ nanoseconds: Int) -> String {
+    let units = [("ns", 1.0), ("µs", 1e3), ("ms", 1e6), ("s", 1e9)]
+    let unit = units.last { Double(nanoseconds) >= $0.1 } ?? units[0]
+    return (Double(nanoseconds) / unit.1).figures(3) + " " + unit.0
+  }
+}
