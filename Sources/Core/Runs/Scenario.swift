@@ -14,7 +14,7 @@ public struct Scenario: Sendable, Equatable {
     case transductive
     /// Fit on earlier rows, choose thresholds on the next, measure on the last.
     case inductive
-    /// Day by day, labels delayed.
+    /// Round by round, each learning from all rows before, labels delayed.
     case prequential
   }
 
@@ -36,12 +36,14 @@ public struct Scenario: Sendable, Equatable {
   public let threshold: String?
   /// How often each system is tried, each time with a seed of its own.
   public let replicates: Int
+  /// After how many days a system learns anew where it is kept up to date.
+  public let retrainDays: Int
 
   /// Describes a scenario.
   public init(
     name: String, summary: String, parts: [Source], seeds: [Seed] = [1],
     split: Split = .inductive, systems: [String] = [], features: String? = nil,
-    threshold: String? = nil, replicates: Int = 1
+    threshold: String? = nil, replicates: Int = 1, retrainDays: Int = 30
   ) {
     self.name = name
     self.summary = summary
@@ -52,6 +54,7 @@ public struct Scenario: Sendable, Equatable {
     self.features = features
     self.threshold = threshold
     self.replicates = replicates
+    self.retrainDays = retrainDays
   }
 }
 
@@ -77,6 +80,7 @@ extension Scenario {
     features = fields.string("features")
     threshold = fields.string("threshold")
     replicates = fields.integer("replicates", in: 1...1000) ?? 1
+    retrainDays = fields.integer("retrain_days", in: 1...3660) ?? 30
     try fields.finish()
   }
 

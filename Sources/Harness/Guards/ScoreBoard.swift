@@ -16,9 +16,10 @@ struct ScoreBoard: Sendable {
   private(set) var entries: [Entry] = []
   /// What can be known at the most, where that is known.
   private(set) var oracle: Double?
-  private let bench: TrialBench
+  private let dataset: String
 
-  init(_ bench: TrialBench) { self.bench = bench }
+  /// A board for a dataset of that name.
+  init(_ dataset: String) { self.dataset = dataset }
 
   /// Puts a report beside the others.
   mutating func add(_ report: TrialReport) {
@@ -38,11 +39,13 @@ struct ScoreBoard: Sendable {
         digest: report.scores?.digest, precision: precision, atLeast: low ?? precision))
   }
 
-  /// What is wrong, or worth knowing.
+  /// What is wrong, or worth knowing; the same in whatever order trials ended.
   var findings: [Finding] {
-    BoardGuards.all.compactMap { test in
-      test.complaint(self).map {
-        Finding(code: test.code, test.weight, "\(bench.data.name): \($0)")
+    var board = self
+    board.entries.sort { $0.system < $1.system }
+    return BoardGuards.all.compactMap { test in
+      test.complaint(board).map {
+        Finding(code: test.code, test.weight, "\(dataset): \($0)")
       }
     }
   }

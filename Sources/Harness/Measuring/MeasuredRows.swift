@@ -53,13 +53,20 @@ struct MeasuredRows: Sendable {
     }
   }
 
+  /// Where some of the rows stand among them; both ascend, unless all are asked for.
+  func places(of some: [Int]) -> [Int] {
+    if some == rows { return Array(rows.indices) }
+    let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
+    return some.compactMap { places[$0] }
+  }
+
   /// What is known of a trial, in all parts that there is something for.
-  func evidence(_ scores: [Double], _ threshold: Threshold) throws(MetricsError) -> Evidence {
+  func evidence(_ judged: Judgement) throws(MetricsError) -> Evidence {
     var evidence = Evidence()
-    let flags = scores.map(threshold.flags)
+    let (scores, flags) = (judged.scores, judged.flags)
     evidence.ranking = try Ranking(scores: scores, labels: labels)
     evidence.decisions = try Decisions(
-      scores: scores, labels: labels, threshold: threshold, decoys: decoys)
+      flags: flags, labels: labels, threshold: judged.threshold, decoys: decoys)
     if let amounts {
       evidence.losses = try Losses(amountsMinor: amounts, flags: flags, labels: labels)
     }

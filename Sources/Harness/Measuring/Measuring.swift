@@ -17,35 +17,34 @@ struct Measuring: Sendable {
   }
 
   /// The measures of all rows; metrics that read what no trial of this kind has are left out.
-  func measures(_ scores: [Double], _ threshold: Threshold) throws -> [Measure] {
-    let evidence = try rows.evidence(scores, threshold)
+  func measures(_ judged: Judgement) throws -> [Measure] {
+    let evidence = try rows.evidence(judged)
     return Metrics.measure(metrics.filter { $0.reads(evidence) }, evidence, request)
   }
 
   /// The measures of each kind, against all normal rows, and of each segment.
-  func slices(_ scores: [Double], _ threshold: Threshold) throws -> [Slice] {
+  func slices(_ judged: Judgement) throws -> [Slice] {
     try rows.segments.map { segment in
       Slice(
         dimension: segment.dimension, value: segment.value, rows: segment.places.count,
-        anomalies: segment.anomalies, measures: try measures(segment, scores, threshold))
+        anomalies: segment.anomalies, measures: try measures(segment, judged))
     }
   }
 
   /// What can be told of few rows, by formula and so at little cost.
   private static let ofSlices: [Metric] = [.rocAUC, .recall, .falsePositiveRate]
 
-  private func measures(
-    _ segment: Segment, _ scores: [Double], _ threshold: Threshold
-  ) throws -> [Measure] {
+  private func measures(_ segment: Segment, _ judged: Judgement) throws -> [Measure] {
     let lacking = segment.lacking
     if let lacking {
       return (Self.ofSlices + [.averagePrecision]).map { .undefined(lacking, of: $0.card) }
     }
-    let scores = segment.places.map { scores[$0] }
+    let scores = segment.places.map { judged.scores[$0] }
+    let flags = segment.places.map { judged.flags[$0] }
     let labels = Labels(segment.places.map { rows.labels.rows[$0] })
     var evidence = Evidence()
     evidence.ranking = try Ranking(scores: scores, labels: labels)
-    evidence.decisions = try Decisions(scores: scores, labels: labels, threshold: threshold)
+    evidence.decisions = try Decisions(flags: flags, labels: labels)
     let plain = Metrics.measure(Self.ofSlices, evidence, request)
     return plain + [Self.precision(evidence)]
   }

@@ -32,6 +32,8 @@ public struct PlannedDataset: Sendable {
   public let seed: Seed
   /// How training and measuring rows are kept apart.
   public let split: Scenario.Split
+  /// After how many days a system learns anew where it is kept up to date.
+  public let retrainDays: Int
   /// What runs on it.
   public internal(set) var trials: [PlannedTrial]
 }

@@ -105,7 +105,8 @@ extension Planner {
     }
     return PlannedDataset(
       name: Trial(scenario: scenario.name, part: part, seed: seed, system: "").dataset,
-      origin: origin, seed: seed, split: scenario.split, trials: trials)
+      origin: origin, seed: seed, split: scenario.split, retrainDays: scenario.retrainDays,
+      trials: trials)
   }
 
   /// The systems of a scenario and the controls, each once.

@@ -31,7 +31,7 @@ public struct SystemChoice: Sendable {
     public var threshold: String
 
     /// By default: rows in their time, and one row in a hundred.
-    public init(features: String = "temporal", threshold: String = "contamination:share=0.01") {
+    public init(features: String = "temporal", threshold: String = "contamination") {
       self.features = features
       self.threshold = threshold
     }

@@ -72,31 +72,34 @@ struct TrialWork: Sendable {
     guard let prepared = bench.preparation(system.featuresName) else {
       preconditionFailure("features are made before a trial that needs them")
     }
-    let rows = try prepared.get()
-    let scoring = try Scoring(
-      system, on: rows, known: bench.known, isTransductive: bench.data.split == .transductive,
-      under: conditions, clock: clock)
-    try conditions.checkCancelled()
-    return Attempt(
-      report: try report(of: scoring),
-      timed: TimedSubject(
+    let rounds = try prepared.get()
+    var judged = Judgement(count: bench.rows.rows.count)
+    var timed: TimedSubject?
+    for (place, rows) in rounds.enumerated() {
+      let scoring = try Scoring(
+        system, on: rows, known: bench.known[place],
+        isTransductive: bench.data.split == .transductive, under: conditions, clock: clock)
+      judged.add(scoring, at: bench.rows.places(of: bench.stages[place].measured))
+      timed = TimedSubject(
         detector: system.detector, fitted: scoring.fitted, rows: rows, fitTime: scoring.fitTime,
-        seed: conditions.seed))
+        seed: conditions.seed)
+      try conditions.checkCancelled()
+    }
+    return Attempt(report: try report(of: judged), timed: timed)
   }
 
-  private func report(of scoring: Scoring) throws -> TrialReport {
-    let findings = TrialGuards.findings(in: scoring.scores, bench)
-    var report = report(.scored([]), findings)
-    report.threshold = scoring.threshold
+  private func report(of judged: Judgement) throws -> TrialReport {
+    var report = report(.scored([]), TrialGuards.findings(in: judged.scores, bench))
+    report.threshold = judged.threshold
     report.scores = RowScores(
-      rows: bench.rows.rows, scores: scoring.scores,
-      digest: TableDigest.hexadecimal(of: scoring.scores))
+      rows: bench.rows.rows, scores: judged.scores,
+      digest: TableDigest.hexadecimal(of: judged.scores))
     if bench.rows.labels.anomalousCount == 0 || bench.rows.labels.normalCount == 0 {
       report.outcome = .undefined(.oneClass)
       return report
     }
-    report.outcome = .scored(try bench.measuring.measures(scoring.scores, scoring.threshold))
-    report.slices = try bench.measuring.slices(scoring.scores, scoring.threshold)
+    report.outcome = .scored(try bench.measuring.measures(judged))
+    report.slices = try bench.measuring.slices(judged)
     return report
   }
 

@@ -19,10 +19,16 @@ public final class CollectedRun: Sink {
     public var isComplete = false
   }
 
-  private let state = Guarded(Content())
+  private let state: Guarded<Content>
 
-  /// Nothing yet.
-  public init() {}
+  /// Nothing yet, but for the reports and datasets of an earlier part of the run.
+  public init(
+    reports: [TrialReport] = [], datasets: [DatasetNote] = [], findings: [Finding] = []
+  ) {
+    var content = Content()
+    (content.reports, content.datasets, content.findings) = (reports, datasets, findings)
+    state = Guarded(content)
+  }
 
   /// What the run gave so far; reports stand in the order of the plan.
   public var content: Content {
@@ -38,7 +44,10 @@ public final class CollectedRun: Sink {
     state.withLock { content in
       switch event {
       case .runStarted(let note, let trials): (content.note, content.planned) = (note, trials)
-      case .dataReady(let note): content.datasets.append(note)
+      case .dataReady(let note):
+        if !content.datasets.contains(where: { $0.name == note.name }) {
+          content.datasets.append(note)
+        }
       case .found(let finding, _): content.findings.append(finding)
       case .trialEnded(let report): content.reports.append(report)
       case .runEnded(_, let complete): content.isComplete = complete

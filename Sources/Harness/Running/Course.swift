@@ -28,8 +28,19 @@ struct Course {
 
   /// Runs the trials of a dataset that are not done yet.
   func run(_ dataset: PlannedDataset) async throws {
-    let trials = dataset.trials.filter { !runner.done.contains($0.trial) }
-    if trials.isEmpty { return }
+    let trials = dataset.trials.filter { runner.done[$0.trial] == nil }
+    var board = ScoreBoard(dataset.name)
+    for planned in dataset.trials { runner.done[planned.trial].map { board.add($0) } }
+    if !trials.isEmpty { try await run(trials, of: dataset, &board) }
+    if end != .complete { return }
+    for finding in board.findings where !runner.found.contains(finding) {
+      try await emit(.found(finding, in: nil))
+    }
+  }
+
+  private func run(
+    _ trials: [PlannedTrial], of dataset: PlannedDataset, _ board: inout ScoreBoard
+  ) async throws {
     let (width, resamples) = (runner.width, runner.resamples)
     let made = await aside {
       Result { TrialBench(try dataset.make(threads: width), resamples: resamples) }
@@ -41,14 +52,15 @@ struct Course {
           .trialEnded(TrialReport(planned.trial, data: "", .failed("no data: \(error)"))))
       }
     case .success(let bench):
-      try await run(trials, on: bench)
+      try await run(trials, on: bench, &board)
     }
   }
 
-  private func run(_ trials: [PlannedTrial], on bench: TrialBench) async throws {
+  private func run(
+    _ trials: [PlannedTrial], on bench: TrialBench, _ board: inout ScoreBoard
+  ) async throws {
     try await emit(.dataReady(bench.data.note(findings: bench.findings)))
     var (bench, rest) = (bench, trials[...])
-    var board = ScoreBoard(bench)
     while !rest.isEmpty, end == .complete {
       // Timed work waits for the trials in hand, so these are few before each time it has its turn.
       let wave = rest.prefix(runner.timing == .off ? rest.count : waveSize)
@@ -56,7 +68,6 @@ struct Course {
       bench = await prepare(bench, for: wave)
       try await run(wave: Array(wave), on: bench, &board)
     }
-    for finding in board.findings { try await emit(.found(finding, in: nil)) }
   }
 
   private var waveSize: Int { runner.width == 1 ? 1 : 4 * runner.width }
@@ -141,10 +152,11 @@ extension Course {
   /// What a trial says it will need beside the rows.
   private func bytes(of planned: PlannedTrial, on bench: TrialBench) -> Int {
     guard case .system(let system) = planned.subject,
-      case .success(let rows) = bench.preparation(system.featuresName)
+      case .success(let rounds) = bench.preparation(system.featuresName)
     else { return 0 }
-    return system.detector.memory(
-      rows: rows.mostRows, features: rows.train.features.featureCount)
+    return rounds.map {
+      system.detector.memory(rows: $0.mostRows, features: $0.train.features.featureCount)
+    }.max() ?? 0
   }
 
   private func fits(_ bytes: Int) -> Bool { runner.memoryLimit.map { bytes <= $0 } ?? true }

@@ -12,7 +12,7 @@ extension PlannedDataset {
       return TrialData(
         name: name, table: dataset.table, roles: roles.roles, names: roles.names,
         truth: dataset.truth, parts: dataset.parts, split: split, boundary: world.boundary,
-        made: (world, dataset, seed))
+        retrainDays: retrainDays, made: (world, dataset, seed))
     case .file(let path, let roles, let split):
       return try read(path, roles, split, threads)
     }
@@ -39,7 +39,8 @@ extension PlannedDataset {
     return TrialData(
       name: name, table: rows.table, roles: roles, truth: GroundTruth(rows.labels ?? Labels([])),
       parts: try fileSplit.parts(of: rows.table, roles: roles), split: split,
-      boundary: fileSplit.order != .rows && roles.time != nil ? .time : nil)
+      boundary: fileSplit.order != .rows && roles.time != nil ? .time : nil,
+      retrainDays: retrainDays)
   }
 }
 

@@ -1,7 +1,7 @@
 internal import RingtrueCore
 internal import RingtrueFeatures
 
-/// The features of a dataset's parts, as one recipe makes them from the training rows.
+/// The features of a stage's rows, as one recipe makes them from the training rows.
 ///
 /// This is the only place of a run where a recipe is fitted, and it is given the training rows and
 /// nothing else: what is computed for the rows that are measured cannot bear on what was learned.
@@ -15,8 +15,8 @@ struct Preparation: Sendable {
   let measured: Observations
 
   /// Makes the features of all parts, one after the other in the order of their use.
-  init(_ data: TrialData, by choice: RecipeChoice) throws {
-    let parts = [data.train, data.calibration, data.measured].map(data.table.gathering)
+  init(_ data: TrialData, _ stage: Stage, by choice: RecipeChoice) throws {
+    let parts = [stage.train, stage.calibration, stage.measured].map(data.table.gathering)
     let shown = parts[0].removing(data.names)
     var recipe: any FittedRecipe = try choice.recipe(
       columns: choice.kind.usableColumns(of: shown)

@@ -20,8 +20,10 @@ public struct Runner: Sendable {
   public var timing = Timing.quick
   /// How many resamples intervals are read off, where no formula gives them.
   public var resamples = 1000
-  /// Trials that were done already, and are passed over.
-  public var done: Set<Trial> = []
+  /// The reports of trials that were done before, and are passed over.
+  public var done: [Trial: TrialReport] = [:]
+  /// What was found side by side before.
+  public var found: [Finding] = []
   /// Asked often: whether the run is to stop, so that the trials in hand are given up.
   public var isStopped: @Sendable () -> Bool = { false }
 

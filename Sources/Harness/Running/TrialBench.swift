@@ -9,29 +9,31 @@ struct TrialBench: Sendable {
   let measuring: Measuring
   /// What is wrong with the data as a test, or worth knowing.
   let findings: [Finding]
-  /// The labels of the calibration rows, as far as they had come in when measuring began.
-  let known: Labels
-  private var preparations: [String: Result<Preparation, Problem>] = [:]
+  /// The rounds of learning and measuring.
+  let stages: [Stage]
+  /// The labels of each round's calibration rows, as far as they had come in when it was measured.
+  let known: [Labels]
+  private var preparations: [String: Result<[Preparation], Problem>] = [:]
 
   /// Lays out a dataset; intervals are read off so many resamples.
   init(_ data: TrialData, resamples: Int = 1000) {
     self.data = data
     rows = MeasuredRows(data)
     measuring = Measuring(rows, resamples: resamples)
-    let moments = data.moments()
-    let begin = moments.flatMap { moments in data.measured.compactMap { moments[$0] }.min() }
-    known = data.labelsKnown(of: data.calibration, before: begin)
+    stages = Stage.all(of: data)
+    known = stages.map { data.labelsKnown(of: $0.calibration, before: $0.begin) }
     findings = DataGuards.findings(in: data)
   }
 
   /// The features that a recipe makes, if they were made already.
-  func preparation(_ name: String) -> Result<Preparation, Problem>? { preparations[name] }
+  func preparation(_ name: String) -> Result<[Preparation], Problem>? { preparations[name] }
 
   /// The same bench with the features that a recipe makes of its rows.
   func prepared(_ name: String, by choice: RecipeChoice) -> TrialBench {
     var bench = self
     do {
-      bench.preparations[name] = .success(try Preparation(data, by: choice))
+      bench.preparations[name] = .success(
+        try stages.map { try Preparation(data, $0, by: choice) })
     } catch {
       bench.preparations[name] = .failure(Problem("the features '\(name)': \(error)"))
     }

@@ -19,6 +19,8 @@ public struct TrialData: Sendable {
   public let parts: [RowPart]
   /// How training and measuring rows are kept apart.
   public let split: Scenario.Split
+  /// After how many days a system learns anew where it is kept up to date.
+  public let retrainDays: Int
   /// What keeps their parts apart; nil for nothing but the order of a file.
   public let boundary: RowSplit.Boundary?
   /// The world that made it, with what it made, if it was made.
@@ -30,6 +32,7 @@ public struct TrialData: Sendable {
   public init(
     name: String, table: Table, roles: ColumnRoles, names: Set<String> = [], truth: GroundTruth,
     parts: [RowPart], split: Scenario.Split, boundary: RowSplit.Boundary? = .time,
+    retrainDays: Int = 30,
     made: (world: any World, dataset: Dataset, seed: Seed)? = nil
   ) {
     precondition(truth.rows.count == table.rowCount, "one truth a row")
@@ -42,6 +45,7 @@ public struct TrialData: Sendable {
     self.parts = parts
     self.split = split
     self.boundary = boundary
+    self.retrainDays = retrainDays
     self.made = made
     digest = TableDigest.hexadecimal(of: table, truth.labels, parts)
   }

@@ -3,9 +3,9 @@ internal import RingtrueCore
 
 /// One part of a scenario in words and a table: who leads, by how much, and what that is worth.
 struct ContestWords {
-  private let contest: RunSummary.Contest
+  private let contest: RunOverview.Contest
 
-  init(_ contest: RunSummary.Contest) { self.contest = contest }
+  init(_ contest: RunOverview.Contest) { self.contest = contest }
 
   /// The verdict, in at most four lines.
   var verdict: [String] {

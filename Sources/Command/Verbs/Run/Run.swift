@@ -13,7 +13,7 @@ extension Verb {
       them.
 
       A system is a detector with its settings and, each behind an @, its features and its \
-      threshold where they differ from the scenario's: knn:k=20@entity:window=30d@pot:risk=0.001.
+      threshold where they differ from the scenario's: knn:k=20@entity@pot:risk=0.001.
 
       Systems are ranked by average precision. Those that differ from the best by no more than \
       chance are said not to be told apart from it: the same rows are drawn anew for both, and the \

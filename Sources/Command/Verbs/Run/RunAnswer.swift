@@ -4,14 +4,14 @@ internal import RingtrueCore
 /// What a run came to, for a person who has ten seconds, and as data.
 struct RunAnswer {
   private let call: Call
-  private let summary: RunSummary
+  private let summary: RunOverview
   private let run: CollectedRun.Content
   private let seconds: Double
   /// Where the results are kept, a sentence each.
   var places: [String] = []
 
   init(
-    _ call: Call, _ summary: RunSummary, _ run: CollectedRun.Content, seconds: Double
+    _ call: Call, _ summary: RunOverview, _ run: CollectedRun.Content, seconds: Double
   ) {
     self.call = call
     self.summary = summary
@@ -74,40 +74,45 @@ struct RunAnswer {
   // MARK: - As data
 
   private var json: JSON {
-    .object([
+    let outcomes = summary.counts.sorted { $0.key < $1.key }.map { word, count in
+      (word, JSON?.some(.integer(count)))
+    }
+    let members: [(String, JSON?)] = [
       ("run", run.note.map { .string($0.id) }),
       ("planned", .integer(run.planned.count)),
       ("complete", .bool(run.isComplete)),
-      ("outcomes", .object(summary.counts.sorted { $0.key < $1.key }.map { ($0, .integer($1)) })),
+      ("outcomes", .object(outcomes)),
       ("contests", .array(summary.contests.map(\.json))),
-      (
-        "findings",
-        .array(
-          summary.findings.map { finding, trials in
-            [
-              "code": .string(finding.code), "weight": .string(finding.weight.rawValue),
-              "message": .string(finding.message),
-              "in": .array(trials.filter { !$0.isEmpty }.map { .string($0) }),
-            ]
-          })
-      ),
-      (
-        "refusals",
-        .array(
-          summary.refusals.map { refusal in
-            [
-              "outcome": .string(refusal.word), "reason": .string(refusal.reason),
-              "trials": .array(refusal.trials.map { .string($0.description) }),
-            ]
-          })
-      ),
+      ("findings", findings),
+      ("refusals", .array(summary.refusals.map(\.json))),
       ("seconds", .number(seconds)),
       ("settings", call.values.json),
-    ])
+    ]
+    return .object(members)
+  }
+
+  private var findings: JSON {
+    .array(
+      summary.findings.map { finding, trials -> JSON in
+        [
+          "code": .string(finding.code), "weight": .string(finding.weight.rawValue),
+          "message": .string(finding.message),
+          "in": .array(trials.filter { !$0.isEmpty }.map { .string($0) }),
+        ]
+      })
   }
 }
 
-extension RunSummary.Contest {
+extension RunOverview.Refusal {
+  fileprivate var json: JSON {
+    [
+      "outcome": .string(word), "reason": .string(reason),
+      "trials": .array(trials.map { .string($0.description) }),
+    ]
+  }
+}
+
+extension RunOverview.Contest {
   fileprivate var json: JSON {
     .object([
       ("name", .string(name)), ("datasets", .integer(datasets)), ("rows", .integer(rows)),
@@ -120,25 +125,27 @@ extension RunSummary.Contest {
 
 extension SystemStanding {
   fileprivate var json: JSON {
-    .object([
+    let members: [(String, JSON?)] = [
       ("system", .string(system)), ("role", .string("\(role)")), ("trials", .integer(trials)),
       ("averagePrecision", .number(precision)),
       ("low", bounds.map { .number($0.lowerBound) }),
       ("high", bounds.map { .number($0.upperBound) }),
-      ("others", .object(others.sorted { $0.key < $1.key }.map { ($0, .number($1)) })),
+      ("others", .object(others.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
       ("worstKind", worstKind.map { .string($0.kind) }),
       ("worstKindArea", worstKind.map { .number($0.area) }),
-      (
-        "gap",
-        gap.map {
-          [
-            "difference": .number($0.difference), "low": .number($0.bounds.lowerBound),
-            "high": .number($0.bounds.upperBound), "p": .number($0.p),
-          ]
-        }
-      ),
+      ("gap", gap.map(\.json)),
       ("fitNanoseconds", fitTime.map { .integer($0) }),
       ("rowNanoseconds", rowTime.map { .integer($0) }), ("seconds", .number(seconds)),
-    ])
+    ]
+    return .object(members)
+  }
+}
+
+extension SystemStanding.Gap {
+  fileprivate var json: JSON {
+    [
+      "difference": .number(difference), "low": .number(bounds.lowerBound),
+      "high": .number(bounds.upperBound), "p": .number(p),
+    ]
   }
 }

@@ -5,7 +5,7 @@ internal import RingtrueCore
 enum RunFlags {
   static let scenarios = Argument(
     several: "SCENARIO", .text("SCENARIO", completion: .files),
-    "Scenario files, or folders of them; Scenarios/quickstart.json5 if none is given.", atLeast: 0)
+    "Scenario files, or folders of them; without one, the quickstart in Scenarios.", atLeast: 0)
 
   // What to try.
   static let detectors = Flag(
@@ -18,7 +18,7 @@ enum RunFlags {
   static let threshold = Flag(
     "threshold", .text("RULE[:NAME=VALUE,…]"),
     "How the score is chosen that flags a row, where neither scenario nor system says.",
-    default: "contamination:share=0.01")
+    default: "contamination")
   static let seeds = Flag<ClosedRange<Int>?>(
     "seeds", .range, "The seeds to run, instead of those of the scenarios.")
   static let rows = Flag(
@@ -49,6 +49,19 @@ enum RunFlags {
   // What is kept.
   static let tags = Flag(repeated: "tag", .pair, "A mark of your own that is kept with the run.")
 
+  static let results = Flag(
+    "results", .folder, "The folder that each run gets a folder of its own in.",
+    default: "results")
+  static let history = Flag<String?>(
+    "history", .file, "The database of runs; history.sqlite in the folder of results without it.")
+  static let isForgotten = Flag("no-history", "Keep nothing of the run.")
+  static let resume = Flag<String?>(
+    "resume", .text("RUN"),
+    "Go on with a run that was broken off, named by its folder or its id; last for the last one.")
+
+  static let log = Flag<String?>(
+    "log", .file, "A file to write what happens to, one JSON object a line; old ones are moved on.")
+
   static let groups = [
     FlagGroup(
       "What to try",
@@ -56,7 +69,7 @@ enum RunFlags {
     FlagGroup(
       "How to try it",
       [threads, memory, time, trialTime, timing, resamples, tolerated, dryRun]),
-    FlagGroup("What is kept", [tags]),
+    FlagGroup("What is kept", [results, history, isForgotten, resume, log, tags]),
   ]
 }
 

@@ -6,49 +6,72 @@ internal import RingtruePlatform
 /// One call of `run`: plans, tries, and answers.
 struct RunWork {
   private let call: Call
+  /// What is wanted: the flags of this call, or those of the run that is gone on with.
+  private let wanted: Values
+  private let earlier: EarlierRun?
   private let scenarios: [(scenario: Scenario, file: String)]
   private let machine = Machine.survey()
 
   init(_ call: Call) throws {
     self.call = call
-    scenarios = try ScenarioFiles(named: call.values[RunFlags.scenarios]).scenarios
+    earlier = try call.values[RunFlags.resume].map { name in
+      try EarlierRun(named: name, in: call.values[RunFlags.results], of: call.tool)
+    }
+    wanted = earlier?.values ?? call.values
+    scenarios = try ScenarioFiles(named: wanted[RunFlags.scenarios]).scenarios
+    try earlier?.check(scenarios.map { ($0.file, Self.digest($0.file)) })
   }
 
   func run() async throws -> Answer {
     let plan = try plan()
     if call.values[RunFlags.dryRun] { return PlanAnswer(plan).answer }
-    let note = note(plan)
-    let run = CollectedRun()
+    let note = earlier?.record.note ?? note(plan)
+    let past = earlier?.record
+    let run = CollectedRun(
+      reports: past?.reports ?? [], datasets: past?.datasets ?? [],
+      findings: past?.findings ?? [])
     let stop = call.surroundings.listenForStop()
-    let view = RunView(call, trials: plan.trials.count)
-    let end = try await runner(plan, stop).run(note, into: [run, view])
+    let view = RunView(call, trials: plan.trials.count - (past?.reports.count ?? 0))
+    let kept = try KeptRun(call.values, id: note.id, folder: earlier?.folder)
+    let runner = runner(plan, stop)
+    let end = try await runner.run(note, into: [run] + kept.sinks + log + [view])
     view.finish()
-    let summary = RunSummary(run.content, threads: threads)
-    var answer = RunAnswer(call, summary, run.content, seconds: view.seconds).answer
+    let summary = RunOverview(run.content, threads: threads)
+    var words = RunAnswer(call, summary, run.content, seconds: view.seconds)
+    words.places = kept.places
+    var answer = words.answer
     answer.code = code(end, summary)
-    if end != .complete { answer.warnings.add(Self.unfinished(end, run.content)) }
+    if end != .complete { answer.warnings.add(unfinished(end, run.content, kept)) }
     return answer
   }
 
-  private func code(_ end: Runner.End, _ summary: RunSummary) -> ExitCode {
+  private var log: [any Sink] {
+    call.values[RunFlags.log].map { [LogSink($0)] } ?? []
+  }
+
+  private func code(_ end: Runner.End, _ summary: RunOverview) -> ExitCode {
     switch end {
     case .stopped: .interrupted
     case .outOfTime: .budgetSpent
     case .complete:
-      summary.failedShare > call.values[RunFlags.tolerated] ? .trialsFailed : .pass
+      summary.failedShare > wanted[RunFlags.tolerated] ? .trialsFailed : .pass
     }
   }
 
-  private static func unfinished(_ end: Runner.End, _ run: CollectedRun.Content) -> Problem {
+  private func unfinished(
+    _ end: Runner.End, _ run: CollectedRun.Content, _ kept: KeptRun
+  ) -> Problem {
     let why = end == .stopped ? "stopped on request" : "the time is over"
-    return Problem("\(why); \(run.reports.count) of \(run.planned.count) trials are done")
+    let done = "\(why), with \(run.reports.count) of \(run.planned.count) trials done"
+    let id = run.note?.id ?? ""
+    return Problem(kept.sinks.isEmpty ? done : "\(done); go on with --resume \(id)")
   }
 
   // MARK: - Planning
 
   private func plan() throws -> Plan {
     var planner = Planner()
-    let values = call.values
+    let values = wanted
     planner.systems = values[RunFlags.detectors].isEmpty ? nil : values[RunFlags.detectors]
     planner.seeds = values[RunFlags.seeds].map { $0.map { Seed(UInt64(max(0, $0))) } }
     planner.rows = values[RunFlags.rows]
@@ -100,7 +123,9 @@ struct RunWork {
     runner.timeLimit = call.values[RunFlags.time]
     runner.trialLimit = call.values[RunFlags.trialTime]
     runner.timing = call.values[RunFlags.timing]
-    runner.resamples = call.values[RunFlags.resamples]
+    runner.resamples = wanted[RunFlags.resamples]
+    for report in earlier?.record.reports ?? [] { runner.done[report.trial] = report }
+    runner.found = earlier?.record.findings ?? []
     runner.isStopped = stop
     return runner
   }

@@ -17,8 +17,9 @@ struct ScenarioFiles {
     for name in names.isEmpty ? [Self.standard] : names {
       let files = try Self.files(of: name)
       for file in files {
+        let text = try Files.readText(file.path)
         do throws(Problems) {
-          if let scenario = try Self.scenario(file.path, isNamed: file.isNamed) {
+          if let scenario = try Self.scenario(text, file.path, isNamed: file.isNamed) {
             scenarios.append((scenario, file.path))
           }
         } catch {
@@ -46,17 +47,12 @@ struct ScenarioFiles {
   }
 
   /// The scenario of a file; nil where a folder holds a file that is none.
-  private static func scenario(_ file: String, isNamed: Bool) throws(Problems) -> Scenario? {
-    do {
-      let json = try JSON.read(try Files.readText(file), file: file)
-      if !isNamed, json["parts"] == nil { return nil }
-      return try Scenario(reading: json, file: file)
-    } catch let error as Problems {
-      throw error
-    } catch let error as Problem {
-      throw Problems(error)
-    } catch {
-      throw Problems(Problem("\(error)", file: file))
-    }
+  private static func scenario(
+    _ text: String, _ file: String, isNamed: Bool
+  ) throws(Problems) -> Scenario? {
+    let json: JSON
+    do { json = try JSON.read(text, file: file) } catch { throw Problems(error) }
+    if !isNamed, json["parts"] == nil { return nil }
+    return try Scenario(reading: json, file: file)
   }
 }

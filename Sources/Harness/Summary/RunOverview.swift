@@ -1,7 +1,7 @@
 public import RingtrueCore
 
 /// What a run comes to, for a person who has ten seconds.
-public struct RunSummary: Sendable {
+public struct RunOverview: Sendable {
   /// One part of one scenario, over all seeds.
   public struct Contest: Sendable {
     /// The scenario, and its part where it has several.
@@ -145,7 +145,7 @@ extension Trial {
 
 extension Outcome {
   /// Why there is nothing, where that is so.
-  fileprivate var reason: String? {
+  var reason: String? {
     switch self {
     case .scored: nil
     case .undefined(let why): why.description
