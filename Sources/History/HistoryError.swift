@@ -12,7 +12,6 @@ public struct HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
     case unread(String)
     case packed(String)
     case notBegun
-    case noPlan
     case disagree(trial: String, other: String)
     case twice(place: Int, other: String)
   }
@@ -37,7 +36,6 @@ extension HistoryError {
     case .unread(let why): why
     case .packed(let why): why
     case .notBegun: "the run was never begun; start it before its trials are told"
-    case .noPlan: "it does not say of which plan it is a part; run it with this version"
     case .disagree(let trial, let other):
       "trial \(trial) gave something else than in \(other); leave one of them out"
     case .twice(let place, let other):
@@ -53,7 +51,6 @@ extension HistoryError {
   static func noRun(_ name: String) -> Self { Self(subject: name, problem: .noRun) }
   static func noRuns(_ path: String) -> Self { Self(subject: path, problem: .noRuns) }
   static func notBegun(_ id: String) -> Self { Self(subject: id, problem: .notBegun) }
-  static func noPlan(_ id: String) -> Self { Self(subject: id, problem: .noPlan) }
 
   static func ambiguous(_ name: String, _ ids: [String]) -> Self {
     Self(subject: name, problem: .ambiguous(ids))

@@ -24,12 +24,12 @@ extension HistoryStore {
 extension HistoryTables {
   func merge(_ records: [RunRecord]) throws -> [MergedRun] {
     let whole = Dictionary(grouping: records.filter { !$0.isPartial }, by: \.note.id)
-    let parts = Dictionary(grouping: records.filter(\.isPartial), by: \.note.plan)
+    let parts = Dictionary(grouping: records.filter(\.isPartial), by: \.note.planIdentity)
     var merged: [MergedRun] = []
     for (id, copies) in whole.sorted(by: { $0.key < $1.key }) {
       merged.append(try keep(copies + (try present(id).map { [$0] } ?? []), as: id))
     }
-    for (_, shards) in parts.sorted(by: { $0.key < $1.key }) {
+    for (_, shards) in parts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       merged.append(try join(shards))
     }
     return merged
@@ -42,13 +42,10 @@ extension HistoryTables {
 
   /// Joins the shards of a plan with those that are here.
   private func join(_ given: [RunRecord]) throws -> MergedRun {
-    guard let plan = given.first?.note.plan, !plan.isEmpty else {
-      throw HistoryError.noPlan(given.first?.note.id ?? "")
-    }
     var runs = try Self.places(of: given)
     var parts = given
     var target: String?
-    for other in try partial(of: plan) where other.fits(runs) {
+    for other in try partial(like: given[0].note) where other.fits(runs) {
       runs.merge(other.shards) { first, _ in first }
       parts.append(other)
       if other.note.shard == nil { target = target ?? other.note.id }
@@ -71,11 +68,12 @@ extension HistoryTables {
     return places
   }
 
-  private func partial(of plan: String) throws -> [RunRecord] {
-    try connection.rows("SELECT id FROM runs WHERE plan = ? ORDER BY begun, name", plan) {
+  private func partial(like note: RunNote) throws -> [RunRecord] {
+    try connection.rows("SELECT id FROM runs WHERE plan = ? ORDER BY begun, name", note.plan) {
       row throws in try row[0] as Int64
     }
-    .map { try record(of: $0) }.filter(\.isPartial)
+    .map { try record(of: $0) }
+    .filter { $0.isPartial && $0.note.planIdentity == note.planIdentity }
   }
 
   private func freeName(_ shard: String) throws -> String {

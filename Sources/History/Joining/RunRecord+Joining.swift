@@ -81,3 +81,14 @@ extension TrialReport {
     return report
   }
 }
+
+extension RunNote {
+  /// What runs of the same plan have in common: its digest, or where that was not told, the
+  /// scenarios, the number of trials and the choices that decide what is tried.
+  var planIdentity: [String] {
+    guard plan.isEmpty else { return [plan] }
+    let deciding: Set = ["detectors", "systems", "seeds", "rows", "features", "threshold"]
+    return ["\(planned)"] + scenarios.map { "\($0.scenario) \($0.digest)" }
+      + choices.filter { deciding.contains($0.name) }.map { "\($0.name) \($0.value)" }
+  }
+}
