@@ -38,6 +38,8 @@ import Testing
     #expect(Set(shards.flatMap { $0.trials.map(\.trial) }) == Set(whole))
     #expect(shards.reduce(0) { $0 + $1.trials.count } == whole.count)
     #expect(shards.allSatisfy { $0.whole == whole.count })
+    #expect(Set(shards.map(\.digest)) == [try plan().digest])
+    #expect(try plan { $0.rows = 900 }.digest != shards[0].digest)
   }
 
   @Test func `repeats only what draws on chance`() throws {

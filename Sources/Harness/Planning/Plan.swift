@@ -9,6 +9,8 @@ public struct Plan: Sendable {
   public let shard: Shard?
   /// How many trials the whole has, all shards together.
   public let whole: Int
+  /// The SHA-256 of what the whole tries, the same for all its shards.
+  public let digest: String
 
   /// The trials, in their order.
   public var trials: [PlannedTrial] { datasets.flatMap(\.trials) }

@@ -1,5 +1,6 @@
 public import RingtrueCore
 internal import RingtrueDetectors
+internal import RingtrueKernels
 internal import RingtruePlatform
 internal import RingtrueWorlds
 
@@ -63,7 +64,18 @@ public struct Planner: Sendable {
       }
       return dataset
     }
-    return Plan(datasets: kept.filter { !$0.trials.isEmpty }, shard: shard, whole: whole)
+    return Plan(
+      datasets: kept.filter { !$0.trials.isEmpty }, shard: shard, whole: whole,
+      digest: digest(of: datasets.flatMap(\.trials).prefix(whole)))
+  }
+}
+
+extension Planner {
+  /// The fingerprint of trials, and of the wishes that bear on what they give.
+  private func digest(of trials: ArraySlice<PlannedTrial>) -> String {
+    let wishes = ["\(rows ?? 0)", usual.features, usual.threshold]
+    let lines = wishes + trials.map { $0.trial.description }
+    return SHA256.digest(of: lines.joined(separator: "\n")).hexadecimal
   }
 }
 

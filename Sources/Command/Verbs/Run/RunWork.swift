@@ -142,9 +142,16 @@ struct RunWork {
         RunNote.Choice($0.name, $0.shown, from: $0.origin.description)
       },
       scenarios: scenarios.map { .init($0.scenario.name, digest: Self.digest($0.file)) },
-      planned: plan.whole, shard: plan.shard,
+      plan: digest(of: plan), planned: plan.whole, shard: plan.shard,
       tags: call.values[RunFlags.tags].map { .init($0.key, $0.value) },
       environment: RunEnvironment(machine: machine, commit: commit, tool: call.tool).json)
+  }
+
+  /// The fingerprint of the whole plan with the scenarios as they stand.
+  private func digest(of plan: Plan) -> String {
+    let files = scenarios.map { Self.digest($0.file) }
+    let parts = files + [plan.digest, "\(wanted[RunFlags.resamples])"]
+    return SHA256.digest(of: parts.joined(separator: "\n")).hexadecimal
   }
 
   private static func digest(_ file: String) -> String {
