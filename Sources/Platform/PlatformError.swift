@@ -60,7 +60,8 @@ extension PlatformError {
   /// The subject, what is wrong, and what to do.
   public var description: String { "\(subject): \(explanation)" }
 
-  private var explanation: String {
+  /// What is wrong, and what to do, without the subject.
+  package var explanation: String {
     switch problem {
     case .missing: "there is no such file; check the spelling and the folder"
     case .denied: "this user may not; change the owner or the permissions, or choose another place"

@@ -58,6 +58,18 @@ import Testing
     #expect(try Files.entries(of: folder.file("out")).isEmpty)
   }
 
+  @Test func `a place that bears no folder is told by its own name`() throws {
+    let folder = try TemporaryFolder()
+    try Files.write("a file", to: folder.file("note"))
+    for path in ["note/out", "note/deep/out"] {
+      let target = folder.file(path)
+      let problem = #expect(throws: Problem.self) { try generation().make(target, seed: 5) }
+      let told = problem?.description ?? ""
+      #expect(told.hasPrefix("\(target): ") && !told.contains("/."), "\(told)")
+      #expect(told.contains("note") && told.contains("choose another place"), "\(told)")
+    }
+  }
+
   @Test func `what is cancelled leaves nothing behind`() throws {
     let folder = try TemporaryFolder()
     var asked = 0

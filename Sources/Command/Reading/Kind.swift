@@ -101,8 +101,11 @@ extension Kind where Value == Bool {
 extension Misreading {
   /// The word is none of the names.
   static func notOne(of names: [String], _ word: String) -> Misreading {
-    let list = names.joined(separator: ", ")
     let hint = Nearest.hint(for: word, in: names)
+    // A long list would bury the one name that was meant.
+    let list =
+      hint.isEmpty || names.count <= 8
+      ? names.joined(separator: ", ") : "the \(names.count) that there are"
     return Misreading("is not one of \(list)", hint.isEmpty ? "choose one of them" : hint)
   }
 }

@@ -16,13 +16,26 @@ final class FolderDraft {
     guard !Files.exists(path) else {
       throw Problem("the folder is already there; give another name, or remove it", file: path)
     }
-    let parent = Path.parent(of: path)
-    try Files.makeFolder(parent)
     target = path
     let unique = String(Environment.uniqueNumber(), radix: 36)
+    let parent = Path.parent(of: path)
     let hidden = Path.join(parent, ".\(Path.name(of: path))-\(unique)")
-    try Files.makeFolder(hidden)
+    do throws(PlatformError) {
+      try Files.makeFolder(hidden)
+    } catch {
+      throw Problem(Self.explanation(error), file: path)
+    }
     self.hidden = hidden
+  }
+
+  /// Why no folder can be made, told of the folder above that will not have it.
+  private static func explanation(_ error: PlatformError) -> String {
+    let parent = Path.parent(of: error.subject)
+    if error.isAlreadyThere {
+      return "'\(error.subject)' is a file, not a folder; choose another place"
+    }
+    if error.isMissing { return "nothing can be made in '\(parent)'; choose another place" }
+    return "nothing can be made in '\(parent)': \(error.explanation)"
   }
 
   deinit {

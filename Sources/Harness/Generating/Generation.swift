@@ -14,14 +14,17 @@ public struct Generation: Sendable {
   public let scenario: Scenario
   /// The world of each part that is made, and not read from a file.
   public private(set) var worlds: [any World]
+  /// What the scenario says of each of them.
+  private let settings: [JSON]
 
   /// Reads the settings of all parts; everything wrong with any of them is told at once.
   public init(_ scenario: Scenario, file: String? = nil) throws(Problems) {
     var problems = Problems()
-    var worlds: [any World] = []
+    var (worlds, told): ([any World], [JSON]) = ([], [])
     for case .world(let id, let settings) in scenario.parts {
       do throws(Problems) {
         worlds.append(try Worlds.reading(id, settings, file: file))
+        told.append(settings)
       } catch {
         problems.add(error)
       }
@@ -34,6 +37,7 @@ public struct Generation: Sendable {
     try problems.throwIfAny()
     self.scenario = scenario
     self.worlds = worlds
+    settings = told
   }
 
   /// The same scenario with about as many rows in each part.
@@ -73,7 +77,9 @@ extension Generation {
       let certificate = try certifies ? certificate(dataset, place, seed, threads) : nil
       parts.append(
         .object([
-          ("world", .string(dataset.world)), ("folder", name.isEmpty ? nil : .string(name)),
+          ("world", .string(dataset.world)),
+          ("version", .integer(type(of: worlds[place]).version)),
+          ("folder", name.isEmpty ? nil : .string(name)), ("settings", settings[place]),
           ("facts", dataset.facts), ("certificate", certificate?.json), ("files", .array(written)),
         ]))
     }

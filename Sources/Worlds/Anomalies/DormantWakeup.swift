@@ -87,13 +87,32 @@ private struct Sleeper {
   var wake: Int64 { silence.upperBound }
 
   /// The quietest account at a time at which others spend money.
+  ///
+  /// In a ledger of a few accounts none may bear to do without a year of its income; then half of
+  /// the silence must do.
   init?(days: Double, _ draws: inout RandomStream, _ site: Site) {
     let channel = site.spending.channel
-    guard
-      let wake = site.start(
-        leaving: 8 * 86_400, &draws, where: { site.postings.channel[$0] == channel })
-    else { return nil }
-    let silence = wake - Int64(days * 86_400)..<wake
+    for length in [days, days / 2] {
+      for _ in 0..<Self.tries {
+        let start = site.start(leaving: 8 * 86_400, &draws) {
+          site.postings.channel[$0] == channel
+        }
+        guard let wake = start else { return nil }
+        if let found = Self.quietest(wake - Int64(length * 86_400)..<wake, &draws, site) {
+          self = found
+          return
+        }
+      }
+    }
+    return nil
+  }
+
+  /// How many times are tried before a shorter silence must do.
+  private static let tries = 24
+
+  private static func quietest(
+    _ silence: Range<Int64>, _ draws: inout RandomStream, _ site: Site
+  ) -> Sleeper? {
     var found: Sleeper?
     for most in [0, 8, 32, 128, Int.max] where found == nil {
       _ = site.account(&draws) { account in
@@ -101,8 +120,7 @@ private struct Sleeper {
         return found != nil
       }
     }
-    guard let found else { return nil }
-    self = found
+    return found
   }
 
   /// An account, if it can do without what was done on it.
@@ -135,6 +153,9 @@ private struct Sleeper {
     return Draft(
       acts.map { .delete($0) } + rows.map { .insert($0) }, impact: impact,
       silences: [Silence(account, silence.lowerBound..<first)], start: first, knowable: first,
-      parameters: ["left_out": .integer(acts.count)])
+      parameters: [
+        "left_out": .integer(acts.count),
+        "slept_days": .integer(Int((silence.upperBound - silence.lowerBound) / 86_400)),
+      ])
   }
 }

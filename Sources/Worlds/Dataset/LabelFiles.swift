@@ -2,10 +2,14 @@ internal import RingtrueCore
 
 /// The truth of a dataset as the files of its `labels` folder.
 struct LabelFiles {
+  /// The world that it is of.
+  let world: String
   let truth: GroundTruth
   let parts: [RowPart]
   /// The profiles in which each kind leaves a trace.
   let observable: [String: [String]]
+  /// A note on each event of the truth.
+  let notes: [EventNote]
 
   func files() throws(TableError) -> [DatasetFile] {
     [
@@ -45,6 +49,11 @@ struct LabelFiles {
         "train_label", .integers(rows.map { ($0.trainLabel ?? $0.label) == .anomalous ? 1 : 0 })),
       Column("score_weight", .integers(rows.map { $0.role == .collateral ? 0 : 1 })),
       Column("kind", .categories(Categories(events.map { $0?.kind ?? "" })), missing: free),
+      Column(
+        "family",
+        .categories(
+          Categories(events.map { $0.flatMap { Self.cards[$0.kind] }?.family.rawValue ?? "" })),
+        missing: free),
       Column("severity", .decimals(Decimals(severities, scale: 3)), missing: free),
       Column(
         "impact", .decimals(Decimals(events.map { $0?.impactMinor ?? 0 }, scale: 2)), missing: free),
@@ -64,34 +73,63 @@ struct LabelFiles {
       Column("role", .categories(Categories(cells.map { $0.isRoot ? "root" : "derived" }))),
       Column("value_clean", .texts(Texts(cells.map(\.clean)))),
       Column("value_injected", .texts(Texts(cells.map(\.injected)))),
+      Column("direction", .categories(Categories(cells.map(\.direction)))),
     ])
   }
 
   private func lines(where isWanted: (TrueEvent) -> Bool) -> [JSON] {
-    truth.events.filter(isWanted).map { event in
-      .object([
-        ("event_id", .string(event.id)), ("kind", .string(event.kind)),
-        ("family", AnomalyKinds.kind(event.kind).map { .string($0.card.family.rawValue) }),
-        ("decoy_of", event.decoyOf.map { .string($0) }),
-        ("modifiers", .array(event.modifiers.map { .string($0) })),
-        ("compound_with", event.parameters[Compound.id]?["kind"]),
-        ("severity", .number(event.severity)), ("parameters", event.parameters),
-        ("row_ids", .array(event.rows.map { .integer($0 + 1) })),
-        ("n_rows", .integer(event.rows.count)),
-        ("start_ts", .string(event.start.description)),
-        ("end_ts", .string(event.end.description)),
-        ("earliest_knowable_ts", .string(event.earliestKnowable.description)),
-        ("impact_minor", .integer(event.impactMinor)),
-        (
-          "impact_type",
-          AnomalyKinds.kind(event.kind).map { .string($0.card.impact.rawValue) }
-        ),
-        (
-          "observable_profiles", .array((observable[event.kind] ?? []).map { .string($0) })
-        ),
-        ("split", event.rows.first.map { .string(parts[$0].rawValue) }),
-      ])
+    zip(truth.events, notes).filter { isWanted($0.0) }.map { event, note in
+      .object(about(event, note) + whenAndWhere(event, note) + cost(event, note))
     }
+  }
+
+  /// What an event is.
+  private func about(_ event: TrueEvent, _ note: EventNote) -> [(String, JSON?)] {
+    [
+      ("event_id", .string(event.id)), ("world", .string(world)), ("kind", .string(event.kind)),
+      ("family", Self.cards[event.kind].map { .string($0.family.rawValue) }),
+      ("decoy_of", event.decoyOf.map { .string($0) }),
+      ("cause_l1", note.cause.map { .string($0.bucket) }),
+      ("cause_l2", note.cause.map { .string($0.code) }),
+      ("modifiers", .array(event.modifiers.map { .string($0) })),
+      ("compound_with", event.parameters[Compound.id]?["kind"]),
+      ("severity", .number(event.severity)), ("tier", note.tier.map { .string($0) }),
+      ("parameters", event.parameters), ("rng_key", .string(note.key)),
+    ]
+  }
+
+  private func whenAndWhere(_ event: TrueEvent, _ note: EventNote) -> [(String, JSON?)] {
+    [
+      ("entity_ids", .array(note.entities)),
+      ("row_ids", .array(event.rows.map { .integer($0 + 1) })),
+      ("n_rows", .integer(event.rows.count)),
+      ("start_ts", .string(event.start.description)),
+      ("end_ts", .string(event.end.description)),
+      ("earliest_knowable_ts", .string(event.earliestKnowable.description)),
+      ("observable_profiles", .array((observable[event.kind] ?? []).map { .string($0) })),
+      ("propagation", note.propagation.map { .string($0) }),
+      ("split", event.rows.first.map { .string(parts[$0].rawValue) }),
+    ]
+  }
+
+  private func cost(_ event: TrueEvent, _ note: EventNote) -> [(String, JSON?)] {
+    [
+      ("impact_minor", .integer(event.impactMinor)),
+      ("impact_type", Self.cards[event.kind].map { .string($0.impact.rawValue) }),
+      ("currency", .string(note.currency)),
+    ]
+  }
+
+  /// What is known of each kind, by its name.
+  private static let cards = Dictionary(
+    KindCard.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+extension TrueCell {
+  /// Whether a number rose (`+`) or fell (`-`); `n` for what is no number.
+  fileprivate var direction: String {
+    guard let before = Double(clean), let after = Double(injected) else { return "n" }
+    return after > before ? "+" : after < before ? "-" : "n"
   }
 }
 
@@ -101,6 +139,16 @@ extension TrueDrift {
       "drift_id": .string(id), "type": .string(shape.rawValue), "segment": .string(segment),
       "start": .string(start.description), "end": .string(end.description),
       "parameter": .string(parameter), "from": .number(from), "to": .number(to),
+      "expected_action": .string(expectedAction),
     ]
+  }
+
+  /// What a watcher ought to do: nothing about a season, which goes as it came.
+  private var expectedAction: String {
+    switch shape {
+    case .seasonal: "ignore"
+    case .gradual, .mix: "retrain"
+    case .abrupt: "alarm"
+    }
   }
 }

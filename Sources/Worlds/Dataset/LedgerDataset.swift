@@ -22,7 +22,8 @@ struct LedgerDataset {
     let table = try labelled.table(world.profile).masked(by: world.modifiers)
     let twin = try labelled.cleanTwin(world.profile).masked(by: world.modifiers)
     let labels = LabelFiles(
-      truth: labelled.truth, parts: parts, observable: observable)
+      world: LedgerWorld.id, truth: labelled.truth, parts: parts, observable: observable,
+      notes: labelled.notes())
     var files = [
       DatasetFile("ledger.csv", .table(table)),
       DatasetFile("accounts.csv", .table(try labelled.base.accountTable())),

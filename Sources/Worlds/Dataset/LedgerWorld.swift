@@ -12,6 +12,8 @@ public struct LedgerWorld: World {
   /// What it is.
   public static let summary =
     "A retail bank's ledger: clients with habits, and postings with exact balances."
+  /// Its version: a higher one gives other bytes for the same seed.
+  public static let version = 1
 
   /// The ledger before anything is put in.
   public var plan = LedgerPlan()

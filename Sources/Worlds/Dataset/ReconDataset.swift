@@ -1,4 +1,5 @@
 internal import RingtrueCore
+internal import RingtrueKernels
 
 /// Lays a reconciliation out as the files of a dataset.
 struct ReconDataset {
@@ -11,7 +12,9 @@ struct ReconDataset {
   func dataset() throws(TableError) -> Dataset {
     let (table, truth) = (try trades.table(), trades.groundTruth())
     let parts = parts(of: table)
-    let labels = LabelFiles(truth: truth, parts: parts, observable: [:])
+    let labels = LabelFiles(
+      world: ReconWorld.id, truth: truth, parts: parts, observable: observable,
+      notes: trades.notes())
     var files = [
       DatasetFile("breaks.csv", .table(table)),
       DatasetFile("balances.csv", .table(try balances.table())),
@@ -31,7 +34,8 @@ struct ReconDataset {
   private func files(of system: TradingSystem) throws(TableError) -> [DatasetFile] {
     let name = "trades_\(system.rawValue)"
     let truth = trades.world.truth(of: system)
-    let labels = LabelFiles(truth: truth, parts: [], observable: [:])
+    let labels = LabelFiles(
+      world: ReconWorld.id, truth: truth, parts: [], observable: observable, notes: trades.notes())
     let rows = truth.rows.indices.filter { truth.rows[$0].label == .anomalous }
     let events = rows.map { truth.events[truth.rows[$0].event ?? 0].id }
     return [
@@ -46,6 +50,12 @@ struct ReconDataset {
             Column("event_id", .texts(Texts(events))),
           ]))),
     ]
+  }
+
+  /// Every kind leaves its trace in the reconciliation, and some in ledgers too.
+  private var observable: [String: [String]] {
+    Dictionary(
+      KindCard.all.map { ($0.id, $0.traces) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The part of each break, by the day it is looked at, or by its security.
@@ -71,6 +81,7 @@ struct ReconDataset {
       "balances": .integer(balances.plan.rowCount),
       "months": .integer(world.plan.months), "error_rate": .number(world.plan.errorRate),
       "kinds": .array(kinds.map { labels.facts(of: $0) }),
+      "taxonomy_sha256": .string(trades.taxonomy.digest.hexadecimal),
       "mishaps": .object(
         Mishaps.errors.compactMap { mishap in
           errors[mishap.id].map { (mishap.id, .integer($0.count)) }

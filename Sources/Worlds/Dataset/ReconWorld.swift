@@ -11,6 +11,8 @@ public struct ReconWorld: World {
   /// What it is.
   public static let summary =
     "Two systems' views of the same trades, the breaks between them, and what people write on them."
+  /// Its version: a higher one gives other bytes for the same seed.
+  public static let version = 2
 
   /// The trades and what goes wrong with them.
   public var plan: ReconPlan

@@ -6,6 +6,8 @@ public protocol World: Sendable {
   static var id: String { get }
   /// What it is, in one sentence.
   static var summary: String { get }
+  /// Its version: a higher one gives other bytes for the same seed.
+  static var version: Int { get }
 
   /// Reads what stands behind `settings` in a scenario; everything wrong with it is told at once.
   init(reading settings: JSON, file: String?) throws(Problems)

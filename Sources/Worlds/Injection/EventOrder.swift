@@ -10,6 +10,8 @@ public struct EventOrder: Sendable {
   public var decoys: Int
   /// Between which severities they lie.
   public var severity: ClosedRange<Double>
+  /// How hard they are meant to be found, if the scenario says so.
+  public var tier: String?
   /// The seconds in which they happen, since 1970; any if nil.
   public var window: Range<Int64>?
   /// In how many steps its events creep in, all of them in train, and those of each step grosser

@@ -10,6 +10,8 @@ struct PlannedEvent: Sendable {
   let severity: Double
   let dials: Dials
   var draft: Draft
+  /// How hard it is meant to be found, if the scenario says so.
+  var tier: String?
 }
 
 /// Finds a place for every event that is ordered.
@@ -79,7 +81,7 @@ struct EventPlanner {
       return PlannedEvent(
         kind: order.kind, number: number, isDecoy: isDecoy,
         isOn: isDecoy ? order.hasDecoys : order.isOn, severity: severity, dials: dials,
-        draft: draft)
+        draft: draft, tier: order.tier)
     }
     return nil
   }

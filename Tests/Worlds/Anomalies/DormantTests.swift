@@ -13,7 +13,7 @@ import Testing
     for event in placed.told {
       let payments = placed.rows(event)
       let first = try #require(payments.first)
-      let days = try #require(event.parameters["silence"]?.double)
+      let days = try #require(event.parameters["slept_days"]?.double)
       let silence = first.time - Int64(days - 7) * 86_400..<first.time
       let acts = rows.account.indices.filter { row in
         rows.account[row] == first.account && silence.contains(rows.time[row])

@@ -16,7 +16,7 @@ import Testing
     "burst_velocity": ["2a4037b61060beeca05681084e98aec1", "981a6d0d3f5761f5c0d80dfdebf237b6"],
     "combo_rare": ["fe61ccc9870bc344428afb5091b2110d", "abd956228f36a8aaac92b7e59b4652a6"],
     "decimal_shift": ["9412dca199d76872d80e8a9f15c267fd", "464f0c13ae2a65a65924e2eb779689be"],
-    "dormant_wakeup": ["7b1cc05b2a199e0c81f5771148992c61", "0f655364a78f30456ed9b8ef806e364b"],
+    "dormant_wakeup": ["ccfe6ce37a1ee36a6f6e495f1dc08f4f", "f204af8634e783b4ec28b8848512d4c7"],
     "drift_gradual": ["814d95e8b048a1ee384f75274fe5a419", "585347f4755ff9f778cdd69339b8d84c"],
     "duplicate_posting": ["ef18db5fa6b130071232d03a34b8a4ef", "c4b88d4f0047d607b095eaee930bd663"],
     "group_cluster": ["4fff2dd24bf4daa344de75707fca7763", "f84bd27386400d5bc9f6353eba503760"],

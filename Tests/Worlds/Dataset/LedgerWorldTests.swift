@@ -108,6 +108,30 @@ import Testing
     #expect(Set(dataset.files.map(\.path)).count == dataset.files.count)
   }
 
+  @Test
+  func `an event says whom it concerns, what it does to balances, and where its chance is from`()
+    throws
+  {
+    let dataset = try Self.world().dataset(seed: 2, threads: 1)
+    let accounts = try #require(dataset.table["account_id"]?.cells.integers)
+    let told = dataset.files.flatMap { file -> [JSON] in
+      guard case .lines(let lines) = file.content else { return [] }
+      return ["labels/events.jsonl", "labels/decoys.jsonl"].contains(file.path) ? lines : []
+    }
+    #expect(told.count == dataset.truth.events.count)
+    #expect(Set(told.compactMap { $0["rng_key"]?.string }).count == told.count)
+    for event in told {
+      let rows = (event["row_ids"]?.elements ?? []).compactMap { $0.integer.map { Int($0) } }
+      let entities = (event["entity_ids"]?.elements ?? []).compactMap { $0.integer.map { Int($0) } }
+      #expect(entities == Set(rows.map { Int(accounts[$0 - 1]) }).sorted())
+      #expect(event["world"]?.string == "ledger" && event["currency"]?.string == "EUR")
+      let reach = event["propagation"]?.string
+      let cascades = event["parameters"]?["propagation"]?.string == "cascade"
+      #expect(["local", "moves", "cascade"].contains(reach))
+      if event["decoy_of"] == nil, cascades { #expect(reach == "cascade") }
+    }
+  }
+
   @Test func `parts are kept apart by time, by account, or by both`() throws {
     for boundary in RowSplit.Boundary.allCases {
       let dataset = try Self.world(boundary).dataset(seed: 2, threads: 1)

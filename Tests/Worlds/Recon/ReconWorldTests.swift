@@ -28,6 +28,16 @@ import Testing
     #expect(dataset.truth.rows.contains { $0.label == .anomalous })
     #expect(dataset.twin.rowCount < dataset.table.rowCount)
     #expect(dataset.facts["trades"]?.integer ?? 0 > 500)
+    for file in dataset.files where file.path == "labels/events.jsonl" {
+      guard case .lines(let events) = file.content else { continue }
+      #expect(!events.isEmpty)
+      for event in events {
+        #expect(event["cause_l1"]?.string != nil && event["cause_l2"]?.string != nil)
+        #expect(event["family"]?.string != nil && event["impact_type"]?.string != nil)
+        #expect(event["observable_profiles"]?.elements?.last?.string == "recon")
+        #expect(event["entity_ids"]?.elements == event["parameters"]?["trade"].map { [$0] })
+      }
+    }
   }
 
   @Test func `one seed makes the same dataset on one thread and on two`() throws {

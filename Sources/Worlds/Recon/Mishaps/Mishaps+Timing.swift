@@ -111,6 +111,15 @@ extension Mishaps {
       let step = Int64(draws.draw().integer(in: 11...15)) * 100
       let sign: Int64 = draws.draw().chance(0.5) ? 1 : -1
       trade.editRisk { $0.price += sign * step }
-    }
+    },
+    Mishap(
+      "forward_rate", cause: "tolerance_edge", share: 0.002, roots: ["fx_rate"],
+      "The second system exchanges at the deal's own forward rate, a little off the day's.",
+      fits: { $0.isForeign && $0.principal > 500_000 }
+    ) { trade, _, draws in
+      let share = draws.draw().real(in: 0.0002..<0.002)
+      let isUp = draws.draw().chance(0.5)
+      trade.editRisk { $0.rate = Int64(Double($0.rate) * (isUp ? 1 + share : 1 - share)) }
+    },
   ]
 }
