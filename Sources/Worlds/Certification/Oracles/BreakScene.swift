@@ -62,12 +62,64 @@ extension Clue<BreakScene> {
       min(Int(ages[row]), 40) * 4 + (first[row] == second[row] ? 0 : first[row] == 0 ? 1 : 2)
     }
   }
+
+  /// How large the difference of faces is.
+  static let face = Clue("face") { $0.share("ORIGINALFACEDIFFERENCE", of: "ORIGINAL_FACE") }
+
+  /// How the money of the two sides compares: near one, near a power of ten, near its inverse.
+  static let money = Clue("money") { scene in
+    let (first, second) = (scene["NET_A"], scene["NET_B"])
+    return scene.codes { row in
+      guard first[row] != 0, second[row] != 0 else { return 0 }
+      let ratio = Double(first[row].magnitude) / Double(second[row].magnitude)
+      return (first[row] < 0) == (second[row] < 0)
+        ? 1 + stepped(Elementary.log(ratio), from: -6, to: 6, by: 0.1) : 255
+    }
+  }
+
+  /// Whether a difference of prices leaves no rest by nine, as swapped digits do, and its zeros.
+  static let digits = Clue("digits") { scene in
+    let (prices, faces) = (scene["PRICEDIFFERENCE"], scene["ORIGINALFACEDIFFERENCE"])
+    return scene.codes { row in
+      func nines(_ units: Int64) -> Int { units == 0 ? 0 : units % 9 == 0 ? 1 : 2 }
+      var (left, zeros) = (prices[row].magnitude, 0)
+      while left > 0, left % 10 == 0 { (left, zeros) = (left / 10, zeros + 1) }
+      return (nines(prices[row]) * 3 + nines(faces[row])) * 8 + min(zeros, 7)
+    }
+  }
+
+  /// How large the trade is beside others of its desk, in fifths of an octave.
+  static let trade = Clue("trade") { scene in
+    let (sizes, other) = (scene["QUANTITY"], scene["IMPACT_QUANTITY"])
+    return scene.codes { row in
+      let size = max(sizes[row].magnitude, other[row].magnitude)
+      return stepped(
+        5 * Elementary.log(Double(max(1, size))) / Elementary.log(2), from: 0, to: 200, by: 1)
+    }
+  }
+
+  /// How many days lie between dealing and settling.
+  static let term = Clue("term") { scene in
+    let (dealt, settled) = (scene["TRADE_DATE"], scene["SETTLE_DATE"])
+    return scene.codes { Int(settled[$0] - dealt[$0]) + 8 }
+  }
+
+  /// Which way the difference of quantities goes, and on which side.
+  static let side = Clue("side") { scene in
+    let (difference, side, money) = (
+      scene["QUANTITYDIFFERENCE"], scene["BUY_SELL"], scene["CURRENCY"]
+    )
+    return scene.codes { row in
+      let sign = difference[row] == 0 ? 0 : difference[row] > 0 ? 1 : 2
+      return (sign * 4 + Int(side[row])) * 8 + Int(money[row])
+    }
+  }
 }
 
-/// The kinds of errors in reconciliations, each told from all that ordinary work leaves behind.
-enum BreakOracles {
-  /// All oracles, by their kinds' names.
-  static let all: [Oracle<BreakScene>] = Set(Mishaps.errors.compactMap(\.kind)).sorted().map {
-    Oracle($0, .status, .quantity, .price, .net, .age)
-  }
+/// What the makers of reconciliations can read from a break.
+enum BreakClues {
+  /// All clues; a new one is one line here, and every kind's oracle looks at it.
+  static let all: [Clue<BreakScene>] = [
+    .age, .digits, .face, .money, .net, .price, .quantity, .side, .status, .term, .trade,
+  ]
 }

@@ -1,54 +1,92 @@
 internal import RingtrueCore
 internal import RingtrueKernels
 
-/// Lets oracles count the laws of their kinds in datasets of other seeds, then judge another one.
+/// What there is to learn from a dataset of another seed: its rows, and what they really are.
+struct Lesson<Scene: Sendable>: Sendable {
+  let scene: Scene
+  let truth: GroundTruth
+}
+
+/// Where the seeds of lessons lie: far from those that people choose.
+enum LessonSeeds {
+  /// The seed of a lesson.
+  static func seed(_ number: Int) -> Seed { Seed(0x0AC1_E000_0000_0000 &+ UInt64(number)) }
+}
+
+/// Learns how kinds differ from what is ordinary in datasets of other seeds, then judges another.
+///
+/// Its clues know what no system is told: the habits, clocks, homes, orders and limits that rows
+/// were made from. What is ordinary, decoys of all kinds included, is learned from datasets like
+/// the one that is judged; a kind, from such with much more of it.
 struct School<Scene: Sendable>: Sendable {
-  /// How many datasets of other seeds there are.
-  static var lessons: Int { 6 }
-  /// Where their seeds lie, far from those that people choose.
-  private static var firstSeed: UInt64 { 0x0AC1_E000_0000_0000 }
+  private let clues: [Clue<Scene>]
+  private let kinds: [String]
+  private let ratios: [LikelihoodRatio]
+  private let shares: [Double]
 
-  /// What there is to learn from a dataset: its rows, and what they really are.
-  typealias Lesson = (scene: Scene, truth: GroundTruth)
-
-  private let oracles: [Oracle<Scene>]
-  private var ratios: [LikelihoodRatio]
-
-  /// Goes through all lessons, each of its own seed.
+  /// Goes through the ordinary lessons, then through those of each kind.
   init(
-    _ oracles: [Oracle<Scene>], threads: Int,
-    lesson: (Seed) throws(WorldsError) -> Lesson
+    _ clues: [Clue<Scene>], kinds: [String], threads: Int, ordinary: [Lesson<Scene>],
+    lessons: @Sendable (String) throws(WorldsError) -> [Lesson<Scene>]
   ) throws(WorldsError) {
-    self.oracles = oracles
-    ratios = oracles.map { LikelihoodRatio(clues: $0.clues.count) }
-    guard !oracles.isEmpty else { return }
-    for number in 0..<Self.lessons {
-      let (scene, truth) = try lesson(Seed(Self.firstSeed &+ UInt64(number)))
-      let before = ratios
-      ratios = parallelMap(Chunks(oracles.count, of: 1), width: threads) { places in
-        places.map { place in
-          var ratio = before[place]
-          ratio.learn(oracles[place].sights(scene), truth.isOf(oracles[place].kind))
-          return ratio
-        }
-      }.flatMap { $0 }
+    self.clues = clues
+    self.kinds = kinds
+    var normals = Sights(clues: clues.count)
+    for lesson in ordinary {
+      let sights = Sights(clues, lesson.scene)
+      for row in lesson.truth.rows.indices where lesson.truth.isNormal(row) {
+        normals.append(row, of: sights)
+      }
     }
+    let usual = normals
+    shares = kinds.map { kind in
+      let found = ordinary.reduce(0) { $0 + $1.truth.rows(of: kind).count }
+      return Double(found) / Double(max(1, normals.count))
+    }
+    ratios = try parallelMap(Chunks(kinds.count, of: 1), width: threads) {
+      places throws(WorldsError) in
+      var ratios: [LikelihoodRatio] = []
+      for place in places {
+        let found = try Self.rows(of: kinds[place], clues, try lessons(kinds[place]) + ordinary)
+        ratios.append(Self.ratio(usual, found))
+      }
+      return ratios
+    }.flatMap { $0 }
   }
 
-  /// The average precision of each oracle that has something to find, and that of all together,
-  /// named `all`, if every kind of the assay has one: the sum of what each says, as often as its
-  /// kind is.
-  func precisions(_ scene: Scene, _ assay: Assay) -> [String: Double] {
-    var precisions: [String: Double] = [:]
-    var sum: [Double] = []
-    for (oracle, ratio) in zip(oracles, ratios) {
-      let scores = ratio.scores(oracle.sights(scene))
-      precisions[oracle.kind] = assay.precision(of: scores, kind: oracle.kind)
-      if sum.isEmpty { sum = Array(repeating: 0, count: scores.count) }
-      for row in scores.indices { sum[row] += ratio.share * scores[row] }
+  private static func rows(
+    of kind: String, _ clues: [Clue<Scene>], _ lessons: [Lesson<Scene>]
+  ) throws(WorldsError) -> Sights {
+    var found = Sights(clues: clues.count)
+    for lesson in lessons {
+      let rows = lesson.truth.rows(of: kind)
+      guard !rows.isEmpty else { continue }
+      let sights = Sights(clues, lesson.scene)
+      for row in rows { found.append(row, of: sights) }
     }
-    let kinds = assay.questions.compactMap(\.kind)
-    if !kinds.isEmpty, kinds.allSatisfy({ precisions[$0] != nil }) {
+    return found
+  }
+
+  private static func ratio(_ normals: Sights, _ found: Sights) -> LikelihoodRatio {
+    var sights = normals
+    for row in 0..<found.count { sights.append(row, of: found) }
+    let isAnomalous = (0..<sights.count).map { $0 >= normals.count }
+    return LikelihoodRatio(sights, isAnomalous: isAnomalous)
+  }
+
+  /// The average precision of what is known of each kind that has something to find, and that of
+  /// all together, named `all`: the sum of what is known of each, as often as it is met.
+  func precisions(_ scene: Scene, _ assay: Assay) -> [String: Double] {
+    let sights = Sights(clues, scene)
+    var precisions: [String: Double] = [:]
+    var sum = [Double](repeating: 0, count: sights.count)
+    for (place, kind) in kinds.enumerated() {
+      let scores = ratios[place].scores(sights)
+      precisions[kind] = assay.precision(of: scores, kind: kind)
+      for row in scores.indices { sum[row] += shares[place] * scores[row] }
+    }
+    let asked = assay.questions.compactMap(\.kind)
+    if !asked.isEmpty, asked.allSatisfy({ precisions[$0] != nil }) {
       precisions["all"] = assay.precision(of: sum, kind: nil)
     }
     return precisions
@@ -56,14 +94,14 @@ struct School<Scene: Sendable>: Sendable {
 }
 
 extension GroundTruth {
-  /// Whether each row is of a kind; nil for those of other kinds, and those without a label.
-  fileprivate func isOf(_ kind: String) -> [Bool?] {
-    rows.map { row in
-      switch row.label {
-      case .normal: row.role == .collateral ? nil : false
-      case .unlabelled: nil
-      case .anomalous: row.event.map { events[$0].kind } == kind ? true : nil
-      }
+  fileprivate func isNormal(_ row: Int) -> Bool {
+    rows[row].label == .normal && rows[row].role != .collateral
+  }
+
+  /// The anomalous rows of a kind.
+  func rows(of kind: String) -> [Int] {
+    rows.indices.filter { row in
+      rows[row].label == .anomalous && rows[row].event.map { events[$0].kind } == kind
     }
   }
 }
