@@ -9,7 +9,8 @@ struct DecimalShift: AnomalyKind {
     decoy: "An amount that really is ten times as large or as small as usual.",
     catcher: "statistics by client and operation", impact: .misstatement,
     impactFormula: "|change of the amount|",
-    dials: [Dial("places", "how far the point slips; in between, a chance", mild: 1, gross: 2)])
+    dials: [Dial("places", "how far the point slips; in between, a chance", mild: 1, gross: 2)],
+    content: [.digits])
 
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     let power: Int64 = draws.draw().chance(dials["places"] - 1) ? 100 : 10

@@ -12,7 +12,7 @@ struct GroupCluster: AnomalyKind {
       Dial("rows", "how many payments, fewer in a small ledger", mild: 15, gross: 60),
       Dial("spread", "deviation of the amounts' logarithm", mild: 0.1, gross: 0.01),
       Dial("minutes", "deviation of the times of day", mild: 60, gross: 10),
-    ])
+    ], content: [.digits])
 
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     group(dials, &draws, site) { row, hour, draws in

@@ -14,7 +14,7 @@ struct HourContext: AnomalyKind {
         "z", "deviations off the client's hours, as far as some client's clock allows", mild: 2.5,
         gross: 6),
       Dial("spell", "the chance that it is three to ten rows, not one", mild: 0.3, gross: 0.3),
-    ])
+    ], content: [.order])
 
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     let isSpell = draws.draw().chance(dials["spell"])

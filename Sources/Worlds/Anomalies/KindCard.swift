@@ -48,12 +48,14 @@ public struct KindCard: Sendable, Hashable, Identifiable {
   public let observable: [LedgerProfile]
   /// What its severity turns.
   public let dials: [Dial]
+  /// The traces of making that it is about, and that therefore may tell it.
+  public let content: [Trace]
 
   /// Describes a kind.
   public init(
     id: String, family: Family, summary: String, decoy: String? = nil, catcher: String,
     impact: Impact, impactFormula: String, observable: [LedgerProfile] = LedgerProfile.allCases,
-    dials: [Dial] = []
+    dials: [Dial] = [], content: [Trace] = []
   ) {
     self.id = id
     self.family = family
@@ -64,5 +66,6 @@ public struct KindCard: Sendable, Hashable, Identifiable {
     self.impactFormula = impactFormula
     self.observable = observable
     self.dials = dials
+    self.content = content
   }
 }

@@ -13,7 +13,7 @@ struct OmittedFields: AnomalyKind {
       Dial(
         "share", "of the feed's rows that are hit", mild: 0.03, gross: 0.3, proportional: true),
       Dial("bias", "how much more often large amounts are hit, in logarithms", mild: 1, gross: 3),
-    ])
+    ], content: [.gaps])
 
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     blanked(dials, bias: dials["bias"], &draws, site)

@@ -11,7 +11,8 @@ struct StatisticalDependency: AnomalyKind {
     summary: "Amount and hour are each another client's, and neither goes with this one.",
     catcher: "models of amount and hour given the client", impact: .misstatement,
     impactFormula: "|change of the amount|",
-    dials: [Dial("distance", "of each, in the client's deviations", mild: 1.2, gross: 2.4)])
+    dials: [Dial("distance", "of each, in the client's deviations", mild: 1.2, gross: 2.4)],
+    content: [.order])
 
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     let distance = dials["distance"]

@@ -12,7 +12,7 @@ struct StatisticalLocal: AnomalyKind {
     catcher: "density by client", impact: .misstatement, impactFormula: "|change of the amount|",
     dials: [
       Dial("distance", "from the client's centre, in their own deviations", mild: 2.5, gross: 5)
-    ])
+    ], content: [.order])
 
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     let distance = dials["distance"]

@@ -9,7 +9,7 @@ struct TransposedDigits: AnomalyKind {
     impactFormula: "|change of the amount|",
     dials: [
       Dial("place", "where in the number, from its last digits (0) to its first", mild: 0, gross: 1)
-    ])
+    ], content: [.digits])
 
   func draft(_ dials: Dials, _ draws: inout RandomStream, at site: Site) -> Draft? {
     let row = site.row(&draws) { !exchanges(in: $0, site).isEmpty }

@@ -24,6 +24,8 @@ public struct Assay: Sendable {
   let normalCount: Int
   /// What is asked.
   public let questions: [Question]
+  /// The event and the kind of each anomalous place.
+  private let events: [Int: (event: Int, kind: String)]
 
   /// Asks for the anomalies of some rows; rows without a label are left out.
   init(_ truth: GroundTruth, rows: [Int]) {
@@ -32,9 +34,12 @@ public struct Assay: Sendable {
     isNormal = rows.map { truth.rows[$0].label == .normal }
     normalCount = isNormal.count { $0 }
     let anomalous = rows.indices.filter { truth.rows[rows[$0]].label == .anomalous }
-    let kinds = Dictionary(grouping: anomalous) { place in
-      truth.rows[rows[place]].event.map { truth.events[$0].kind } ?? ""
+    let events = anomalous.reduce(into: [Int: (event: Int, kind: String)]()) { events, place in
+      guard let event = truth.rows[rows[place]].event else { return }
+      events[place] = (event, truth.events[event].kind)
     }
+    self.events = events
+    let kinds = Dictionary(grouping: anomalous) { events[$0]?.kind ?? "" }
     var questions = [Question(kind: nil, positives: anomalous)]
     for kind in kinds.keys.sorted() where kind != "" {
       questions.append(Question(kind: kind, positives: kinds[kind] ?? []))
@@ -48,6 +53,26 @@ public struct Assay: Sendable {
       dataset.truth,
       rows: dataset.parts.indices.filter { dataset.parts[$0] == .test })
   }
+
+  private init(_ other: Assay, questions: [Question]) {
+    rows = other.rows
+    isNormal = other.isNormal
+    normalCount = other.normalCount
+    events = other.events
+    self.questions = questions
+  }
+
+  /// The same questions about other places, chosen from those that each asks for.
+  func asking(_ choose: ([Int]) -> [Int]) -> Assay {
+    Assay(
+      self, questions: questions.map { Question(kind: $0.kind, positives: choose($0.positives)) })
+  }
+
+  /// The event that an anomalous place belongs to.
+  func event(at place: Int) -> Int? { events[place]?.event }
+
+  /// The kind of an anomalous place.
+  func kind(at place: Int) -> String? { events[place]?.kind }
 
   /// How many rows answer a question: its anomalies, and all that is normal.
   func total(_ question: Question) -> Int { normalCount + question.positives.count }

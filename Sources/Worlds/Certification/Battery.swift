@@ -24,27 +24,3 @@ public struct Battery: Sendable {
     search.results(table, assay, threads: threads)
   }
 }
-
-/// What can be told from how the data were made and not from what they say: names, order, last
-/// digits, seconds, gaps and letters. If it tells anything beyond chance, labels leak.
-public struct LeakProbe: Sendable {
-  /// What its rules read.
-  static let families: [ReadingFamily] = [
-    .order, .names, .seconds, .digits, .gaps, .holes, .letters, .templates,
-  ]
-
-  private let search: RuleSearch
-
-  /// A probe; its limit comes from so many deals of the labels.
-  public init(deals: Int = 199, seed: UInt64 = 1) {
-    search = RuleSearch(families: Self.families, mostConditions: 60, deals: deals, seed: seed)
-  }
-
-  /// The best rule for each question, from a table and hidden columns beside it, such as the
-  /// templates that its texts come from.
-  public func results(
-    in table: Table, _ assay: Assay, hidden: [Column] = [], threads: Int = 1
-  ) -> [SearchResult] {
-    search.results(table, assay, hidden: hidden, threads: threads)
-  }
-}

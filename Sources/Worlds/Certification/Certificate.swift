@@ -24,12 +24,20 @@ public struct Certificate: Sendable {
     /// What may be said of it.
     public var verdict: Verdict {
       guard rule.anomalies > 0 else { return .empty }
-      if let oracle, let headroom {
-        let best = rule.best?.averagePrecision ?? 0
-        guard oracle >= best else { return .beaten }
-        return headroom >= 0.25 && best <= 0.5 * oracle ? .informative : .uninformative
-      }
-      return .noOracle
+      guard let oracle else { return .noOracle }
+      guard oracle >= rule.best?.averagePrecision ?? 0 else { return .beaten }
+      return reasons.isEmpty ? .informative : .uninformative
+    }
+
+    /// Why nothing much can be learned from it.
+    public var reasons: [String] {
+      guard let oracle, let headroom, rule.anomalies > 0 else { return [] }
+      let best = rule.best?.averagePrecision ?? 0
+      return [
+        headroom < 0.25 ? "what can be known is less than 0.25 above the best rule" : nil,
+        best > 0.5 * oracle ? "a rule comes to more than half of what can be known" : nil,
+        probe.isWithinChance ? nil : "the leak probe finds more than chance would",
+      ].compactMap { $0 }
     }
   }
 
@@ -49,6 +57,8 @@ public struct Certificate: Sendable {
 
   /// All kinds together, then each by itself.
   public let entries: [Entry]
+  /// The traces that kinds here are about, and these kinds: the probe leaves them out there.
+  public let leftOut: [(trace: String, kinds: [String])]
 
   /// Certifies a dataset, on the rows that are measured on, with what oracles of kinds, and of
   /// `all`, have reached there.
@@ -61,7 +71,9 @@ public struct Certificate: Sendable {
   ) {
     let assay = Assay(dataset)
     let rules = battery.results(in: dataset.table, assay, threads: threads)
-    let probes = probe.results(in: dataset.table, assay, threads: threads)
+    let probes = probe.results(
+      in: dataset.table, assay, hidden: dataset.hidden, threads: threads)
+    leftOut = LeakProbe.leftOut(among: assay.questions.compactMap(\.kind))
     entries = zip(rules, probes).map { rule, probe in
       Entry(
         kind: rule.kind, rule: rule, probe: probe, oracle: oracles[rule.kind ?? "all"])
@@ -76,6 +88,8 @@ public struct Certificate: Sendable {
         "rules": .integer(entries.first?.rule.chance.count ?? 0),
         "probe": .integer(entries.first?.probe.chance.count ?? 0),
       ],
+      "left_out_of_probe": .object(
+        leftOut.map { ($0.trace, .array($0.kinds.map { .string($0) })) }),
       "entries": .array(entries.map(\.json)),
     ]
   }
@@ -92,6 +106,7 @@ extension Certificate.Entry {
       ("oracle", oracle.map { ["average_precision": .number($0)] }),
       ("headroom", headroom.map { .number($0) }), ("probe", probe.json),
       ("verdict", .string(verdict.rawValue)),
+      ("because", reasons.isEmpty ? nil : .array(reasons.map { .string($0) })),
     ])
   }
 }

@@ -16,11 +16,14 @@ public struct Dataset: Sendable {
   public let files: [DatasetFile]
   /// What the manifest should say about it.
   public let facts: JSON
+  /// Columns beside the table that no system sees, such as the templates of its texts: no trace of
+  /// how rows were made may tell what is anomalous.
+  public let hidden: [Column]
 
   /// Gathers what a world made.
   public init(
     world: String, table: Table, twin: Table, truth: GroundTruth, parts: [RowPart],
-    files: [DatasetFile], facts: JSON
+    files: [DatasetFile], facts: JSON, hidden: [Column] = []
   ) {
     self.world = world
     self.table = table
@@ -29,6 +32,7 @@ public struct Dataset: Sendable {
     self.parts = parts
     self.files = files
     self.facts = facts
+    self.hidden = hidden
   }
 }
 

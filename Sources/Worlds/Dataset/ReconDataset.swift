@@ -28,7 +28,13 @@ struct ReconDataset {
     files += try labels.files()
     return Dataset(
       world: ReconWorld.id, table: table, twin: try twin.table(), truth: truth, parts: parts,
-      files: files, facts: facts(labels))
+      files: files, facts: facts(labels), hidden: [templates])
+  }
+
+  /// The template that the comment on each break was made from.
+  private var templates: Column {
+    let ids = trades.order.map { trades.comments[$0].map { String($0.templateID) } ?? "" }
+    return Column("template", .categories(Categories(ids)))
   }
 
   private func files(of system: TradingSystem) throws(TableError) -> [DatasetFile] {

@@ -134,54 +134,6 @@ struct PlainTable {
   }
 }
 
-@Suite struct LeakProbeTests {
-  let probe = LeakProbe(deals: 39)
-
-  @Test func `names in the order of labels are a leak`() throws {
-    var plain = PlainTable(rows: 400, seed: 7)
-    let anomalous = Set(RandomStream.picked(20, of: 400, seed: 7))
-    var (next, late) = (1 as Int64, 381 as Int64)
-    for row in 0..<400 {
-      plain.names[row] = anomalous.contains(row) ? late : next
-      if anomalous.contains(row) { late += 1 } else { next += 1 }
-    }
-    let result = probe.results(in: try plain.table(), plain.assay(anomalous.contains))[0]
-    #expect(!result.isWithinChance)
-    #expect(result.best?.averagePrecision ?? 0 > 0.99)
-    #expect(result.best?.text.contains("id") == true)
-  }
-
-  @Test func `digits that only anomalies have are a leak`() throws {
-    var plain = PlainTable(rows: 400, seed: 8)
-    for row in 0..<400 { plain.amounts[row] = plain.amounts[row] / 10 * 10 }
-    let anomalous = Set(RandomStream.picked(20, of: 400, seed: 8))
-    for row in anomalous { plain.amounts[row] += 3 }
-    let result = probe.results(in: try plain.table(), plain.assay(anomalous.contains))[0]
-    #expect(!result.isWithinChance)
-    #expect(result.best?.text.contains("of amount") == true)
-  }
-
-  @Test func `a hidden template that only anomalies have is a leak`() throws {
-    let plain = PlainTable(rows: 400, seed: 9)
-    let anomalous = Set(RandomStream.picked(20, of: 400, seed: 9))
-    let names = (0..<400).map { anomalous.contains($0) ? "t-a\($0 % 2)" : "t-\($0 % 9)" }
-    let hidden = Column("template", .categories(Categories(names)))
-    let table = try plain.table()
-    let assay = plain.assay(anomalous.contains)
-    #expect(!probe.results(in: table, assay, hidden: [hidden])[0].isWithinChance)
-  }
-
-  @Test func `labels that were dealt out at random do not leak`() throws {
-    let leaks = try (0..<20 as Range<UInt64>).count { seed in
-      let plain = PlainTable(rows: 300, seed: 200 + seed)
-      let anomalous = Set(RandomStream.picked(15, of: 300, seed: seed))
-      return !probe.results(in: try plain.table(), plain.assay(anomalous.contains))[0]
-        .isWithinChance
-    }
-    #expect(leaks <= 4)
-  }
-}
-
 @Suite struct RankedReadingTests {
   @Test func `an order's precision is that of the definition, ties as one step`() throws {
     let values: [Double] = [5, 3, 3, 9, 9, 1, 3, 7, 7, 2]
@@ -203,13 +155,5 @@ struct PlainTable {
     #expect(averagePrecision(found: 3, flagged: 10, positives: 3, total: 10) == 0.3)
     #expect(averagePrecision(found: 3, flagged: 3, positives: 3, total: 10) == 1)
     #expect(averagePrecision(found: 0, flagged: 0, positives: 0, total: 10) == 0)
-  }
-}
-
-extension RandomStream {
-  /// Some of the indices below a total.
-  fileprivate static func picked(_ count: Int, of total: Int, seed: UInt64) -> [Int] {
-    var draws = RandomStream(seed: seed, name: "picked")
-    return draws.sample(count, of: total)
   }
 }

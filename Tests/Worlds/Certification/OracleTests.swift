@@ -99,7 +99,8 @@ private struct TwoLaws {
       AnomalySetting(DuplicatePosting(), rate: 60, severity: 0.9...1),
     ]
     let dataset = try world.dataset(seed: 1, threads: 1)
-    let precisions = try world.oracles(for: dataset, seed: 1, threads: 2, lessonRows: Self.rows)
+    let precisions = try world.oracles(
+      for: [(1, dataset)], threads: 2, lessonRows: Self.rows)[0]
     #expect(Set(precisions.keys) == ["balance_break", "duplicate_posting", "all"])
     #expect(precisions.values.allSatisfy { $0 > 0.5 }, "\(precisions)")
   }

@@ -27,7 +27,8 @@ import Testing
       SeveritySearch.Difficulty(
         severity: Double(step) / 16, rule: Double(step) / 16, prevalence: 0.001)
     }
-    let search = SeveritySearch()
+    var search = SeveritySearch()
+    search.steps = 16
     let steps = try Tiers.all.map { try search.step(in: $0, difficulty) }
     #expect(steps == [15, 8, 3, 1, 0])
   }

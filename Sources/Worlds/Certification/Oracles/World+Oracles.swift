@@ -15,13 +15,13 @@ extension LedgerWorld {
   public func oracles(
     for dataset: Dataset, seed: Seed, threads: Int
   ) throws(WorldsError) -> [String: Double] {
-    try oracles(for: dataset, seed: seed, threads: threads, lessonRows: leastRows)
+    try oracles(for: [(seed, dataset)], threads: threads, lessonRows: leastRows)[0]
   }
 
-  /// The same from lessons of so many rows at least.
+  /// The same for datasets of several seeds, from lessons of so many rows at least.
   func oracles(
-    for dataset: Dataset, seed: Seed, threads: Int, lessonRows: Int
-  ) throws(WorldsError) -> [String: Double] {
+    for datasets: [(seed: Seed, dataset: Dataset)], threads: Int, lessonRows: Int
+  ) throws(WorldsError) -> [[String: Double]] {
     let world = resized(to: max(plan.rows, lessonRows))
     let kinds = Set(anomalies.filter { $0.isOn && $0.kind.card.family != .drift }.map(\.kind.id))
     var ordinary: [Lesson<LedgerScene>] = []
@@ -34,8 +34,12 @@ extension LedgerWorld {
     ) { kind throws(WorldsError) in
       [try world.lesson(in: kind, perEvent: rowsPerEvent(of: kind, in: met))]
     }
-    let scene = LedgerScene(try labelled(seed: seed, threads: threads), profile)
-    return school.precisions(scene, Assay(dataset))
+    var precisions: [[String: Double]] = []
+    for (seed, dataset) in datasets {
+      let scene = LedgerScene(try labelled(seed: seed, threads: threads), profile)
+      precisions.append(school.precisions(scene, Assay(dataset)))
+    }
+    return precisions
   }
 
   private func lesson(_ number: Int, threads: Int) throws(WorldsError) -> Lesson<LedgerScene> {

@@ -13,12 +13,13 @@ public struct SearchResult: Sendable {
   public let best: Rule?
   /// How many rules were looked at.
   public let searched: Int
-  /// What the best rule came to where labels were dealt out anew, ascending.
+  /// What the best rule came to where labels were dealt out anew, deal by deal.
   public let chance: [Double]
 
   /// The 95th percentile of the best rule by chance.
   public var limit: Double {
-    chance.isEmpty ? 1 : chance[min(chance.count - 1, (chance.count + 1) * 95 / 100 - 1)]
+    chance.isEmpty
+      ? 1 : chance.sorted()[min(chance.count - 1, (chance.count + 1) * 95 / 100 - 1)]
   }
 
   /// The share of deals, this one among them, in which chance came to as much.
@@ -119,6 +120,6 @@ struct RuleSearch: Sendable {
       kind: question.kind, anomalies: question.positives.count,
       prevalence: assay.prevalence(question),
       best: best.form.map { Rule(text: $0, averagePrecision: best.averagePrecision) },
-      searched: best.searched, chance: chance.sorted())
+      searched: best.searched, chance: chance)
   }
 }

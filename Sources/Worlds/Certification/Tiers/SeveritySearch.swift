@@ -32,12 +32,14 @@ public struct SeveritySearch: Sendable {
     }
   }
 
-  /// How many rows each ledger has, and how many events for ten thousand of them.
+  /// How many rows each ledger has, and how many anomalous ones for ten thousand of them.
   public var rows = 30_000, rate = 30.0
+  /// How many events there are at least, so that none of them is all there is to a kind.
+  public var leastEvents = 4.0
   /// The seeds that severities are calibrated on.
   public var seeds: [Seed] = [0xCA11_0001, 0xCA11_0002]
   /// Into how many equal steps severities are cut.
-  public var steps = 16
+  public var steps = 8
 
   /// A search with the usual ledgers.
   public init() {}
@@ -50,12 +52,18 @@ public struct SeveritySearch: Sendable {
   ) throws(WorldsError) -> [Finding] {
     var known: [Int: Difficulty] = [:]
     var findings: [Finding] = []
+    let perEvent = try rowsPerEvent(kind, threads)
     for tier in Tiers.all {
       let step = try step(in: tier) { step throws(WorldsError) in
-        try difficulty(kind, step: step, &known, threads)
+        try difficulty(kind, step: step, &known, perEvent, threads)
       }
-      let found = try difficulty(kind, step: step, &known, threads)
-      let oracle = try oracle(kind, found.severity, threads)
+      let found = try difficulty(kind, step: step, &known, perEvent, threads)
+      let oracle: Double?
+      if let same = findings.first(where: { $0.difficulty == found }) {
+        oracle = same.oracle
+      } else {
+        oracle = try self.oracle(kind, found.severity, perEvent, threads)
+      }
       findings.append(Finding(tier: tier, difficulty: found, oracle: oracle))
     }
     return findings
@@ -82,19 +90,21 @@ public struct SeveritySearch: Sendable {
   }
 
   private func difficulty(
-    _ kind: any AnomalyKind, step: Int, _ known: inout [Int: Difficulty], _ threads: Int
+    _ kind: any AnomalyKind, step: Int, _ known: inout [Int: Difficulty],
+    _ perEvent: Double, _ threads: Int
   ) throws(WorldsError) -> Difficulty {
     if let difficulty = known[step] { return difficulty }
-    let found = try difficulty(kind, severity: Double(step) / Double(steps), threads: threads)
+    let found = try difficulty(
+      kind, severity: Double(step) / Double(steps), perEvent: perEvent, threads: threads)
     known[step] = found
     return found
   }
 
   /// How easily events of one severity are found by rules of one line.
   public func difficulty(
-    _ kind: any AnomalyKind, severity: Double, threads: Int = 1
+    _ kind: any AnomalyKind, severity: Double, perEvent: Double = 1, threads: Int = 1
   ) throws(WorldsError) -> Difficulty {
-    let world = world(kind, severity)
+    let world = world(kind, severity, perEvent)
     var (rule, prevalence) = (0.0, 0.0)
     for seed in seeds {
       let dataset = try world.dataset(seed: seed, threads: threads)
@@ -107,16 +117,34 @@ public struct SeveritySearch: Sendable {
   }
 
   private func oracle(
-    _ kind: any AnomalyKind, _ severity: Double, _ threads: Int
+    _ kind: any AnomalyKind, _ severity: Double, _ perEvent: Double, _ threads: Int
   ) throws(WorldsError) -> Double? {
-    let world = world(kind, severity)
-    let seed = seeds.first ?? 1
-    let dataset = try world.dataset(seed: seed, threads: threads)
-    return try world.oracles(for: dataset, seed: seed, threads: threads)[kind.id]
+    let world = world(kind, severity, perEvent)
+    var datasets: [(seed: Seed, dataset: Dataset)] = []
+    for seed in seeds {
+      datasets.append((seed, try world.dataset(seed: seed, threads: threads)))
+    }
+    let found = try world.oracles(
+      for: datasets, threads: threads, lessonRows: rows)
+    return found.isEmpty
+      ? nil : found.reduce(0) { $0 + ($1[kind.id] ?? 0) } / Double(found.count)
+  }
+
+  /// How many rows an event has on average.
+  private func rowsPerEvent(
+    _ kind: any AnomalyKind, _ threads: Int
+  ) throws(WorldsError) -> Double {
+    let truth = try world(kind, 0.5, rate / leastEvents).labelled(seed: 1, threads: threads).truth
+    let events = truth.events.count { $0.decoyOf == nil }
+    return Double(truth.labels.anomalousCount) / Double(max(1, events))
   }
 
   /// A ledger with nothing but the kind in it, nearly all of which is measured on.
-  private func world(_ kind: any AnomalyKind, _ severity: Double) -> LedgerWorld {
+  private func world(
+    _ kind: any AnomalyKind, _ severity: Double, _ perEvent: Double
+  ) -> LedgerWorld {
+    let least = leastEvents * 10_000 / Double(rows)
+    let rate = max(least, rate / max(1, perEvent))
     var world = LedgerWorld()
     world.plan.rows = rows
     world.profile = .extended
