@@ -18,7 +18,9 @@ import Testing
     #expect(before?["files"] == after?["files"])
     let entries = after?["certificate"]?["entries"]?.elements ?? []
     #expect(entries.map { $0["kind"]?.string } == ["all", "inflated_segment"])
-    #expect(entries.last?["verdict"]?.string == "no oracle")
+    #expect(entries.last?["oracle"]?["average_precision"]?.double != nil)
+    let rungs = entries.last?["references"]?.members?.map(\.name)
+    #expect(rungs == ["random", "client_z", "forest_raw", "forest_engineered"])
     #expect(entries.last?["rule"]?["best"]?.string != nil)
   }
 }

@@ -66,7 +66,7 @@ import Testing
       let problem = #expect(throws: Problem.self) { try generation().make(target, seed: 5) }
       let told = problem?.description ?? ""
       #expect(told.hasPrefix("\(target): ") && !told.contains("/."), "\(told)")
-      #expect(told.contains("note") && told.contains("choose another place"), "\(told)")
+      #expect(told.contains("note") && told.contains("a file, not a folder"), "\(told)")
     }
   }
 

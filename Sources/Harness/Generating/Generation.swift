@@ -97,7 +97,9 @@ extension Generation {
     _ dataset: Dataset, _ part: Int, _ seed: Seed, _ threads: Int
   ) throws(WorldsError) -> Certificate {
     let oracles = try worlds[part].oracles(for: dataset, seed: seed, threads: threads)
-    return Certificate(dataset, oracles: oracles, threads: threads)
+    var certificate = Certificate(dataset, oracles: oracles, threads: threads)
+    certificate.references = ReferenceLadder.references(dataset, seed: seed, threads: threads)
+    return certificate
   }
 
   /// The folder of each part: none if there is one part, else its world, numbered if need be.

@@ -55,6 +55,22 @@ public struct Certificate: Sendable {
     case empty
   }
 
+  /// What a plain system reaches, told beside the rest for a reader to compare.
+  public struct Reference: Sendable {
+    /// Its name.
+    public let name: String
+    /// Its average precision for each kind, and for `all`.
+    public let precisions: [String: Double]
+
+    /// What a system of that name reaches.
+    public init(name: String, precisions: [String: Double]) {
+      self.name = name
+      self.precisions = precisions
+    }
+  }
+
+  /// What plain systems reach.
+  public var references: [Reference] = []
   /// All kinds together, then each by itself.
   public let entries: [Entry]
   /// The traces that kinds here are about, and these kinds: the probe leaves them out there.
@@ -90,7 +106,7 @@ public struct Certificate: Sendable {
       ],
       "left_out_of_probe": .object(
         leftOut.map { ($0.trace, .array($0.kinds.map { .string($0) })) }),
-      "entries": .array(entries.map(\.json)),
+      "entries": .array(entries.map { $0.json(references) }),
     ]
   }
 }
@@ -99,11 +115,13 @@ extension Certificate.Entry {
   /// The name of the kind, or `all`.
   public var name: String { kind ?? "all" }
 
-  fileprivate var json: JSON {
-    .object([
+  fileprivate func json(_ references: [Certificate.Reference]) -> JSON {
+    let rungs = references.map { ($0.name, $0.precisions[name].map { JSON.number($0) }) }
+    return .object([
       ("kind", .string(name)), ("anomalies", .integer(rule.anomalies)),
       ("prevalence", .number(rule.prevalence)), ("rule", rule.json),
       ("oracle", oracle.map { ["average_precision": .number($0)] }),
+      ("references", rungs.isEmpty ? nil : .object([("random", .number(rule.prevalence))] + rungs)),
       ("headroom", headroom.map { .number($0) }), ("probe", probe.json),
       ("verdict", .string(verdict.rawValue)),
       ("because", reasons.isEmpty ? nil : .array(reasons.map { .string($0) })),

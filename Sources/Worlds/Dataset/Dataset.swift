@@ -19,11 +19,13 @@ public struct Dataset: Sendable {
   /// Columns beside the table that no system sees, such as the templates of its texts: no trace of
   /// how rows were made may tell what is anomalous.
   public let hidden: [Column]
+  /// Which column plays which part.
+  public let roles: ColumnRoles
 
   /// Gathers what a world made.
   public init(
     world: String, table: Table, twin: Table, truth: GroundTruth, parts: [RowPart],
-    files: [DatasetFile], facts: JSON, hidden: [Column] = []
+    files: [DatasetFile], facts: JSON, hidden: [Column] = [], roles: ColumnRoles = ColumnRoles()
   ) {
     self.world = world
     self.table = table
@@ -33,6 +35,7 @@ public struct Dataset: Sendable {
     self.files = files
     self.facts = facts
     self.hidden = hidden
+    self.roles = roles
   }
 }
 

@@ -23,16 +23,19 @@ struct LabelFiles {
 
   /// How many rows and events of a kind there are, and what share of all rows they are.
   func facts(of kind: String) -> JSON {
-    let events = truth.events.filter { $0.kind == kind && $0.decoyOf == nil }
+    let told = zip(truth.events, notes).filter { $0.0.kind == kind && $0.0.decoyOf == nil }
+    let events = told.map(\.0)
+    let tiers = Set(told.compactMap(\.1.tier)).sorted()
     let rows = events.reduce(0) { sum, event in
       sum + event.rows.count { truth.rows[$0].label == .anomalous }
     }
-    return [
-      "kind": .string(kind), "events": .integer(events.count), "rows": .integer(rows),
-      "decoys": .integer(truth.events.count { $0.decoyOf == kind }),
-      "prevalence": .number(Double(rows) / Double(max(1, truth.rows.count))),
-      "impact_minor": .integer(events.reduce(0) { $0 + $1.impactMinor }),
-    ]
+    return .object([
+      ("kind", .string(kind)), ("events", .integer(events.count)), ("rows", .integer(rows)),
+      ("decoys", .integer(truth.events.count { $0.decoyOf == kind })),
+      ("prevalence", .number(Double(rows) / Double(max(1, truth.rows.count)))),
+      ("impact_minor", .integer(events.reduce(0) { $0 + $1.impactMinor })),
+      ("tier", tiers.isEmpty ? nil : .string(tiers.joined(separator: ", "))),
+    ])
   }
 
   private func rows() throws(TableError) -> Table {

@@ -35,7 +35,10 @@ struct LedgerDataset {
     files += try labels.files()
     return Dataset(
       world: LedgerWorld.id, table: table, twin: twin, truth: labelled.truth, parts: parts,
-      files: files, facts: facts(labels))
+      files: files, facts: facts(labels),
+      roles: ColumnRoles(
+        id: "transaction_id", time: world.profile == .extended ? "ts" : "transaction_date",
+        entity: "account_id", amount: "amount"))
   }
 
   /// Which row of the twin each row is; empty where the twin has none.

@@ -119,7 +119,14 @@ extension AnomalySetting {
       window: window, isOn: fields.bool("on") ?? true,
       hasDecoys: fields.bool("with_decoys") ?? hasDecoys)
     severity = 0.3...0.7
-    if let ends {
+    tier = fields.choice("tier", of: Tiers.all.map(\.id))
+    if tier != nil, ends != nil {
+      fields.report(
+        "'tier' and 'severity' both say how gross events are; keep one", at: json["tier"]?.place)
+    }
+    if let calibrated = tier.flatMap({ CalibratedSeverities.severity(of: id, tier: $0) }) {
+      severity = calibrated...calibrated
+    } else if let ends {
       if ends.count == 2, ends[0] <= ends[1] {
         severity = ends[0]...ends[1]
       } else {

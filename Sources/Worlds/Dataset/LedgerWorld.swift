@@ -72,6 +72,8 @@ public struct AnomalySetting: Sendable {
   public var decoys: Double
   /// Between which severities events lie.
   public var severity: ClosedRange<Double>
+  /// How hard they are meant to be found, if the scenario says so; `severity` is then that tier's.
+  public var tier: String?
   /// The days in which they happen; any if nil.
   public var window: Range<Day>?
   /// Whether they, and their decoys, are really put in.
@@ -98,6 +100,7 @@ public struct AnomalySetting: Sendable {
     var order = EventOrder(
       kind, count: count, decoys: Int(decoys * Double(count) + 0.5), severity: severity,
       isOn: isOn, hasDecoys: hasDecoys)
+    order.tier = tier
     order.window = window.map { window in
       Int64(window.lowerBound.number) * 86_400..<Int64(window.upperBound.number) * 86_400
     }

@@ -28,7 +28,9 @@ struct ReconDataset {
     files += try labels.files()
     return Dataset(
       world: ReconWorld.id, table: table, twin: try twin.table(), truth: truth, parts: parts,
-      files: files, facts: facts(labels), hidden: [templates])
+      files: files, facts: facts(labels), hidden: [templates],
+      roles: ColumnRoles(
+        id: "break_id", time: "RISKDATE", entity: "CUSIP", amount: "NETDIFFERENCE"))
   }
 
   /// The template that the comment on each break was made from.

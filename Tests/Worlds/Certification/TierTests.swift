@@ -1,3 +1,4 @@
+import Foundation
 import RingtrueCore
 import Testing
 
@@ -10,6 +11,32 @@ import Testing
     for (easier, harder) in zip(tiers, tiers.dropFirst()) {
       #expect(harder.oracle < easier.oracle)
       #expect(harder.limit(prevalence: 0.002) < easier.limit(prevalence: 0.002))
+    }
+  }
+
+  @Test func `the severities of tiers are those of the table that is shipped`() throws {
+    let root = URL(filePath: #filePath).pathComponents.dropFirst().dropLast(4)
+    let path = "/" + root.joined(separator: "/") + "/Scenarios/tiers.tsv"
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst()
+    for line in lines {
+      let words = line.split(separator: "\t").map { String($0) }
+      let severity = CalibratedSeverities.severity(of: words[0], tier: words[1])
+      #expect(severity == Double(words[2]), "\(line)")
+    }
+    let kinds = AnomalyKinds.all.filter { ![.drift, .control].contains($0.card.family) }
+    #expect(CalibratedSeverities.all.keys.sorted() == kinds.map(\.id).sorted())
+    #expect(lines.count == Tiers.all.count * kinds.count)
+  }
+
+  @Test func `a scenario may name a tier in place of a severity`() throws {
+    let settings = """
+      { anomalies: [{ kind: "structuring", per_10k: 1, tier: "L2" }] }
+      """
+    let world = try LedgerWorld(reading: try JSON.read(settings, file: nil), file: nil)
+    #expect(world.anomalies[0].severity == 0.375...0.375 && world.anomalies[0].tier == "L2")
+    let both = settings.replacing("tier:", with: "severity: [0, 1], tier:")
+    #expect(throws: Problems.self) {
+      try LedgerWorld(reading: try JSON.read(both, file: nil), file: nil)
     }
   }
 

@@ -108,7 +108,7 @@ extension GroundTruth {
 
 extension Assay {
   /// The average precision of scores of all rows of the table, for one kind; nil if it has none.
-  func precision(of scores: [Double], kind: String?) -> Double? {
+  public func precision(of scores: [Double], kind: String?) -> Double? {
     guard let question = questions.first(where: { $0.kind == kind }), !question.positives.isEmpty
     else { return nil }
     let ranked = RankedReading(Reading(name: "score") { scores }, self)

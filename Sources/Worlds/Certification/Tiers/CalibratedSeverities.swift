@@ -1,0 +1,41 @@
+/// How gross events of each kind are at each tier of difficulty, as `RingtrueBench tiers` found it.
+///
+/// `Scenarios/tiers.tsv` tells with it what rules and oracles came to at these severities.
+enum CalibratedSeverities {
+  /// The severities of the tiers, from L0 to L4, by kind.
+  static let all: [String: [Double]] = [
+    "account_takeover": [1, 1, 0, 0, 0],
+    "amount_context": [1, 1, 1, 1, 0],
+    "amount_global": [1, 1, 1, 0, 0],
+    "balance_break": [1, 0.375, 0, 0, 0],
+    "burst_velocity": [1, 0, 0, 0, 0],
+    "combo_rare": [1, 1, 0, 0, 0],
+    "decimal_shift": [1, 1, 0.75, 0, 0],
+    "dormant_wakeup": [1, 1, 0.375, 0.125, 0],
+    "duplicate_posting": [1, 1, 0.875, 0, 0],
+    "group_cluster": [1, 1, 1, 0, 0],
+    "hour_context": [1, 1, 1, 1, 0],
+    "inflated_segment": [1, 1, 1, 1, 0],
+    "limit_exceed": [1, 1, 1, 0, 0],
+    "missing_posting": [1, 1, 1, 1, 0],
+    "mule_passthrough": [1, 1, 1, 0, 0],
+    "omitted_fields": [1, 1, 0, 0, 0],
+    "place_context": [1, 1, 1, 1, 0],
+    "ring": [1, 1, 0, 0, 0],
+    "sign_flip": [1, 1, 0, 0, 0],
+    "statistical_cluster": [1, 1, 1, 0.5, 0],
+    "statistical_dependency": [1, 1, 1, 1, 0],
+    "statistical_global": [1, 1, 0.375, 0, 0],
+    "statistical_local": [1, 1, 1, 1, 0],
+    "structuring": [0.75, 0.5, 0.375, 0.25, 0],
+    "transposed_digits": [1, 1, 1, 0, 0],
+  ]
+
+  /// How gross events of a kind are at a tier; nil if that was never looked for.
+  static func severity(of kind: String, tier: String) -> Double? {
+    guard let own = all[kind], let place = Tiers.all.firstIndex(where: { $0.id == tier }) else {
+      return nil
+    }
+    return own[place]
+  }
+}
