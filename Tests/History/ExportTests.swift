@@ -64,7 +64,7 @@ import Testing
     let lines = RunExport(try sample.record("run")).text(.jsonl).split(separator: "\n")
     #expect(
       try lines.map { try JSON.read(String($0)).members?.first?.name } == [
-        "export", "scenario", "finding", "dataset", "dataset",
+        "export", "scenario", "dataset", "dataset",
       ] + Array(repeating: "trial", count: 6))
   }
 }

@@ -31,6 +31,7 @@ import Testing
     let run = try await store.record(of: "last")
     #expect(run.isComplete)
     #expect(run.note.shard == nil)
+    #expect(run.findings.isEmpty == (count > 1))
     #expect(exports(run) == exports(try sample.record("whole")))
   }
 

@@ -4,7 +4,9 @@ internal import RingtrueCore
 ///
 /// Trials are sorted, and nothing is told that differs from one run of the same plan to the next,
 /// such as names of runs, times and machines: two runs of it export equal bytes, and so do one that
-/// was broken off and resumed, one merged from shards, and one read back from records.
+/// was broken off and resumed, one merged from shards, and one read back from records. Findings
+/// about datasets and trials are told; those about a run are not, for they are judged from all
+/// trials that happened to be in it.
 public struct RunExport: Sendable {
   /// The forms there are.
   public enum Format: String, Sendable, CaseIterable {
@@ -39,10 +41,9 @@ public struct RunExport: Sendable {
 
   private var json: JSON {
     let run = withTimes ? Record.V1.Run(encoding: record.note).json : nil
-    let findings = findings.map(\.json)
     return .object([
       ("format", "ringtrue-export"), ("version", .integer(Self.version)), ("run", run),
-      ("scenarios", .array(scenarios)), ("findings", .array(findings)),
+      ("scenarios", .array(scenarios)),
       ("datasets", .array(record.datasets.map(Self.json))), ("trials", .array(trials)),
     ])
   }
@@ -53,7 +54,7 @@ public struct RunExport: Sendable {
       ("export", ["format": "ringtrue-export", "version": .integer(Self.version)])
     ]
     let rest =
-      scenarios.map { ("scenario", $0) } + findings.map { ("finding", $0.json) }
+      scenarios.map { ("scenario", $0) }
       + record.datasets.map { ("dataset", Self.json($0)) } + trials.map { ("trial", $0) }
     return (head + run + rest).map { .object([$0]) }
   }
@@ -61,10 +62,6 @@ public struct RunExport: Sendable {
   private var scenarios: [JSON] {
     record.note.scenarios.sorted { ($0.scenario, $0.digest) < ($1.scenario, $1.digest) }
       .map { ["name": .string($0.scenario), "digest": .string($0.digest)] }
-  }
-
-  private var findings: [Finding] {
-    record.findings.sorted { ($0.code, $0.message) < ($1.code, $1.message) }
   }
 
   private static func json(_ dataset: DatasetNote) -> JSON {

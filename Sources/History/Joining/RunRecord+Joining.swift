@@ -36,8 +36,11 @@ extension RunRecord {
       findings += part.findings.filter { !findings.contains($0) }
     }
     let note = joinedNote(first.note, of: parts, as: id)
+    // What a shard found in its own trials together may not be true of all of them.
+    let isWhole = parts.reduce(into: Set()) { $0.formUnion($1.shards.values) }.count <= 1
     return RunRecord(
-      note, datasets: datasets, reports: reports.values.map(\.report), findings: findings,
+      note, datasets: datasets, reports: reports.values.map(\.report),
+      findings: isWhole ? findings : [],
       isComplete: reports.count >= note.planned)
   }
 
