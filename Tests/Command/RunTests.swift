@@ -81,4 +81,27 @@ import Testing
     ])
     #expect(again.code == 7, "\(again.errors)")
   }
+
+  @Test func `tells the history what the folder alone knew of a run that was killed`() throws {
+    let folder = try TemporaryFolder()
+    try Files.write(Self.scenario, to: folder.file("tiny.json5"))
+    let results = folder.file("results")
+    let ending = try Binary.run([
+      "run", folder.file("tiny.json5"), "--seeds", "1..4000", "--without", "oracle", "--results",
+      results, "--resamples", "20", "--timing", "off", "--time-limit", "2s",
+    ])
+    #expect(ending.code == 7)
+    func export() throws -> String {
+      try Binary.run(["history", "export", "csv", "--history", results + "/history.sqlite"]).output
+    }
+    let before = try export()
+    for file in try Files.filesBelow(results) where file.hasPrefix("history.sqlite") {
+      try Files.remove(Path.join(results, file))
+    }
+    let again = try Binary.run([
+      "run", "--resume", "last", "--results", results, "--time-limit", "1ns",
+    ])
+    #expect(again.code == 7, "\(again.errors)")
+    #expect(try export() == before && before.contains("robust-z"))
+  }
 }

@@ -10,18 +10,21 @@ struct KeptRun: Sendable {
   /// Where it is, a sentence each.
   let places: [String]
 
-  /// Opens the places that the flags name.
+  /// Opens the places that the flags name, to begin a run there or to go on with an earlier one.
   ///
-  /// The folder hears of each event first: from it the history can be made again.
-  init(_ values: Values, id: String, folder: RunFolder? = nil) throws {
+  /// The folder hears of each event first: from it the history can be made again. What it has of an
+  /// earlier run may be more than came into the history before the program was killed.
+  init(_ values: Values, id: String, earlier: EarlierRun? = nil) async throws {
     guard !values[RunFlags.isForgotten] else {
       (sinks, places) = ([], [])
       return
     }
     let results = values[RunFlags.results]
-    let folder = folder ?? RunFolder(Path.join(results, id))
+    let folder = earlier?.folder ?? RunFolder(Path.join(results, id))
     let path = values[RunFlags.history] ?? Path.join(results, "history.sqlite")
-    sinks = [RecordSink(folder), HistorySink(try HistoryStore(path))]
+    let store = try HistoryStore(path)
+    if let record = earlier?.record { try await store.keep(record) }
+    sinks = [RecordSink(folder, then: HistorySink(store))]
     places = ["Kept in \(folder.path) and in \(path)."]
   }
 }

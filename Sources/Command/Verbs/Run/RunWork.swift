@@ -32,7 +32,7 @@ struct RunWork {
       findings: past?.findings ?? [])
     let stop = call.surroundings.listenForStop()
     let view = RunView(call, trials: plan.trials.count - (past?.reports.count ?? 0))
-    let kept = try KeptRun(call.values, id: note.id, folder: earlier?.folder)
+    let kept = try await KeptRun(call.values, id: note.id, earlier: earlier)
     let runner = runner(plan, stop)
     let end = try await runner.run(note, into: [run] + kept.sinks + log + [view])
     view.finish()
