@@ -96,7 +96,8 @@ extension Generation {
   private func certificate(
     _ dataset: Dataset, _ part: Int, _ seed: Seed, _ threads: Int
   ) throws(WorldsError) -> Certificate {
-    let oracles = try worlds[part].oracles(for: dataset, seed: seed, threads: threads)
+    let oracles = try worlds[part].oracles(
+      for: dataset, seed: seed, after: .thorough, threads: threads)
     var certificate = Certificate(dataset, oracles: oracles, threads: threads)
     certificate.references = ReferenceLadder.references(dataset, seed: seed, threads: threads)
     return certificate

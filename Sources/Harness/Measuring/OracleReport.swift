@@ -18,7 +18,8 @@ struct OracleReport {
       return TrialReport(
         trial, data: data.digest, .skipped("oracles know only the rows that a split measures"))
     }
-    let known = try made.world.oracles(for: made.dataset, seed: made.seed, threads: threads)
+    let known = try made.world.oracles(
+      for: made.dataset, seed: made.seed, after: .brief, threads: threads)
     guard let all = known["all"] else {
       let why = Undefined(
         code: "no-oracle", "there is no oracle for every kind of anomaly among the measured rows")

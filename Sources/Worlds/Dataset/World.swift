@@ -21,14 +21,14 @@ public protocol World: Sendable {
   /// The average precision of what can be known of each kind, on the rows that a seed's dataset is
   /// measured on; kinds of which that cannot be told are left out.
   func oracles(
-    for dataset: Dataset, seed: Seed, threads: Int
+    for dataset: Dataset, seed: Seed, after schooling: Schooling, threads: Int
   ) throws(WorldsError) -> [String: Double]
 }
 
 extension World {
   /// Nothing is known of any kind.
   public func oracles(
-    for dataset: Dataset, seed: Seed, threads: Int
+    for dataset: Dataset, seed: Seed, after schooling: Schooling, threads: Int
   ) throws(WorldsError) -> [String: Double] { [:] }
 }
 

@@ -1,7 +1,7 @@
 public import RingtrueCore
 
-/// How many rows lessons have at least, so that what is rare is met often enough.
-private let leastRows = 60_000
+/// How many rows brief lessons have, in ledgers and in reconciliations.
+private let (fewPostings, fewTrades) = (6_000, 20_000)
 /// How many lessons there are in what is ordinary.
 private let ordinaryLessons = 2
 /// How many rows of a kind its own lesson ought to have, and how many events at most.
@@ -13,16 +13,17 @@ extension LedgerWorld {
   ///
   /// Cost: that of making three datasets and one for each kind, and of learning from them.
   public func oracles(
-    for dataset: Dataset, seed: Seed, threads: Int
+    for dataset: Dataset, seed: Seed, after schooling: Schooling, threads: Int
   ) throws(WorldsError) -> [String: Double] {
-    try oracles(for: [(seed, dataset)], threads: threads, lessonRows: leastRows)[0]
+    let rows = schooling.rows(for: plan.rows, few: fewPostings)
+    return try oracles(for: [(seed, dataset)], threads: threads, lessonRows: rows)[0]
   }
 
-  /// The same for datasets of several seeds, from lessons of so many rows at least.
+  /// The same for datasets of several seeds, from lessons of so many rows.
   func oracles(
     for datasets: [(seed: Seed, dataset: Dataset)], threads: Int, lessonRows: Int
   ) throws(WorldsError) -> [[String: Double]] {
-    let world = resized(to: max(plan.rows, lessonRows))
+    let world = resized(to: lessonRows)
     let kinds = Set(anomalies.filter { $0.isOn && $0.kind.card.family != .drift }.map(\.kind.id))
     var ordinary: [Lesson<LedgerScene>] = []
     for number in 0..<ordinaryLessons {
@@ -86,10 +87,10 @@ extension ReconWorld {
   ///
   /// Cost: that of making four datasets, and of learning from them for each kind.
   public func oracles(
-    for dataset: Dataset, seed: Seed, threads: Int
+    for dataset: Dataset, seed: Seed, after schooling: Schooling, threads: Int
   ) throws(WorldsError) -> [String: Double] {
     let kinds = Set(dataset.truth.events.map(\.kind))
-    let world = resized(to: max(plan.rows, leastRows))
+    let world = resized(to: schooling.rows(for: plan.rows, few: fewTrades))
     var ordinary: [Lesson<BreakScene>] = []
     for number in 0..<ordinaryLessons {
       ordinary.append(try world.lesson(number, threads: threads))
