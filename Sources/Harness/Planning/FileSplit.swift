@@ -38,11 +38,7 @@ public struct FileSplit: Sendable, Hashable {
   private init(shares json: JSON, file: String?) throws(Problems) {
     var fields = FieldReader(json, file: file)
     let by = fields.choice("by", of: Order.allCases.map(\.rawValue))
-    let train = fields.number("train", in: 0.05...0.9) ?? 0.5
-    let calibration = fields.number("calibration", in: 0...0.9) ?? 0.15
-    if train + calibration > 0.95 {
-      fields.report("train and calibration leave less than a twentieth for test; lower one")
-    }
+    let (train, calibration) = RowSplit.shares(&fields)
     try fields.finish()
     self.init(by.flatMap(Order.init(rawValue:)), train: train, calibration: calibration)
   }

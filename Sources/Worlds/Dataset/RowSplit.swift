@@ -63,13 +63,19 @@ extension RowSplit {
   public init(reading json: JSON, file: String?) throws(Problems) {
     var fields = FieldReader(json, file: file)
     let by = fields.choice("by", of: Boundary.allCases.map(\.rawValue))
+    let (train, calibration) = Self.shares(&fields)
+    try fields.finish()
+    self.init(
+      by.flatMap(Boundary.init(rawValue:)) ?? .time, train: train, calibration: calibration)
+  }
+
+  /// Reads the shares of train and calibration, of which enough must be left for test.
+  public static func shares(_ fields: inout FieldReader) -> (train: Double, calibration: Double) {
     let train = fields.number("train", in: 0.05...0.9) ?? 0.5
     let calibration = fields.number("calibration", in: 0...0.9) ?? 0.15
     if train + calibration > 0.95 {
       fields.report("train and calibration leave less than a twentieth for test; lower one")
     }
-    try fields.finish()
-    self.init(
-      by.flatMap(Boundary.init(rawValue:)) ?? .time, train: train, calibration: calibration)
+    return (train, calibration)
   }
 }

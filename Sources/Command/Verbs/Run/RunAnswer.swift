@@ -39,8 +39,8 @@ struct RunAnswer {
       return "\(finding.code) \(place.isEmpty ? "" : place + ": ")\(finding.message)"
     }
     let rest = weighty.count - lines.count
-    let more = [(rest, "more warnings"), (notices, "notices")].filter { $0.0 > 0 }
-      .map { "\($0.0) \($0.1)" }
+    let more = [(rest, "more warning"), (notices, "notice")].filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.1)" + ($0.0 == 1 ? "" : "s") }
     return lines + (more.isEmpty ? [] : [more.joined(separator: " and ") + "; --json tells all."])
   }
 
