@@ -80,7 +80,7 @@ enum MetricSpeed {
     let flags = (0..<2).map { shift in
       (0..<1_000_000).map { $0 % 100 == 0 ? $0 % 700 > 100 * shift : $0 % 211 == shift }
     }
-    guard let pair = try? PairedEvidence(flags: flags[0], flags[1], labels: labels) else { return }
+    guard let pair = try? JointEvidence(flags: flags[0], flags[1], labels: labels) else { return }
     row(
       "60 comparisons of 10000 bootstraps", 1_000_000,
       quickest(of: 3) {

@@ -4,9 +4,9 @@ internal import RingtrueMetrics
 
 /// Compares the leader with all others, on the same rows of each dataset.
 ///
-/// The difference in average precision is drawn anew with the rows, for both systems at once; those
+/// The differences in average precision are drawn anew with the rows, for all systems at once; those
 /// of several datasets are averaged, their errors being independent. All comparisons of a contest
-/// share one chance of a false finding, by Holm's correction. Cost: resamples · rows a comparison.
+/// share one chance of a false finding, by Holm's correction. Cost: resamples · rows a system.
 struct Rivalry {
   private let notes: [DatasetNote]
   private let reports: [String: [TrialReport]]
@@ -25,10 +25,7 @@ struct Rivalry {
     let rivals = standings.indices.filter {
       standings[$0].role != .oracle && standings[$0].system != leader.system
     }
-    let chunks = Chunks(rivals.count, of: 1)
-    let differences = parallelMap(chunks, width: threads) { places in
-      places.map { difference(leader.system, standings[rivals[$0]].system) }
-    }.flatMap { $0 }
+    let differences = differences(leader.system, rivals.map { standings[$0].system })
     let known = differences.indices.filter { differences[$0] != nil }
     let adjusted = Correction.holm(known.compactMap { differences[$0]?.p })
     var compared = standings
@@ -38,37 +35,36 @@ struct Rivalry {
     return compared
   }
 
-  /// By how much the first is better than the second; nil where they share no measured dataset.
-  private func difference(_ first: String, _ second: String) -> Difference? {
-    let pairs = notes.compactMap { note -> Difference? in
-      guard let one = scores(first, note.name), let other = scores(second, note.name) else {
-        return nil
+  /// By how much the leader is better than each rival; nil where they share no measured dataset.
+  private func differences(_ leader: String, _ rivals: [String]) -> [Difference?] {
+    var found = rivals.map { _ in [Difference]() }
+    for note in notes {
+      guard let best = scores(leader, note.name) else { continue }
+      let met = rivals.indices.compactMap { rival in
+        scores(rivals[rival], note.name).map { (rival: rival, scores: $0) }
       }
-      return Self.difference(one, other, note.labels)
+      for (rival, difference) in zip(met, differences(best, met.map(\.scores), note.labels)) {
+        if let difference { found[rival.rival].append(difference) }
+      }
     }
-    guard !pairs.isEmpty else { return nil }
-    let count = Double(pairs.count)
-    let variance = pairs.reduce(0) { $0 + $1.error * $1.error } / (count * count)
-    return Difference(
-      value: pairs.reduce(0) { $0 + $1.value } / count, error: variance.squareRoot())
+    return found.map { Difference(mean: $0) }
   }
 
   private func scores(_ system: String, _ dataset: String) -> [Double]? {
     reports[system]?.first { $0.trial.dataset == dataset && $0.precision != nil }?.scores?.scores
   }
 
-  private static func difference(
-    _ first: [Double], _ second: [Double], _ labels: Labels
-  ) -> Difference? {
-    if first == second { return Difference(value: 0, error: 0) }
-    guard let paired = try? PairedEvidence(scores: second, first, labels: labels) else {
-      return nil
+  /// The differences on one dataset, all from the same resamples.
+  private func differences(
+    _ best: [Double], _ rivals: [[Double]], _ labels: Labels
+  ) -> [Difference?] {
+    let resamples = labels.rows.count > 20_000 ? 100 : 200
+    guard let joint = try? JointEvidence(scores: [best] + rivals, labels: labels) else {
+      return rivals.map { _ in nil }
     }
-    let request = IntervalRequest(resamples: labels.rows.count > 20_000 ? 100 : 200)
-    let drawn = paired.differences(of: [.averagePrecision], request)
-    guard case .success(let found)? = drawn.first else { return nil }
-    let reach = (found.interval.high - found.interval.low) / 2
-    return Difference(value: found.value, error: reach / Elementary.normalQuantile(0.975))
+    let drawn = joint.differences(
+      of: [.averagePrecision], from: 0, IntervalRequest(resamples: resamples, width: threads))
+    return drawn[0].dropFirst().map { (try? $0.get()).map { Difference(rival: $0) } }
   }
 }
 
@@ -76,6 +72,21 @@ struct Rivalry {
 private struct Difference: Sendable {
   let value: Double
   let error: Double
+
+  /// What the leader has over a rival, where the rival's excess was drawn anew.
+  init(rival excess: JointEvidence.Difference) {
+    let reach = (excess.interval.high - excess.interval.low) / 2
+    value = -excess.value
+    error = reach / Elementary.normalQuantile(0.975)
+  }
+
+  /// The mean of what was found on several datasets, whose errors are independent.
+  init?(mean found: [Difference]) {
+    guard !found.isEmpty else { return nil }
+    let count = Double(found.count)
+    value = found.reduce(0) { $0 + $1.value } / count
+    error = (found.reduce(0) { $0 + $1.error * $1.error } / (count * count)).squareRoot()
+  }
 
   var p: Double {
     guard error > 0 else { return value == 0 ? 1 : 0 }

@@ -25,7 +25,35 @@ struct PoissonTable: Sendable {
     least = mode - below.count
     table = AliasLaw(weights: below.reversed() + above)
   }
+}
 
+/// The tables of several Poisson laws in one piece.
+struct PoissonTables: Sendable {
+  private struct Law {
+    let first: Int
+    let slots: UInt64
+    let least: Int
+  }
+
+  private var laws: [Law] = []
+  private var slots: [AliasLaw.Slot] = []
+
+  init(means: [Double]) {
+    for mean in means {
+      let table = PoissonTable(mean: mean)
+      laws.append(
+        Law(first: slots.count, slots: UInt64(table.table.slots.count), least: table.least))
+      slots += table.table.slots
+    }
+  }
+
+  /// The count that 64 random bits stand for under one of the laws.
   @inline(__always)
-  func count(_ bits: UInt64) -> Int { least &+ table.outcome(bits) }
+  func count(_ law: Int, _ bits: UInt64) -> UInt32 {
+    let law = laws[law]
+    let (place, fraction) = bits.multipliedFullWidth(by: law.slots)
+    let slot = slots[law.first &+ Int(truncatingIfNeeded: place)]
+    let drawn = fraction < slot.share ? Int(truncatingIfNeeded: place) : slot.other
+    return UInt32(truncatingIfNeeded: law.least &+ drawn)
+  }
 }

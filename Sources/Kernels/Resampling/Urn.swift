@@ -2,16 +2,18 @@
 ///
 /// The counts are exactly multinomial. Few colours are drawn by one binomial each. For many, the
 /// cost depends on their number and the square root of the number of balls: each colour first gets
-/// a Poisson count of a mean a little too small, and what is lacking is drawn one by one. Given their sum, Poisson counts are
-/// multinomial, so the sum of both steps is too. (Devroye, Non-Uniform Random Variate Generation,
-/// 1986, XI.1.4.)
+/// a Poisson count of a mean a little too small, and what is lacking is drawn one by one. Given
+/// their sum, Poisson counts are multinomial, so the sum of both steps is too. (Devroye,
+/// Non-Uniform Random Variate Generation, 1986, XI.1.4.)
 package struct Urn: Sendable {
   /// How many balls there are of each colour.
   package let balls: [UInt32]
   /// How many balls there are.
   package let total: Int
-  /// The laws of the Poisson counts of 1, 2, 4, … balls; empty for urns too small to need them.
-  private let laws: [PoissonTable]
+  /// The laws of the Poisson counts of 1, 2, 4, … balls; none for urns too small to need them.
+  private let laws: PoissonTables
+  /// The Poisson counts that a draw is the sum of.
+  private let picks: [Pick]
   private let single: AliasLaw?
   /// For urns of few colours: the law of each colour among itself and those after it.
   private let chain: [BinomialLaw]
@@ -19,23 +21,43 @@ package struct Urn: Sendable {
   /// With bits above this one, a count is drawn in several parts, since tables grow with it.
   private static let highest = 14
 
+  /// A Poisson count: of which colour, and by which law.
+  private struct Pick {
+    let colour: UInt32
+    let law: UInt32
+  }
+
   /// An urn with so many balls of each colour.
   package init(balls: [UInt32]) {
     self.balls = balls
     total = balls.reduce(0) { $0 + Int($1) }
     // Below this, one binomial a colour costs less than what the other way draws one by one.
     guard balls.count * balls.count * 16 > total else {
-      (laws, single, chain) = ([], nil, Self.chain(balls, total))
+      (laws, picks, single) = (PoissonTables(means: []), [], nil)
+      chain = Self.chain(balls, total)
       return
     }
     chain = []
     // The sum of the Poisson counts exceeds the total once in 700 draws, and is then drawn again.
     let mean = total > 0 ? 1 - 3 / Double(total).squareRoot() : 0
     let bits = 32 - (balls.max() ?? 0).leadingZeroBitCount
-    laws =
-      mean <= 0
-      ? [] : (0..<min(bits, Self.highest + 1)).map { PoissonTable(mean: mean * Double(1 << $0)) }
+    laws = PoissonTables(
+      means: mean <= 0
+        ? [] : (0..<min(bits, Self.highest + 1)).map { mean * Double(1 << $0) })
+    picks = mean <= 0 ? [] : Self.picks(balls)
     single = total > 0 ? AliasLaw(weights: balls.map(Double.init)) : nil
+  }
+
+  /// A count is the sum of those of its bits, drawn one after the other, so that no draw waits for
+  /// a guess at how many bits the next colour has.
+  private static func picks(_ balls: [UInt32]) -> [Pick] {
+    var picks: [Pick] = []
+    for (colour, count) in balls.enumerated() {
+      func pick(_ law: Int) { picks.append(Pick(colour: UInt32(colour), law: UInt32(law))) }
+      for _ in 0..<(count >> (Self.highest + 1)) * 2 { pick(highest) }
+      for bit in 0...highest where count & 1 << bit != 0 { pick(bit) }
+    }
+    return picks
   }
 
   /// The share that each colour has of the balls that are neither of it nor of those before it.
@@ -109,19 +131,11 @@ package struct Urn: Sendable {
 
   /// Poisson counts, in sum most often a little less than the total.
   private func most(_ words: inout Words) -> [UInt32] {
-    guard !laws.isEmpty else { return [UInt32](repeating: 0, count: balls.count) }
-    return balls.map { count in
-      var drawn = 0
-      for _ in 0..<(count >> (Self.highest + 1)) * 2 {
-        drawn &+= laws[Self.highest].count(words.next())
-      }
-      var rest = count & ((2 << Self.highest) - 1)
-      while rest != 0 {
-        drawn &+= laws[rest.trailingZeroBitCount].count(words.next())
-        rest &= rest &- 1
-      }
-      return UInt32(truncatingIfNeeded: drawn)
+    var drawn = [UInt32](repeating: 0, count: balls.count)
+    for pick in picks {
+      drawn[Int(pick.colour)] &+= laws.count(Int(pick.law), words.next())
     }
+    return drawn
   }
 }
 

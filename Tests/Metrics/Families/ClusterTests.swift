@@ -94,8 +94,8 @@ private func interval(
 
   @Test func `pair two systems cluster by cluster`() throws {
     let other = isRight.indices.map { $0 % 3 == 0 }
-    let pair = try PairedEvidence(flags: isRight, other, labels: labels, clusters: clusters)
-    let plain = try PairedEvidence(flags: isRight, other, labels: labels)
+    let pair = try JointEvidence(flags: isRight, other, labels: labels, clusters: clusters)
+    let plain = try JointEvidence(flags: isRight, other, labels: labels)
     let request = IntervalRequest(resamples: 400)
     let clustered = try #require(try pair.differences(of: [.recall], request).first?.get())
     let alone = try #require(try plain.differences(of: [.recall], request).first?.get())

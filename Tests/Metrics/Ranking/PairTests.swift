@@ -47,7 +47,7 @@ import Testing
   @Test func `of equals does not differ`() throws {
     let paired = try PairedDeLong(Self.first, Self.first, labels: Self.labels)
     #expect(paired.difference == 0 && paired.z == nil && paired.p == 1)
-    let pair = try PairedEvidence(scores: Self.first, Self.first, labels: Self.labels)
+    let pair = try JointEvidence(scores: [Self.first, Self.first], labels: Self.labels)
     let difference = try pair.differences(
       of: [.rocAUC], IntervalRequest(resamples: 100))[0].get()
     #expect(difference.value == 0 && difference.p == 1)
@@ -69,7 +69,7 @@ import Testing
     let sharp = noise.indices.map { noise[$0] + ($0 % 10 == 0 ? 1.5 : 0) }
     let blunt = noise.indices.map { noise[$0] + ($0 % 10 == 0 ? 1 : 0) }
     let formula = try PairedDeLong(blunt, sharp, labels: labels)
-    let drawn = try PairedEvidence(scores: blunt, sharp, labels: labels).differences(
+    let drawn = try JointEvidence(scores: [blunt, sharp], labels: labels).differences(
       of: [.rocAUC], IntervalRequest(resamples: 1000))[0].get()
     #expect(formula.p < 0.01 && drawn.p < 0.01)
     #expect(isClose(drawn.value, formula.difference))
@@ -81,9 +81,9 @@ import Testing
     let labels = Labels((0..<1000).map { $0 % 10 == 0 ? .anomalous : .normal })
     let first = (0..<1000).map { $0 % 20 == 0 || $0 % 50 == 1 }
     let second = (0..<1000).map { $0 % 30 == 0 || $0 % 100 == 1 }
-    let pair = try PairedEvidence(flags: first, second, labels: labels)
-    #expect(try Metric.recall.value(of: pair.first) == 0.5)
-    #expect(try Metric.recall.value(of: pair.second) == 0.34)
+    let pair = try JointEvidence(flags: first, second, labels: labels)
+    #expect(try Metric.recall.value(of: pair.systems[0]) == 0.5)
+    #expect(try Metric.recall.value(of: pair.systems[1]) == 0.34)
     let request = IntervalRequest(resamples: 2000)
     let difference = try pair.differences(of: [.recall, .f1], request)[0].get()
     #expect(isClose(difference.value, -0.16))

@@ -47,11 +47,11 @@ extension MeasuredFile {
     _ first: [Double], _ second: [Double]
   ) throws -> ComparisonReport {
     let ranked = metrics.filter { $0.needs == Ranking.what }
-    let pair = try PairedEvidence(scores: first, second, labels: labels, clusters: clusters)
+    let pair = try JointEvidence(scores: [first, second], labels: labels, clusters: clusters)
     var differences = zip(ranked, pair.differences(of: ranked, request)).map { ($0.id, $1) }
     if let one = try threshold(first), let other = try threshold(second) {
       let counted = metrics.filter { $0.needs == Decisions.what && $0.id != "decoy-fpr" }
-      let pair = try PairedEvidence(
+      let pair = try JointEvidence(
         flags: first.map(one.flags), second.map(other.flags), labels: labels, clusters: clusters)
       differences += zip(counted, pair.differences(of: counted, request)).map { ($0.id, $1) }
     }

@@ -8,7 +8,7 @@ struct ComparisonReport {
   /// The share of intervals that should hold the truth.
   let level: Double
   let deLong: PairedDeLong?
-  let differences: [(id: String, found: Result<PairedEvidence.Difference, Undefined>)]
+  let differences: [(id: String, found: Result<JointEvidence.Difference, Undefined>)]
 
   private struct Line {
     let id: String
