@@ -46,7 +46,7 @@ public struct Usage: Sendable, Equatable {
   /// Seconds on the wall.
   public let wallSeconds: Double
   /// The most memory that it held beside what was there before, in bytes, where it is known.
-  public let peakBytes: Int?
+  public var peakBytes: Int?
 
   /// What was used.
   public init(processorSeconds: Double, wallSeconds: Double, peakBytes: Int? = nil) {

@@ -1,4 +1,5 @@
 internal import RingtrueCore
+internal import RingtrueKernels
 
 extension ThresholdRule {
   /// Flags a share of the rows learned from: the highest ⌊share · n + ½⌋ of them, at least one.
@@ -31,13 +32,20 @@ extension ThresholdRule {
 extension [Double] {
   /// The score of that rank from above, from 1; the least score where there are fewer.
   fileprivate func largest(_ rank: Int) -> Double {
-    sorted(by: >)[Swift.min(rank, count) - 1]
+    rising[Swift.max(0, count - rank)]
   }
 
   /// The least score that no more than so many reach.
   fileprivate func least(keeping limit: Int) -> Double {
-    let falling = sorted(by: >)
-    guard limit < falling.count else { return falling[falling.count - 1] }
-    return falling[..<limit].last { $0 > falling[limit] } ?? falling[0].nextUp
+    let rising = rising
+    guard limit < count else { return rising[0] }
+    let next = rising[count - 1 - limit]
+    return rising[(count - limit)...].first { $0 > next } ?? rising[count - 1].nextUp
+  }
+
+  private var rising: [Double] {
+    var rising = self
+    radixSort(&rising)
+    return rising
   }
 }

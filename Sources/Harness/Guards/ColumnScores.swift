@@ -3,16 +3,15 @@ internal import RingtrueCore
 extension TrialGuard {
   /// The scores are a column of the data in disguise.
   static let columnScores = TrialGuard("RT024", .warning) { judged in
-    let scores = judged.scores
-    let order = scores.indices.sorted { scores[$0] < scores[$1] }
+    let (scores, order) = (judged.scores, judged.order)
     guard let first = order.first, let last = order.last, scores[first] < scores[last] else {
       return nil
     }
     let twin = judged.table.columns.first { column in
       guard column.cells.isNumeric || column.moments != nil else { return false }
-      let cells = order.map { column.quantity(judged.rows.rows[$0]) }
-      return cells.rise(with: order.map { scores[$0] })
-        || cells.map { -$0 }.rise(with: order.map { scores[$0] })
+      return [1.0, -1].contains { sign in
+        judged.rises { sign * column.quantity(judged.rows.rows[$0]) }
+      }
     }
     return twin.map {
       "the scores rank the rows just as column '\($0.name)' does; see whether the system learned"
@@ -33,12 +32,13 @@ extension Column {
   }
 }
 
-extension [Double] {
-  /// Whether these rise where sorted scores rise, and nowhere else.
-  fileprivate func rise(with scores: [Double]) -> Bool {
-    indices.dropFirst().allSatisfy { place in
-      scores[place] == scores[place - 1]
-        ? self[place] == self[place - 1] : self[place] > self[place - 1]
+extension JudgedScores {
+  /// Whether a quantity of the rows rises where their scores do, and nowhere else.
+  fileprivate func rises(_ quantity: (Int) -> Double) -> Bool {
+    order.indices.dropFirst().allSatisfy { place in
+      let (row, before) = (order[place], order[place - 1])
+      return scores[row] == scores[before]
+        ? quantity(row) == quantity(before) : quantity(row) > quantity(before)
     }
   }
 }

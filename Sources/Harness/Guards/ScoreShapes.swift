@@ -4,7 +4,7 @@ internal import RingtrueMetrics
 extension TrialGuard {
   /// Nearly all rows score the same, so that ties decide.
   static let constantScores = TrialGuard("RT021", .warning) { judged in
-    let most = ScoreValues(judged.scores).mostCommon
+    let most = ScoreValues(judged).mostCommon
     guard judged.scores.count >= 2, most > 0.999 || most == 1 else { return nil }
     return "\(DataGuard.percent(most)) of the rows have the same score, so that ties decide; see"
       + " whether the system learned anything"
@@ -12,7 +12,7 @@ extension TrialGuard {
 
   /// Few different scores: measures at a share of the rows are matters of ties.
   static let coarseScores = TrialGuard("RT022", .notice) { judged in
-    let values = ScoreValues(judged.scores)
+    let values = ScoreValues(judged)
     guard judged.scores.count >= 500, values.mostCommon <= 0.999, values.distinct < 10 else {
       return nil
     }
@@ -41,10 +41,15 @@ private struct ScoreValues {
   /// How many different scores there are.
   let distinct: Int
 
-  init(_ scores: [Double]) {
-    var counts: [Double: Int] = [:]
-    for score in scores { counts[score, default: 0] += 1 }
-    distinct = counts.count
-    mostCommon = Double(counts.values.max() ?? 0) / Double(max(1, scores.count))
+  init(_ judged: JudgedScores) {
+    var (distinct, most, begin) = (0, 0, 0)
+    for (place, row) in judged.order.enumerated() {
+      let next = place + 1
+      let isLast = next == judged.order.count
+      guard isLast || judged.scores[judged.order[next]] != judged.scores[row] else { continue }
+      (distinct, most, begin) = (distinct + 1, max(most, next - begin), next)
+    }
+    self.distinct = distinct
+    mostCommon = Double(most) / Double(max(1, judged.scores.count))
   }
 }

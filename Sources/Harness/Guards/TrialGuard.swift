@@ -1,13 +1,23 @@
 internal import RingtrueCore
+internal import RingtrueKernels
 
 /// The scores of a trial, as guards look at them.
 struct JudgedScores: Sendable {
   /// The scores of the measured rows.
   let scores: [Double]
+  /// Their places, from the lowest score to the highest.
+  let order: [Int]
   /// The rows, and what is known of them.
   let rows: MeasuredRows
   /// The table that they are from.
   let table: Table
+
+  init(scores: [Double], rows: MeasuredRows, table: Table) {
+    self.scores = scores
+    self.rows = rows
+    self.table = table
+    order = argsort(scores.span).map { Int($0) }
+  }
 }
 
 /// Looks at the scores of a trial for one sign that they are not what they seem.

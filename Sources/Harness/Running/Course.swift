@@ -63,7 +63,7 @@ struct Course {
     var (bench, rest) = (bench, trials[...])
     while !rest.isEmpty, end == .complete {
       // Timed work waits for the trials in hand, so these are few before each time it has its turn.
-      let wave = rest.prefix(runner.timing == .off ? rest.count : waveSize)
+      let wave = rest.prefix(runner.timing.isExclusive ? waveSize : rest.count)
       rest = rest.dropFirst(wave.count)
       bench = await prepare(bench, for: wave)
       try await run(wave: Array(wave), on: bench, &board)
@@ -100,10 +100,10 @@ extension Course {
       func finish() async throws {
         guard let (bytes, attempt) = try await group.next() else { return }
         (running, taken) = (running - 1, taken - bytes)
-        if runner.timing == .off {
-          try await tell(attempt, &board)
-        } else {
+        if runner.timing.isExclusive {
           waiting.append(attempt)
+        } else {
+          try await tell(attempt, &board)
         }
       }
       for planned in wave {
@@ -113,33 +113,29 @@ extension Course {
         try await emit(.trialStarted(planned.trial))
         (running, taken) = (running + 1, taken + bytes)
         let work = work(planned, bench, beside: wave.count)
-        group.addTask { (bytes, await aside { work.attempt() }) }
+        let lane = runner.timing.isExclusive ? nil : lane
+        group.addTask {
+          (bytes, await aside { lane.map { $0.timed(work.attempt()) } ?? work.attempt() })
+        }
       }
       while running > 0 { try await finish() }
     }
-    for attempt in waiting { try await tell(await timed(attempt), &board) }
+    for attempt in waiting {
+      let lane = lane
+      try await tell(await aside { lane.timed(attempt) }, &board)
+    }
+  }
+
+  private var lane: TimedLane {
+    TimedLane(
+      timing: runner.timing, isAlone: runner.timing.isExclusive || runner.width == 1,
+      isStopped: runner.isStopped)
   }
 
   private func tell(_ attempt: Attempt, _ board: inout ScoreBoard) async throws {
     guard let report = attempt.report else { return }
     board.add(report)
     try await emit(.trialEnded(report))
-  }
-
-  /// The same attempt with its times; a run that is to stop takes none.
-  private func timed(_ attempt: Attempt) async -> Attempt {
-    guard let subject = attempt.timed, !runner.isStopped() else { return attempt }
-    let lane = TimedLane(timing: runner.timing, isStopped: runner.isStopped)
-    let usage = attempt.report?.usage
-    let taken = await aside { lane.times(of: subject) }
-    var attempt = attempt
-    attempt.report?.times = taken.times
-    if let usage {
-      attempt.report?.usage = Usage(
-        processorSeconds: usage.processorSeconds, wallSeconds: usage.wallSeconds,
-        peakBytes: taken.peakBytes)
-    }
-    return attempt
   }
 
   private func work(_ planned: PlannedTrial, _ bench: TrialBench, beside count: Int) -> TrialWork {

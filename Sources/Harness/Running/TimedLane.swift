@@ -6,60 +6,81 @@ internal import RingtruePlatform
 public enum Timing: String, Sendable, CaseIterable {
   /// Not at all.
   case off
-  /// A tenth of a second for each trial, beside the trial itself.
+  /// A hundredth of a second for each stage of a trial, while other trials run.
   case quick
-  /// Until times are known well, for up to ten seconds a trial.
+  /// Until times are known well, for up to ten seconds a trial, while nothing else runs.
   case full
+
+  /// Whether other trials wait while one is timed.
+  var isExclusive: Bool { self == .full }
 
   /// How long the timing of one stage may take.
   var budget: Duration {
     switch self {
     case .off: .zero
-    case .quick: .milliseconds(35)
+    case .quick: .milliseconds(10)
     case .full: .seconds(3)
     }
   }
 
-  /// How long a fit may take that is timed, which is done twice at least.
-  var longestFit: Duration { self == .full ? .seconds(600) : .milliseconds(100) }
+  /// How long a fit may take that is timed again, which is done twice at least; of a longer one,
+  /// the time is told that the trial itself took.
+  var longestFit: Duration { self == .full ? .seconds(600) : budget }
 
   /// How many repetitions are wanted at the most.
   var mostRepetitions: Int { self == .full ? 5000 : 500 }
 }
 
-/// Times the stages of a trial, alone on the machine as far as the harness can see to it.
+/// Times the stages of a trial; alone on the machine, as far as the harness can see to it, where
+/// nothing else runs meanwhile.
 ///
 /// The first repetition of each stage warms up and is dropped, unless it is all that the budget
 /// allows. Repetitions end when the median is known to within two in a hundred, or the budget is
 /// spent.
 struct TimedLane: Sendable {
   let timing: Timing
+  /// Whether nothing else runs meanwhile, so that memory can be told too.
+  let isAlone: Bool
   let isStopped: @Sendable () -> Bool
   private let clock = SystemClock()
 
-  init(timing: Timing, isStopped: @escaping @Sendable () -> Bool) {
+  init(timing: Timing, isAlone: Bool, isStopped: @escaping @Sendable () -> Bool) {
     self.timing = timing
+    self.isAlone = isAlone
     self.isStopped = isStopped
+  }
+
+  /// The attempt with its times; a run that is to stop takes none.
+  func timed(_ attempt: Attempt) -> Attempt {
+    guard let subject = attempt.timed, timing != .off, !isStopped() else { return attempt }
+    let taken = times(of: subject)
+    var attempt = attempt
+    attempt.timed = nil
+    attempt.report?.times = taken.times
+    attempt.report?.usage?.peakBytes = taken.peakBytes
+    return attempt
   }
 
   /// What timing gave.
   struct Taken: Sendable {
     var times: [StageTime] = []
-    /// The most memory that fitting held beside what was there before; nil if it was not repeated.
+    /// The most memory that fitting held beside what was there before, where that could be seen.
     var peakBytes: Int?
   }
 
-  /// The times of a system's stages; a fit that took longer than the budget is not repeated.
-  func times(of subject: TimedSubject) -> Taken {
+  /// The times of a system's stages; a fit that took long is not repeated.
+  private func times(of subject: TimedSubject) -> Taken {
     var taken = Taken()
     let conditions = Conditions(seed: subject.seed, isCancelled: isStopped)
     if subject.fitTime <= timing.longestFit {
-      let before = ResourceUsage.resetPeakMemory() ? ResourceUsage.current() : nil
+      let before = isAlone && ResourceUsage.resetPeakMemory() ? ResourceUsage.current() : nil
       let fits = repeated { _ = try Self.fit(subject.detector, subject.rows.train, conditions) }
       taken.peakBytes = before.map {
         max(0, ResourceUsage.current().peakMemory - $0.residentMemory)
       }
       taken.add(.fit, rows: subject.rows.train.rowCount, fits)
+    } else {
+      taken.add(.fit, rows: subject.rows.train.rowCount, [Int(subject.fitTime.inNanoseconds)])
     }
     let rows = subject.rows.measured
     let batch = repeated { _ = try subject.fitted.scores(rows, under: conditions) }

@@ -38,7 +38,9 @@ enum RunFlags {
   static let time = Flag("time-limit", .duration, "How long the run may take.")
   static let trialTime = Flag("trial-limit", .duration, "How long one trial may take.")
   static let timing = Flag(
-    "timing", .choice, "How carefully times are taken.", default: Timing.quick)
+    "timing", .choice,
+    "How carefully times are taken: quick ones beside other trials, full ones and memory alone.",
+    default: Timing.quick)
   static let resamples = Flag(
     "resamples", .integer(in: 20...1_000_000),
     "How many resamples intervals are read off where no formula gives them.", default: 1000)
