@@ -66,6 +66,23 @@ import Testing
     #expect(try run("@tiny.json5 --time-limit 1ns", in: folder).code == 7)
   }
 
+  @Test func `tells at once all that is wrong with a scenario`() throws {
+    let folder = try TemporaryFolder()
+    try Files.write(
+      """
+      { nam: "x", seeds: [-1], systems: ["lof:kk=3"], parts: [
+        { world: "ledgr" }, { file: "none.csv", settings: { train: 2 } } ] }
+      """, to: folder.file("bad.json5"))
+    let errors = try run("@bad.json5", in: folder).errors
+    let wanted = [
+      "'name' is missing", "did you mean 'name'", "not -1", "did you mean 'ledger'",
+      "there is no file", "'train' is not known", "did you mean 'k'",
+    ]
+    for words in wanted { #expect(errors.contains(words), "\(words) in \(errors)") }
+    try Files.write(Self.scenario, to: folder.file("tiny.json5"))
+    #expect(try run("@tinny", in: folder).errors.contains("tiny.json5'?"))
+  }
+
   @Test func `stops on Ctrl-C, and goes on from there`() throws {
     let folder = try TemporaryFolder()
     try Files.write(Self.scenario, to: folder.file("tiny.json5"))

@@ -46,6 +46,7 @@ import Testing
   }
 
   @Test func `reads scenarios too`() async throws {
+    _ = try file("a.csv", "x\n1\n")
     let good = try file("good.json5", "{name: 'quick', parts: [{file: 'a.csv'}]}")
     #expect(
       await Transcript(["validate", good]).output.hasSuffix("scenario 'quick' can be read\n"))

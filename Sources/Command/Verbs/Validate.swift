@@ -59,8 +59,8 @@ private struct Look {
 
   private func scenario() throws -> ([Answer.Part], JSON) {
     let json = try JSON.read(try Files.readText(file), file: file)
-    let scenario = try Scenario(reading: json, file: file)
-    if scenario.hasWorld { _ = try Generation(scenario, file: file) }
+    let (scenario, problems) = Scenario.draft(reading: json, file: file)
+    _ = try Planner().plan([(scenario, file)], beside: problems)
     let line = "\(file): scenario '\(scenario.name)' can be read"
     return ([.lines([line])], ["file": .string(file), "scenario": .string(scenario.name)])
   }
@@ -156,12 +156,5 @@ extension Profile {
       ),
       ("columns", .array(columns.map(\.json))),
     ])
-  }
-}
-
-extension Scenario {
-  /// Whether a part of it is made, and not read from a file.
-  fileprivate var hasWorld: Bool {
-    parts.contains { if case .world = $0 { true } else { false } }
   }
 }

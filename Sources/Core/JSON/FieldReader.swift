@@ -110,13 +110,16 @@ public struct FieldReader {
   }
 
   /// Throws everything that was wrong, unknown names included.
-  public mutating func finish() throws(Problems) {
+  public mutating func finish() throws(Problems) { try finished().throwIfAny() }
+
+  /// Everything that was wrong, unknown names included.
+  mutating func finished() -> Problems {
     for member in object.members ?? [] where !asked.contains(member.name) {
       let hint = Nearest.hint(for: member.name, in: asked)
       let known = hint.isEmpty ? "known here: \(asked.joined(separator: ", "))" : hint
       report("'\(member.name)' is not known here; \(known)", at: member.place)
     }
-    try problems.throwIfAny()
+    return problems
   }
 
   private mutating func inRange<Value: Comparable>(

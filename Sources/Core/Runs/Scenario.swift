@@ -64,6 +64,21 @@ extension Scenario {
   /// What stands behind `settings` of a world is checked by that world.
   public init(reading json: JSON, file: String? = nil) throws(Problems) {
     var fields = FieldReader(json, file: file)
+    self.init(&fields, file)
+    try fields.finish()
+  }
+
+  /// A scenario as far as it can be read, with what is wrong with it, so that a reader of the parts
+  /// can say what else is.
+  public static func draft(
+    reading json: JSON, file: String? = nil
+  ) -> (scenario: Scenario, problems: Problems) {
+    var fields = FieldReader(json, file: file)
+    let scenario = Scenario(&fields, file)
+    return (scenario, fields.finished())
+  }
+
+  private init(_ fields: inout FieldReader, _ file: String?) {
     name = fields.require("name", fields.string("name"), else: "")
     summary = fields.string("summary") ?? ""
     parts = fields.require(
@@ -81,7 +96,6 @@ extension Scenario {
     threshold = fields.string("threshold")
     replicates = fields.integer("replicates", in: 1...1000) ?? 1
     retrainDays = fields.integer("retrain_days", in: 1...3660) ?? 30
-    try fields.finish()
   }
 
   private static func seed(_ json: JSON, file: String?) throws(Problems) -> Seed {

@@ -25,8 +25,12 @@ public struct Planner: Sendable {
   public init() {}
 
   /// The plan for some scenarios, each with the file it stands in.
-  public func plan(_ scenarios: [(scenario: Scenario, file: String?)]) throws(Problems) -> Plan {
-    var problems = Problems()
+  ///
+  /// What is known to be wrong with them is told beside what else is found, and there is no plan.
+  public func plan(
+    _ scenarios: [(scenario: Scenario, file: String?)], beside known: Problems = Problems()
+  ) throws(Problems) -> Plan {
+    var problems = known
     checkNames(&problems)
     var datasets: [PlannedDataset] = []
     for (scenario, file) in scenarios {
@@ -155,8 +159,11 @@ extension Planner {
           let world = try Worlds.reading(id, settings, file: file)
           origins.append(.world(rows.map { world.resized(to: $0) } ?? world))
         case .file(let path, let roles, let settings):
-          let split = try FileSplit(reading: settings, file: file)
           let place = file.map { Path.join(Path.parent(of: $0), path) } ?? path
+          if !Files.exists(place) {
+            problems.add(Problem("there is no file '\(place)'; a part names it", file: file))
+          }
+          let split = try FileSplit(reading: settings, file: file)
           origins.append(.file(place, roles: roles, split: split))
         }
       } catch {

@@ -9,7 +9,7 @@ struct RunWork {
   /// What is wanted: the flags of this call, or those of the run that is gone on with.
   private let wanted: Values
   private let earlier: EarlierRun?
-  private let scenarios: [(scenario: Scenario, file: String)]
+  private let files: ScenarioFiles
   private let machine = Machine.survey()
 
   init(_ call: Call) throws {
@@ -18,8 +18,8 @@ struct RunWork {
       try EarlierRun(named: name, in: call.values[RunFlags.results], of: call.tool)
     }
     wanted = earlier?.values ?? call.values
-    scenarios = try ScenarioFiles(named: wanted[RunFlags.scenarios]).scenarios
-    try earlier?.check(scenarios.map { ($0.file, Self.digest($0.file)) })
+    files = try ScenarioFiles(named: wanted[RunFlags.scenarios])
+    try earlier?.check(files.scenarios.map { ($0.file, Self.digest($0.file)) })
   }
 
   func run() async throws -> Answer {
@@ -81,7 +81,8 @@ struct RunWork {
     planner.usual.threshold = values[RunFlags.threshold]
     planner.shard = try values[RunFlags.shard].flatMap(shard)
     do throws(Problems) {
-      return try planner.plan(scenarios.map { ($0.scenario, $0.file) })
+      return try planner.plan(
+        files.scenarios.map { ($0.scenario, $0.file) }, beside: files.problems)
     } catch {
       // What a scenario names is data, what a flag names is usage.
       let isOfFile = error.listed.contains { $0.file != nil }
@@ -141,7 +142,7 @@ struct RunWork {
       choices: call.values.settings.map {
         RunNote.Choice($0.name, $0.shown, from: $0.origin.description)
       },
-      scenarios: scenarios.map { .init($0.scenario.name, digest: Self.digest($0.file)) },
+      scenarios: files.scenarios.map { .init($0.scenario.name, digest: Self.digest($0.file)) },
       plan: digest(of: plan), planned: plan.whole, shard: plan.shard,
       tags: call.values[RunFlags.tags].map { .init($0.key, $0.value) },
       environment: RunEnvironment(machine: machine, commit: commit, tool: call.tool).json)
@@ -149,7 +150,7 @@ struct RunWork {
 
   /// The fingerprint of the whole plan with the scenarios as they stand.
   private func digest(of plan: Plan) -> String {
-    let files = scenarios.map { Self.digest($0.file) }
+    let files = files.scenarios.map { Self.digest($0.file) }
     let parts = files + [plan.digest, "\(wanted[RunFlags.resamples])"]
     return SHA256.digest(of: parts.joined(separator: "\n")).hexadecimal
   }
