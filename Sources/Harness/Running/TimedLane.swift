@@ -27,6 +27,9 @@ public enum Timing: String, Sendable, CaseIterable {
   /// the time is told that the trial itself took.
   var longestFit: Duration { self == .full ? .seconds(600) : budget }
 
+  /// How many rows are scored at a time.
+  var mostBatchRows: Int { self == .full ? .max : 4096 }
+
   /// How many repetitions are wanted at the most.
   var mostRepetitions: Int { self == .full ? 5000 : 500 }
 }
@@ -82,10 +85,11 @@ struct TimedLane: Sendable {
     } else {
       taken.add(.fit, rows: subject.rows.train.rowCount, [Int(subject.fitTime.inNanoseconds)])
     }
-    let rows = subject.rows.measured
+    let all = subject.rows.measured
+    let rows = all.rows(0..<min(all.rowCount, timing.mostBatchRows))
     let batch = repeated { _ = try subject.fitted.scores(rows, under: conditions) }
     taken.add(.batch, rows: rows.rowCount, batch)
-    let singles = rows.spread(256)
+    let singles = all.spread(256)
     guard !singles.isEmpty else { return taken }
     var turn = 0
     let row = repeated {
