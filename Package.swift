@@ -33,6 +33,7 @@ let rooms: [[Target]] = [
   room("Metrics", needs: ["Core", "Kernels"]),
   room("Worlds", needs: ["Core", "Kernels"]),
   room("History", needs: ["Core", "Kernels", "Platform", "Store"]),
+  room("Charts", needs: ["Core", "Kernels", "Platform"]),
 ]
 
 // 3 halls: each joins rooms to a piece of work.
@@ -41,6 +42,7 @@ let halls: [[Target]] = [
     "Harness",
     needs: [
       "Core", "Kernels", "Platform", "Data", "Features", "Detectors", "Metrics", "Worlds",
+      "Charts",
     ])
 ]
 
@@ -50,10 +52,11 @@ let front: [[Target]] = [
     "Ringtrue",
     needs: [
       "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Worlds",
-      "History", "Harness",
+      "History", "Charts", "Harness",
     ]),
   command(
-    "Command", needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data", "History"]),
+    "Command",
+    needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data", "History", "Charts"]),
   bench("Bench", needs: ["Core", "Kernels", "Metrics", "Worlds", "Detectors"]),
 ]
 

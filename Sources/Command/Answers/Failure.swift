@@ -1,4 +1,5 @@
 internal import Ringtrue
+internal import RingtrueCharts
 internal import RingtrueCore
 internal import RingtrueData
 internal import RingtrueHistory
@@ -37,6 +38,8 @@ extension Failure {
       case let error as WorldsError: Failure(.badData, error.description)
       case let error as HistoryError: Failure(error.exitCode, error.description)
       case let error as StoreError: Failure(error.exitCode, error.description)
+      case let error as ChartsError:
+        Failure(error.isWithoutGnuplot ? .missingProgram : .internalError, error.description)
       case let error as PlatformError: Failure(error.exitCode, error.description)
       case let error as DataError:
         Failure(error.isMissingInput ? .noInput : .badData, error.problems)

@@ -2,14 +2,14 @@
 enum Verbs {
   /// Every verb, in the order of the front page within each job.
   static let all: [Verb] = [
-    .run, .score, .measure, .stats, .validate, .generate, .history, .doctor, .list, .help,
+    .run, .score, .measure, .stats, .validate, .generate, .history, .chart, .doctor, .list, .help,
     .completions, .version,
   ]
 
   /// Those under `list`, one for each kind of thing there is to choose from.
   static let list: [Verb] = [
     .listDetectors, .listRecipes, .listThresholds, .listMetrics, .listAnomalies, .listScenarios,
-    .listCommands, .listExitCodes,
+    .listCharts, .listCommands, .listExitCodes,
   ]
 
   /// Those under `history`.

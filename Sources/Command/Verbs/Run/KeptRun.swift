@@ -9,6 +9,8 @@ struct KeptRun: Sendable {
   let sinks: [any Sink]
   /// Where it is, a sentence each.
   let places: [String]
+  /// The run's folder and the history, if it is kept.
+  let folder: RunFolder?, history: HistoryStore?
 
   /// Opens the places that the flags name, to begin a run there or to go on with an earlier one.
   ///
@@ -16,7 +18,7 @@ struct KeptRun: Sendable {
   /// earlier run may be more than came into the history before the program was killed.
   init(_ values: Values, id: String, earlier: EarlierRun? = nil) async throws {
     guard !values[RunFlags.isForgotten] else {
-      (sinks, places) = ([], [])
+      (sinks, places, self.folder, self.history) = ([], [], nil, nil)
       return
     }
     let results = values[RunFlags.results]
@@ -25,6 +27,7 @@ struct KeptRun: Sendable {
     let store = try HistoryStore(path)
     if let record = earlier?.record { try await store.keep(record) }
     sinks = [RecordSink(folder, then: HistorySink(store))]
+    (self.folder, self.history) = (folder, store)
     places = ["Kept in \(folder.path) and in \(path)."]
   }
 }

@@ -61,6 +61,7 @@ enum RunFlags {
     "resume", .text("RUN"),
     "Go on with a run that was broken off, named by its folder or its id; last for the last one.")
 
+  static let charts = Flag("charts", "Draw charts of the run into its folder.", default: true)
   static let log = Flag<String?>(
     "log", .file, "A file to write what happens to, one JSON object a line; old ones are moved on.")
 
@@ -71,7 +72,7 @@ enum RunFlags {
     FlagGroup(
       "How to try it",
       [threads, memory, time, trialTime, timing, resamples, tolerated, dryRun]),
-    FlagGroup("What is kept", [results, history, isForgotten, resume, log, tags]),
+    FlagGroup("What is kept", [results, history, isForgotten, charts, resume, log, tags]),
   ]
 }
 

@@ -39,6 +39,10 @@ struct RunWork {
     let summary = RunOverview(run.content, threads: threads)
     var words = RunAnswer(call, summary, run.content, seconds: view.seconds)
     words.places = kept.places
+    if call.values[RunFlags.charts], let folder = kept.folder {
+      words.places.append(
+        await RunCharts(in: folder, run.content, summary, history: kept.history).words)
+    }
     var answer = words.answer
     answer.code = code(end, summary)
     if end != .complete { answer.warnings.add(unfinished(end, run.content, kept)) }

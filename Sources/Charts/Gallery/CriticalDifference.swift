@@ -1,0 +1,125 @@
+internal import RingtrueCore
+
+extension Chart {
+  /// The mean ranks of systems, and which of them cannot be told apart.
+  static let criticalDifference = Chart(
+    "critical-difference", "Mean ranks over all datasets, bars joining those not told apart.",
+    .ofRun { material, style throws(MissingMaterial) in
+      try RankDiagram(material, style).figure()
+    })
+}
+
+/// Draws mean ranks on a line, names on both sides of it.
+///
+/// Demšar, Journal of Machine Learning Research 7, 2006.
+private struct RankDiagram {
+  private let ranks: MeanRanks
+  private let material: ChartMaterial
+  private let style: Style
+
+  init(_ material: ChartMaterial, _ style: Style) throws(MissingMaterial) {
+    guard let ranks = material.ranks, ranks.entries.count > 1 else {
+      throw .tooFew(
+        "datasets that all systems were measured on", material.ranks?.datasets ?? 0, needed: 2,
+        "run several scenarios or seeds")
+    }
+    (self.ranks, self.material, self.style) = (ranks, material, style)
+  }
+
+  private var half: Int { (ranks.entries.count + 1) / 2 }
+  private var bars: [ClosedRange<Int>] { Array(ranks.cliques.prefix(8)) }
+  private var barRoom: Double { Double(bars.count) * style.scaled(9) + style.scaled(22) }
+
+  func figure() -> Figure {
+    let step = min(style.row, (style.limit - style.scaled(260)) / Double(max(1, half)))
+    let height = style.scaled(60) + barRoom + Double(half) * step
+    var sheet = Sheet(
+      title, "\(ranks.datasets) datasets  ·  \(ranks.entries.count) systems  ·  run "
+        + material.note.id,
+      note: "Mean rank by average precision; 1 is best. Bars join systems whose ranks differ by "
+        + "less than the critical difference (Nemenyi, 5 %, all pairs).",
+      body: height, in: style)
+    let side = sheet.body.width * 0.27
+    let area = sheet.body.inset(left: side, top: style.scaled(40), right: side)
+    let axis = axis
+    let panel = Panel(area, x: axis, y: Axis(from: 1, to: 0, hasGrid: false, hasNames: false))
+    var drawn = panel
+    drawn.marks = [.segments([(Point(axis.from, 0), Point(axis.to, 0))], Pen(style.theme.quiet, 1.4))]
+    sheet.figure.panels.append(drawn)
+    drawAxis(on: &sheet, panel)
+    drawBars(on: &sheet, panel)
+    for place in ranks.entries.indices { drawEntry(place, on: &sheet, panel, step) }
+    return sheet.figure
+  }
+
+  private var axis: Axis {
+    let last = (ranks.entries.last?.rank ?? 2).rounded(.up)
+    var axis = Axis.numbers(1, max(2, last), about: 8)
+    axis.ticks = axis.ticks.filter { $0.value.rounded() == $0.value }
+    axis.hasGrid = false
+    axis.hasNames = false
+    return axis
+  }
+
+  private func drawAxis(on sheet: inout Sheet, _ panel: Panel) {
+    let theme = style.theme
+    let y = panel.frame.top
+    for tick in axis.ticks {
+      let x = panel.place(tick.value, 0).x
+      sheet.stroke(Point(x, y - style.scaled(5)), Point(x, y), Pen(theme.quiet, 1.2))
+      sheet.write(
+        Int(tick.value).grouped, at: Point(x, y - style.scaled(15)), .centre, as: .small, theme.quiet)
+    }
+    let width = min(panel.frame.width, panel.place(1 + ranks.criticalDifference, 0).x - panel.frame.left)
+    let top = y - style.scaled(34)
+    let pen = Pen(theme.series[1], style.scaled(2))
+    sheet.stroke(Point(panel.frame.left, top), Point(panel.frame.left + width, top), pen)
+    sheet.write(
+      "critical difference \(ranks.criticalDifference.decimals(1))",
+      at: Point(panel.frame.left - style.scaled(8), top), .right, as: .small, theme.series[1])
+  }
+
+  private func drawBars(on sheet: inout Sheet, _ panel: Panel) {
+    for (level, clique) in bars.enumerated() {
+      let y = panel.frame.top + style.scaled(12) + Double(level) * style.scaled(9)
+      let from = panel.place(ranks.entries[clique.lowerBound].rank, 0).x - style.scaled(3)
+      let to = panel.place(ranks.entries[clique.upperBound].rank, 0).x + style.scaled(3)
+      sheet.stroke(Point(from, y), Point(to, y), Pen(style.theme.ink, style.scaled(3.4)))
+    }
+  }
+
+  private func drawEntry(_ place: Int, on sheet: inout Sheet, _ panel: Panel, _ step: Double) {
+    let theme = style.theme
+    let entry = ranks.entries[place]
+    let isLeft = place < half
+    let level = isLeft ? place : ranks.entries.count - 1 - place
+    let y = panel.frame.top + barRoom + (Double(level) + 0.5) * step
+    let x = panel.place(entry.rank, 0).x
+    let edge = isLeft ? panel.frame.left - style.scaled(6) : panel.frame.right + style.scaled(6)
+    let pen = Pen(place == 0 ? theme.series[0] : theme.faint, style.scaled(place == 0 ? 1.8 : 1))
+    sheet.stroke(Point(x, panel.frame.top), Point(x, y), pen)
+    sheet.stroke(Point(x, y), Point(edge, y), pen)
+    let rank = entry.rank.decimals(1)
+    let room = sheet.body.width * 0.27 - style.scaled(20)
+    let name = style.fitted(
+      entry.system.printable, within: room - style.width(of: "  \(rank)"))
+    let colour = place == 0 ? theme.series[0] : theme.ink
+    sheet.write(
+      isLeft ? "\(name)  \(rank)" : "\(rank)  \(name)",
+      at: Point(edge + (isLeft ? -1 : 1) * style.scaled(6), y), isLeft ? .right : .left, colour)
+  }
+
+  private var title: String {
+    guard let best = ranks.entries.first else { return "" }
+    let alike = ranks.entries.dropFirst().count {
+      $0.rank - best.rank <= ranks.criticalDifference
+    }
+    let others = ranks.entries.count - 1
+    let head = "\(best.system) ranks best, at \(best.rank.decimals(1)) on average"
+    if alike == 0 { return "\(head), ahead of all \(others) others" }
+    if alike == others {
+      return "\(head), but \(ranks.datasets) datasets tell it from none of the \(others) others"
+    }
+    return "\(head); \(alike) of \(others) others cannot be told apart from it"
+  }
+}

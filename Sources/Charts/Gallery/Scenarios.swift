@@ -1,0 +1,97 @@
+internal import RingtrueCore
+
+extension Chart {
+  /// What each system reached on each part of each scenario.
+  static let scenarios = Chart(
+    "scenarios", "Area under the curve of every system on every scenario, with intervals (heat map).",
+    .ofRun { material, style throws(MissingMaterial) in
+      try ScenarioTable(material, style).figure()
+    })
+}
+
+/// Draws systems against parts of scenarios; areas, since they mean the same where anomalies are
+/// rare and where they are not.
+private struct ScenarioTable {
+  private let material: ChartMaterial
+  private let style: Style
+
+  init(_ material: ChartMaterial, _ style: Style) { (self.material, self.style) = (material, style) }
+
+  private struct Line {
+    let name: String
+    let role: Contender.Role
+    let cells: [Estimate?]
+
+    var mean: Double {
+      let known = cells.compactMap { $0?.value }
+      return known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
+    }
+  }
+
+  func figure() throws(MissingMaterial) -> Figure {
+    let contests = material.contests.filter { !$0.systems.isEmpty }
+    guard contests.count > 1 else {
+      throw .tooFew(
+        "part of a scenario", contests.count, needed: 2, "run several scenarios at once")
+    }
+    let lines = lines(contests)
+    guard let best = lines.first(where: { $0.role == .system }) else { throw .noSystems }
+    let limit = Sheet.rowLimit(in: style, beside: style.scaled(220))
+    let shown = Array(lines.prefix(lines.count > 20 ? limit : limit * 10 / 16))
+    let theme = style.theme
+    let grid = HeatGrid(
+      rows: shown.map { ($0.name, $0.role == .control ? theme.quiet : theme.ink) },
+      columns: contests.map(\.name) + ["mean"],
+      cells: shown.map { line in
+        line.cells.map(cell) + [cell(Estimate(line.mean))]
+      }, scale: theme.balance, ends: ("0 (upside down)", "1 (perfect); 0.5 is chance"))
+    var sheet = Sheet(
+      title(best, lines, contests), subtitle(contests),
+      note: "Area under the ROC curve, mean over seeds, with 95 % intervals where there is room. "
+        + "Systems by their mean over scenarios."
+        + (shown.count < lines.count ? " \(lines.count - shown.count) more are left out." : ""),
+      body: grid.height(in: style), in: style)
+    grid.draw(on: &sheet)
+    return sheet.figure
+  }
+
+  private func lines(_ contests: [Contest]) -> [Line] {
+    var names: [String] = []
+    for contender in contests.flatMap(\.contenders) where contender.role != .oracle {
+      if !names.contains(contender.name) { names.append(contender.name) }
+    }
+    let lines = names.map { name in
+      let found = contests.map { contest in contest.contenders.first { $0.name == name } }
+      return Line(
+        name: name, role: found.compactMap { $0?.role }.first ?? .system,
+        cells: found.map { $0?.estimate("roc-auc") })
+    }
+    return lines.sorted { ($1.mean, $0.name) < ($0.mean, $1.name) }
+  }
+
+  private func cell(_ estimate: Estimate?) -> HeatGrid.Cell? {
+    estimate.map { estimate in
+      let bounds = estimate.bounds.map { "[\($0.lowerBound.share), \($0.upperBound.share)]" }
+      return HeatGrid.Cell(
+        share: estimate.value, text: estimate.value.decimals(2), detail: bounds ?? "")
+    }
+  }
+
+  private func title(_ best: Line, _ lines: [Line], _ contests: [Contest]) -> String {
+    let systems = lines.filter { $0.role == .system }
+    let firsts = contests.indices.compactMap { place in
+      systems.max { ($0.cells[place]?.value ?? -1) < ($1.cells[place]?.value ?? -1) }?.name
+    }
+    let different = Set(firsts).count
+    let head = "\(best.name) is best on average, with a mean area of \(best.mean.share)"
+    return different == 1 && firsts.first == best.name
+      ? "\(head), and leads everywhere"
+      : "\(head); \(different) systems lead somewhere"
+  }
+
+  private func subtitle(_ contests: [Contest]) -> String {
+    let rows = contests.reduce(0) { $0 + $1.rows }
+    return "\(contests.count) parts of scenarios  ·  \(rows.of("row")) measured  ·  "
+      + "run \(material.note.id)"
+  }
+}

@@ -1,0 +1,136 @@
+extension Chart {
+  /// How a measure went from run to run.
+  static let trend = Chart(
+    Charts.trendID, "Average precision from run to run, with the steps in it.",
+    .ofRun { material, style throws(MissingMaterial) in
+      try TrendLines(material, style).figure()
+    })
+}
+
+/// Draws trends over the runs of a history.
+private struct TrendLines {
+  private let trends: [MetricTrend]
+  private let runs: [String]
+  private let style: Style
+
+  init(_ material: ChartMaterial, _ style: Style) throws(MissingMaterial) {
+    self.style = style
+    let long = material.trends.filter { $0.points.count > 1 }
+    guard let place = long.first?.place else {
+      let most = material.trends.map(\.points.count).max() ?? 0
+      throw .tooFew(
+        "runs in the history of this scenario", most, needed: 2, "run the scenario again some day")
+    }
+    // The first scenario, its systems by where they are now.
+    trends = Array(
+      long.filter { $0.place == place }
+        .sorted { ($1.last, $0.system) < ($0.last, $1.system) }.prefix(6))
+    var order: [String] = []
+    for trend in long where trend.place == place {
+      for point in trend.points where !order.contains(point.run) { order.append(point.run) }
+    }
+    runs = order.sorted()
+  }
+
+  func figure() -> Figure {
+    let theme = style.theme
+    let first = trends.first
+    var sheet = Sheet(
+      title, "\(first?.place ?? "")  ·  \(first?.metric ?? "")  ·  \(runs.count.of("run"))",
+      note: "Steps between levels that hold for a while: least squares with a penalty for each step "
+        + "(PELT). Rings mark runs on other data, where a step may be the data's.", in: style)
+    let side = style.scaled(190)
+    let area = sheet.body.inset(
+      left: style.scaled(40), top: style.scaled(22), right: side, bottom: style.scaled(48))
+    let values = trends.flatMap { $0.points.map(\.value) }
+    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+    let reach = max(high - low, 0.01) * 0.15
+    var x = Axis.columns(runs.count)
+    x.hasNames = true
+    x.ticks = names
+    var panel = Panel(area, x: x, y: .numbers(max(0, low - reach), high + reach, about: 5))
+    for (trend, colour) in zip(trends, theme.series) { panel.marks += marks(trend, colour) }
+    sheet.figure.panels.append(panel)
+    label(on: &sheet, panel)
+    sheet.nameAbove(panel, first?.metric ?? "")
+    return sheet.figure
+  }
+
+  /// Some of the runs, by day and commit.
+  private var names: [Axis.Tick] {
+    let every = max(1, (runs.count + 5) / 6)
+    return runs.indices.filter { $0.isMultiple(of: every) }.map { place in
+      Axis.Tick(value: Double(place), name: String(runs[place].prefix(10)))
+    }
+  }
+
+  private func place(_ point: MetricTrend.Point) -> Double {
+    Double(runs.firstIndex(of: point.run) ?? 0)
+  }
+
+  private func marks(_ trend: MetricTrend, _ colour: Colour) -> [Mark] {
+    let points = trend.points.map { Point(place($0), $0.value) }
+    let other = trend.points.filter(\.isOnOtherData).map { Point(place($0), $0.value) }
+    let pale = colour.mixed(with: style.theme.ground, 0.55)
+    let levels = trend.levels.filter { !$0.places.isEmpty }.map { level in
+      (
+        from: Point(place(trend.points[level.places.lowerBound]), level.mean),
+        to: Point(place(trend.points[level.places.upperBound - 1]), level.mean)
+      )
+    }
+    return [
+      .line(points, Pen(pale, style.scaled(1.2))),
+      .segments(levels, Pen(colour, style.scaled(2.8))), .dots(points, Dot(colour, 1)),
+      .dots(other, Dot(style.theme.ink, 1.8, .ring)),
+    ]
+  }
+
+  /// Names each line at its end, moved apart where ends lie close.
+  private func label(on sheet: inout Sheet, _ panel: Panel) {
+    let wishes = trends.map { panel.place(0, $0.last).y }
+    let size = style.isText ? Style.line : style.size(of: .text) * 1.35
+    let middles = Spread.middles(
+      wishes, sizes: wishes.map { _ in size }, within: panel.frame.top - size...panel.frame.bottom)
+    for (index, trend) in trends.enumerated() {
+      let colour = style.theme.series[index]
+      let edge = panel.frame.right
+      let left = edge + style.scaled(18)
+      sheet.stroke(
+        Point(edge, wishes[index]), Point(left - style.scaled(4), middles[index]),
+        Pen(colour.mixed(with: style.theme.ground, 0.5), 1))
+      let figures = "  \(trend.last.share)"
+      let room = sheet.body.right - left - style.width(of: figures)
+      sheet.write(
+        style.fitted(trend.system.printable, within: room) + figures,
+        at: Point(left, middles[index]), .left, colour)
+    }
+  }
+
+  private var title: String {
+    guard let best = trends.first else { return "" }
+    let stepped = trends.compactMap { trend in trend.lastStep.map { (trend, $0) } }
+    guard let (trend, step) = stepped.max(by: { $0.1.size < $1.1.size }) else {
+      return "\(best.system) stands at \(best.last.share); no level changed in \(runs.count) runs"
+    }
+    let way = step.to > step.from ? "rose" : "fell"
+    return "\(trend.system) \(way) from \(step.from.share) to \(step.to.share) at \(step.at)"
+  }
+}
+
+extension MetricTrend {
+  fileprivate var last: Double { points.last?.value ?? 0 }
+
+  fileprivate struct Step {
+    let from: Double, to: Double, at: String
+    var size: Double { (to - from).magnitude }
+  }
+
+  fileprivate var lastStep: Step? {
+    guard levels.count > 1 else { return nil }
+    let (before, after) = (levels[levels.count - 2], levels[levels.count - 1])
+    let point = points[after.places.lowerBound]
+    return Step(
+      from: before.mean, to: after.mean,
+      at: point.commit.map { "commit \($0.prefix(10))" } ?? "run \(point.run)")
+  }
+}

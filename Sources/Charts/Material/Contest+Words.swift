@@ -1,0 +1,117 @@
+internal import RingtrueCore
+
+extension Contest {
+  /// The systems that are compared, best first.
+  var systems: [Contender] { contenders.filter { $0.role == .system } }
+  /// The best of them.
+  var leader: Contender? { systems.first }
+  /// The best of the trivial baselines.
+  var control: Contender? { contenders.first { $0.role == .control } }
+  /// What can be known at the most.
+  var oracle: Contender? { contenders.first { $0.role == .oracle } }
+
+  /// The best system, or why nothing can be drawn.
+  func requireLeader() throws(MissingMaterial) -> Contender {
+    guard let leader else { throw .noSystems }
+    return leader
+  }
+
+  /// Those with curves, best first.
+  func requireCurves() throws(MissingMaterial) -> [Contender] {
+    let drawn = contenders.filter { !$0.curves.isEmpty }
+    guard drawn.contains(where: { $0.role == .system }) else { throw .noScores }
+    return drawn
+  }
+
+  /// How many rows were measured, and how many of them were anomalous.
+  var rows: Int { datasets.reduce(0) { $0 + $1.measured.count } }
+  var anomalies: Int { datasets.reduce(0) { $0 + $1.labels.anomalousCount } }
+
+  /// The share of anomalies, where there are rows.
+  var prevalence: Double { rows == 0 ? 0 : Double(anomalies) / Double(rows) }
+
+  /// On what it was measured, in one line.
+  var subtitle: String {
+    let seeds = Set(contenders.flatMap { $0.reports.map(\.trial.seed.rawValue) }).sorted()
+    return [
+      name, "\(rows.of("row")) measured, \(anomalies.grouped) of them anomalous",
+      Self.words(seeds),
+    ].joined(separator: "  ·  ")
+  }
+
+  private static func words(_ seeds: [UInt64]) -> String {
+    guard let first = seeds.first, let last = seeds.last else { return "no seed" }
+    if seeds.count == 1 { return "seed \(first)" }
+    let isRow = last - first == UInt64(seeds.count - 1)
+    if isRow { return "seeds \(first) to \(last)" }
+    return seeds.count <= 5
+      ? "seeds \(seeds.map { String($0) }.listed)" : "\(seeds.count) seeds"
+  }
+
+  /// Who leads, by what, and from whom that cannot be told apart.
+  func finding(_ leader: Contender) -> String {
+    let head = "\(leader.name) leads at AP \(leader.precision.share)"
+    let rivals = systems.filter { $0.name != leader.name }
+    guard !rivals.isEmpty else { return "\(leader.name) reaches AP \(leader.precision.share)" }
+    let compared = rivals.filter { $0.gap != nil }
+    guard !compared.isEmpty else { return head }
+    let alike = compared.filter { $0.gap.map { !$0.isReal } ?? false }.map(\.name)
+    switch alike.count {
+    case 0: return "\(head), ahead of all others"
+    case 1...2: return "\(head); \(alike.listed) cannot be told apart from it"
+    case compared.count: return "\(head), but none of \(alike.count) others can be told apart from it"
+    default: return "\(head); \(alike.count) of \(compared.count) others cannot be told apart from it"
+    }
+  }
+}
+
+extension Contender {
+  /// All values of a measure, one for each trial that has it.
+  func measures(_ metric: String) -> [Measure] {
+    reports.compactMap { report in
+      guard case .scored(let measures) = report.outcome else { return nil }
+      return measures.first { $0.metric == metric }
+    }
+  }
+
+  /// The mean of a measure over trials, with bounds where all trials have them.
+  func estimate(_ metric: String) -> Estimate? { Estimate(measures(metric)) }
+}
+
+/// A mean of measures, with its bounds.
+struct Estimate: Sendable, Equatable {
+  let value: Double
+  let bounds: ClosedRange<Double>?
+
+  init(_ value: Double, _ bounds: ClosedRange<Double>? = nil) {
+    (self.value, self.bounds) = (value, bounds)
+  }
+
+  /// The mean of several measures, whose errors are taken as independent; nil where none is defined.
+  init?(_ measures: [Measure]) {
+    let known = measures.compactMap { measure -> (value: Double, interval: Measure.Interval?)? in
+      guard case .success(let value) = measure.value, value.isFinite else { return nil }
+      return (value, try? measure.interval.get())
+    }
+    guard !known.isEmpty else { return nil }
+    let count = Double(known.count)
+    let mean = known.reduce(0) { $0 + $1.value } / count
+    let intervals = known.compactMap(\.interval)
+    func reach(_ side: (Double, Measure.Interval) -> Double) -> Double {
+      let squares = zip(known, intervals).reduce(0.0) { sum, pair in
+        let distance = side(pair.0.value, pair.1)
+        return sum + distance * distance
+      }
+      return squares.squareRoot() / count
+    }
+    value = mean
+    bounds =
+      intervals.count == known.count
+      ? mean - reach { $0 - $1.low }...mean + reach { $1.high - $0 } : nil
+  }
+
+  /// The value with its bounds, for a list.
+  var words: String {
+    value.share + (bounds.map { " [\($0.lowerBound.share), \($0.upperBound.share)]" } ?? "")
+  }
+}

@@ -1,0 +1,33 @@
+/// Who is drawn in colour among many: the best few systems and the best control; all others stay in
+/// the background, since nobody tells thirty colours apart.
+struct Cast {
+  /// One who is drawn in colour.
+  struct Member {
+    let contender: Contender
+    let pen: Pen
+  }
+
+  /// Those in colour, best first.
+  let members: [Member]
+  /// Those in the background.
+  let others: [Contender]
+  /// How those are drawn.
+  let background: Pen
+
+  /// Picks from those who can be drawn, best first.
+  init(_ drawn: [Contender], in style: Style, limit: Int = 6) {
+    let theme = style.theme
+    let systems = drawn.filter { $0.role == .system }.prefix(limit)
+    let control = drawn.first { $0.role == .control }
+    var members = zip(systems, theme.series).enumerated().map { place, pair in
+      Member(contender: pair.0, pen: Pen(pair.1, style.scaled(place == 0 ? 2.6 : 1.7)))
+    }
+    if let control {
+      members.append(Member(contender: control, pen: Pen(theme.quiet, style.scaled(1.7), .dashed)))
+    }
+    self.members = members
+    let names = Set(members.map(\.contender.name))
+    others = drawn.filter { !names.contains($0.name) && $0.role != .oracle }
+    background = Pen(theme.faint, style.scaled(0.8))
+  }
+}

@@ -1,0 +1,155 @@
+/// A table of numbers in colour.
+struct HeatGrid {
+  /// A number, and how far along the scale its colour stands.
+  struct Cell {
+    let share: Double
+    let text: String
+    /// A second line, where there is room for it.
+    var detail = ""
+  }
+
+  var rows: [(name: String, colour: Colour)]
+  var columns: [String]
+  /// The cells of each row, nil where there is nothing to tell.
+  var cells: [[Cell?]]
+  var scale: ColourScale
+  /// What the colours at both ends say.
+  var ends: (low: String, high: String)
+
+  private func turns(_ style: Style, _ width: Double) -> Bool {
+    columns.contains { style.width(of: $0, as: .small) > width - style.scaled(8) }
+  }
+
+  private func headHeight(_ style: Style, _ width: Double) -> Double {
+    guard turns(style, width) else { return style.scaled(style.isText ? 20 : 26) }
+    let longest = columns.map { style.width(of: limited($0, style), as: .small) }.max() ?? 0
+    return style.isText ? Style.line : longest * 0.62 + style.scaled(18)
+  }
+
+  private func limited(_ name: String, _ style: Style) -> String {
+    style.fitted(name.printable, within: style.scaled(190), as: .small)
+  }
+
+  /// The height that it asks for in a style.
+  func height(in style: Style) -> Double {
+    let width = cellWidth(style, style.width - style.scaled(48))
+    return headHeight(style, width) + Double(rows.count) * rowHeight(style) + style.scaled(44)
+  }
+
+  private func nameWidth(_ style: Style, _ room: Double) -> Double {
+    min(rows.map { style.width(of: $0.name) }.max() ?? 0, room * 0.3)
+  }
+
+  private func cellWidth(_ style: Style, _ room: Double) -> Double {
+    let names = nameWidth(style, room) + style.scaled(16)
+    // Turned names of the last columns reach beyond them.
+    let room = room - names - style.scaled(columns.count > 5 && !style.isText ? 90 : 0)
+    return min(style.scaled(150), room / Double(max(1, columns.count)))
+  }
+
+  private func rowHeight(_ style: Style) -> Double {
+    let hasDetail = cells.contains { $0.contains { $0?.detail.isEmpty == false } }
+    if style.isText { return Style.line }
+    return style.row * (hasDetail && rows.count <= 20 ? 1.7 : 1.1)
+  }
+
+  /// Draws the grid into the body of a page.
+  func draw(on sheet: inout Sheet) {
+    let style = sheet.style
+    let body = sheet.body
+    let names = nameWidth(style, body.width)
+    let width = cellWidth(style, body.width)
+    let head = headHeight(style, width)
+    let tall = min(
+      rowHeight(style), (body.height - head - style.scaled(44)) / Double(max(1, rows.count)))
+    let left = body.left + names + style.scaled(16)
+    let area = Frame(
+      left: left, top: body.top + head, right: left + width * Double(columns.count),
+      bottom: body.top + head + tall * Double(rows.count))
+    var panel = Panel(area, x: .columns(columns.count), y: .rows(rows.count))
+    panel.marks = [.boxes(boxes(style, width, tall))]
+    sheet.figure.panels.append(panel)
+    nameColumns(on: &sheet, panel, turned: turns(style, width))
+    for (place, row) in rows.enumerated() {
+      let y = panel.place(0, Double(place)).y
+      let name = style.fitted(row.name.printable, within: names)
+      sheet.write(name, at: Point(left - style.scaled(10), y), .right, row.colour)
+      for (column, cell) in cells[place].enumerated() {
+        let middle = panel.place(Double(column), Double(place))
+        write(cell, at: middle, on: &sheet, width: width, height: tall)
+      }
+    }
+    drawScale(on: &sheet, below: area)
+  }
+
+  private func boxes(
+    _ style: Style, _ width: Double, _ height: Double
+  ) -> [(from: Point, to: Point, colour: Colour)] {
+    // A hair between cells, in units of columns and rows.
+    let (gapX, gapY) = style.isText ? (0, 0) : (style.scaled(1) / width, style.scaled(1) / height)
+    return cells.enumerated().flatMap { row, cells in
+      cells.enumerated().map { column, cell in
+        (
+          from: Point(Double(column) - 0.5 + gapX, Double(row) - 0.5 + gapY),
+          to: Point(Double(column) + 0.5 - gapX, Double(row) + 0.5 - gapY),
+          colour: cell.map { scale.colour(at: $0.share) } ?? style.theme.stripe
+        )
+      }
+    }
+  }
+
+  private func nameColumns(on sheet: inout Sheet, _ panel: Panel, turned: Bool) {
+    let style = sheet.style
+    for (place, name) in columns.enumerated() {
+      let middle = panel.place(Double(place), -0.5)
+      let y = panel.frame.top - style.scaled(10)
+      if style.isText {
+        let room = panel.frame.width / Double(columns.count) - Style.column
+        let text = style.fitted(name.printable, within: max(Style.column, room))
+        sheet.write(text, at: Point(middle.x, y), .centre, style.theme.quiet)
+      } else if turned {
+        let place = Point(middle.x - style.scaled(2), y + style.scaled(2))
+        sheet.write(limited(name, style), at: place, as: .small, style.theme.quiet, turn: 38)
+      } else {
+        sheet.write(name.printable, at: Point(middle.x, y), .centre, as: .small, style.theme.quiet)
+      }
+    }
+  }
+
+  private func write(
+    _ cell: Cell?, at middle: Point, on sheet: inout Sheet, width: Double, height: Double
+  ) {
+    let style = sheet.style
+    guard let cell else {
+      return sheet.write("–", at: middle, .centre, as: .small, style.theme.faint)
+    }
+    let colour = style.theme.text(on: scale.colour(at: cell.share))
+    guard style.width(of: cell.text, as: .small) < width else { return }
+    let hasDetail =
+      !cell.detail.isEmpty && !style.isText && height > style.scaled(30)
+      && style.width(of: cell.detail, as: .small) < width - style.scaled(4)
+    let lift = hasDetail ? style.scaled(7) : 0
+    sheet.write(
+      cell.text, at: Point(middle.x, middle.y - lift), .centre, as: .small, colour)
+    if hasDetail {
+      sheet.write(
+        cell.detail, at: Point(middle.x, middle.y + lift), .centre, as: .small,
+        colour.mixed(with: scale.colour(at: cell.share), 0.25))
+    }
+  }
+
+  private func drawScale(on sheet: inout Sheet, below area: Frame) {
+    let style = sheet.style
+    let y = area.bottom + style.scaled(style.isText ? 30 : 24)
+    let low = style.width(of: ends.low, as: .small) + style.scaled(8)
+    let (start, length) = (area.left + low, style.scaled(120))
+    sheet.write(ends.low, at: Point(area.left, y), as: .small, style.theme.quiet)
+    for piece in 0..<24 {
+      let from = start + length * Double(piece) / 24
+      let pen = Pen(scale.colour(at: (Double(piece) + 0.5) / 24), style.scaled(10))
+      sheet.stroke(Point(from, y), Point(from + length / 24 + 0.4, y), pen)
+    }
+    sheet.write(
+      ends.high, at: Point(start + length + style.scaled(8), y), as: .small, style.theme.quiet)
+  }
+}

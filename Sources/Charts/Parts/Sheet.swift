@@ -1,0 +1,102 @@
+/// A page with a title, which says what was found, and room below it for what shows it.
+struct Sheet {
+  let style: Style
+  var figure: Figure
+  /// The room between the head and the remarks.
+  let body: Frame
+
+  /// A page whose body is as tall as it asks for, as far as its size allows.
+  init(
+    _ title: String, _ subtitle: String, note: String = "", body height: Double? = nil,
+    in style: Style
+  ) {
+    self.style = style
+    let margin = style.scaled(style.isText ? 8 : 24)
+    let width = style.width - 2 * margin
+    let titles = style.wrapped(title.printable, within: width, as: .title, lines: 2)
+    let subtitles = style.wrapped(subtitle.printable, within: width, as: .subtitle, lines: 2)
+    let notes = style.wrapped(note.printable, within: width, as: .small, lines: 3)
+    let lines = Lines(style)
+    let head = lines.margin + lines.height(titles.count, .title) + lines.height(subtitles.count, .subtitle)
+    let foot = lines.height(notes.count, .small) + lines.margin * 0.8
+    let gap = style.scaled(style.isText ? 20 : 14)
+    let wanted = height.map { head + gap + $0 + gap * 0.6 + foot } ?? style.height
+    let isFixed = style.limit == style.height
+    let whole = isFixed ? style.height : min(style.limit, max(wanted, style.height * 0.4)).rounded()
+    figure = Figure(
+      title: title.printable, subtitle: subtitle.printable, theme: style.theme, font: style.font,
+      width: style.width, height: whole)
+    body = Frame(
+      left: margin, top: head + gap, right: style.width - margin,
+      bottom: whole - foot - gap * 0.6)
+    var y = lines.margin
+    for (texts, role, colour) in [
+      (titles, Caption.Role.title, style.theme.ink), (subtitles, .subtitle, style.theme.quiet),
+    ] {
+      for text in texts {
+        let tall = lines.height(1, role)
+        figure.captions.append(
+          Caption(text, at: Point(margin, y + tall / 2), as: role, colour))
+        y += tall
+      }
+    }
+    y = whole - foot
+    for text in notes {
+      let tall = lines.height(1, .small)
+      figure.captions.append(
+        Caption(text, at: Point(margin, y + tall / 2), as: .small, style.theme.quiet))
+      y += tall
+    }
+  }
+
+  /// How many rows of a list fit on a page, beside what else a body holds.
+  static func rowLimit(in style: Style, beside height: Double) -> Int {
+    let lines = Lines(style)
+    let frame = lines.margin * 1.8 + lines.height(2, .title) + lines.height(1, .subtitle)
+      + lines.height(3, .small) + style.scaled(style.isText ? 32 : 23)
+    return max(3, Int((style.limit - frame - height) / style.row))
+  }
+
+  /// Writes a text.
+  mutating func write(
+    _ text: String, at place: Point, _ anchor: Caption.Anchor = .left,
+    as role: Caption.Role = .text, _ colour: Colour? = nil, turn: Int = 0
+  ) {
+    guard !text.isEmpty else { return }
+    figure.captions.append(
+      Caption(text, at: place, anchor, as: role, colour ?? style.theme.ink, turn: turn))
+  }
+
+  /// Draws a line.
+  mutating func stroke(_ from: Point, _ to: Point, _ pen: Pen, dot: Dot? = nil) {
+    figure.strokes.append(Stroke(from: from, to: to, pen: pen, dot: dot))
+  }
+
+  /// Names an axis below a panel.
+  mutating func nameBelow(_ panel: Panel, _ name: String) {
+    let place = Point(
+      (panel.frame.left + panel.frame.right) / 2, panel.frame.bottom + style.scaled(38))
+    write(name, at: place, .centre, as: .small, style.theme.quiet)
+  }
+
+  /// Names an axis above a panel.
+  mutating func nameAbove(_ panel: Panel, _ name: String) {
+    write(
+      name, at: Point(panel.frame.left - style.scaled(34), panel.frame.top - style.scaled(19)),
+      as: .small, style.theme.quiet)
+  }
+
+  /// The heights of lines of text.
+  private struct Lines {
+    private let style: Style
+
+    init(_ style: Style) { self.style = style }
+
+    /// The margin above and below.
+    var margin: Double { style.isText ? 0 : style.scaled(18) }
+
+    func height(_ count: Int, _ role: Caption.Role) -> Double {
+      Double(count) * (style.isText ? Style.line : style.size(of: role) * 1.42)
+    }
+  }
+}
