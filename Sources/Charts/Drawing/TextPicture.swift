@@ -130,6 +130,9 @@ public struct TextPicture: Sendable {
     }
   }
 
+  /// The line of text at a height; what lies on a border belongs to the line above.
+  private static func row(_ y: Double) -> Int { Int(((y - 0.01) / Style.line).rounded(.down)) }
+
   private mutating func put(_ dot: Dot, at place: Point) {
     let character: Character
     switch dot.shape {
@@ -138,7 +141,7 @@ public struct TextPicture: Sendable {
     case .diamond: character = "◆"
     case .tick: character = "╵"
     }
-    change(Int(place.x / Style.column), Int(place.y / Style.line)) { cell in
+    change(Int(place.x / Style.column), Self.row(place.y)) { cell in
       (cell.character, cell.colour) = (character, dot.colour)
     }
   }
@@ -146,7 +149,10 @@ public struct TextPicture: Sendable {
   /// A straight line in braille dots, four of them below each other in a line of text.
   private mutating func drawLine(_ from: Point, _ to: Point, _ colour: Colour) {
     func dot(_ point: Point) -> (Int, Int) {
-      (Int((point.x / Style.column * 2).rounded(.down)), Int((point.y / Style.line * 4).rounded(.down)))
+      (
+        Int((point.x / Style.column * 2).rounded(.down)),
+        Int(((point.y - 0.01) / Style.line * 4).rounded(.down))
+      )
     }
     let ((x0, y0), (x1, y1)) = (dot(from), dot(to))
     let steps = min(4096, max((x1 - x0).magnitude, (y1 - y0).magnitude))
@@ -176,7 +182,7 @@ public struct TextPicture: Sendable {
     case .centre: column = Int((place - Double(width) / 2).rounded())
     case .right: column = Int(place.rounded()) - width
     }
-    let row = Int((caption.place.y / Style.line).rounded(.down))
+    let row = Self.row(caption.place.y)
     for character in caption.text {
       let size = character.columns
       guard size > 0 else { continue }

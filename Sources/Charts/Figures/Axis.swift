@@ -36,7 +36,8 @@ extension Axis {
   static func numbers(_ from: Double, _ to: Double, about count: Int) -> Axis {
     let step = roundStep((to - from) / Double(max(1, count)))
     let places = max(0, -decade(of: step))
-    let first = Int((from / step - 1e-9).rounded(.up)), last = Int((to / step + 1e-9).rounded(.down))
+    let first = Int((from / step - 1e-9).rounded(.up)),
+      last = Int((to / step + 1e-9).rounded(.down))
     let ticks = (first..<max(first, last + 1)).map { index -> Tick in
       let value = Double(index) * step
       return Tick(value: value, name: value.decimals(places))

@@ -83,6 +83,21 @@ public struct Style: Sendable, Equatable {
     return String(characters.prefix(kept - tail)) + "…" + String(characters.suffix(tail))
   }
 
+  /// A text over as few lines as it takes, all about as long.
+  func balanced(
+    _ text: String, within width: Double, as role: Caption.Role, lines limit: Int
+  ) -> [String] {
+    let lines = wrapped(text, within: width, as: role, lines: limit)
+    guard lines.count > 1, lines.last?.hasSuffix(text.suffix(3)) == true else { return lines }
+    var best = lines
+    for share in stride(from: 0.95, to: 0.5, by: -0.05) {
+      let tried = wrapped(text, within: width * share, as: role, lines: limit)
+      guard tried.joined(separator: " ") == lines.joined(separator: " ") else { break }
+      best = tried
+    }
+    return best
+  }
+
   /// A text over lines of some width, the last one cut where there are too many.
   func wrapped(
     _ text: String, within width: Double, as role: Caption.Role, lines limit: Int

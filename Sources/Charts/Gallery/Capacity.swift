@@ -42,7 +42,8 @@ private struct Capacity {
       guides: names(ranked))
     var sheet = Sheet(
       title(best), contest.subtitle,
-      note: rest + "Each day the rows of the highest scores are looked at, as many as there is time "
+      note: rest
+        + "Each day the rows of the highest scores are looked at, as many as there is time "
         + "for; lines are 95 % intervals over days. Best first at \(budgets[0].rows.of("row")) a day.",
       body: list.height(in: style), in: style)
     list.draw(on: &sheet)
@@ -58,7 +59,8 @@ private struct Capacity {
       (best.estimate(budget.metric)?.value ?? 0).percent
         + " at \(budget.rows.of("row")) a day"
     }
-    return "\(best.name) finds " + words.listed.replacing(" at", with: " of the anomalies at", maxReplacements: 1)
+    return "\(best.name) finds "
+      + words.listed.replacing(" at", with: " of the anomalies at", maxReplacements: 1)
   }
 
   private func dot(_ place: Int) -> Dot {

@@ -26,7 +26,9 @@ private struct FlagCounts {
     let shown = Array(known.prefix(known.count > 20 ? limit : limit * 10 / 16))
     let theme = style.theme
     let grid = HeatGrid(
-      rows: shown.map { ($0.contender.name, $0.contender.role == .control ? theme.quiet : theme.ink) },
+      rows: shown.map {
+        ($0.contender.name, $0.contender.role == .control ? theme.quiet : theme.ink)
+      },
       columns: ["anomalies found", "anomalies missed", "false alarms", "normal passed"],
       cells: shown.map { Self.cells($0.flags) }, scale: theme.sequence,
       ends: ("none of its class", "all of its class"))

@@ -73,7 +73,8 @@ private struct CostCurves {
         pen: member.pen, name: member.contender.name,
         figures: "saves up to \((1 - (curve.points.map(\.y).min() ?? 1)).percent)")
     }
-    let others = cast.others.isEmpty
+    let others =
+      cast.others.isEmpty
       ? [] : [SideTable.Entry(pen: cast.background, name: "\(cast.others.count) more", figures: "")]
     return SideTable(heading: "most that is saved", entries: entries + others)
   }

@@ -34,7 +34,8 @@ private struct RankDiagram {
     let step = min(style.row, (style.limit - style.scaled(260)) / Double(max(1, half)))
     let height = style.scaled(60) + barRoom + Double(half) * step
     var sheet = Sheet(
-      title, "\(ranks.datasets) datasets  ·  \(ranks.entries.count) systems  ·  run "
+      title,
+      "\(ranks.datasets) datasets  ·  \(ranks.entries.count) systems  ·  run "
         + material.note.id,
       note: "Mean rank by average precision; 1 is best. Bars join systems whose ranks differ by "
         + "less than the critical difference (Nemenyi, 5 %, all pairs).",
@@ -44,7 +45,9 @@ private struct RankDiagram {
     let axis = axis
     let panel = Panel(area, x: axis, y: Axis(from: 1, to: 0, hasGrid: false, hasNames: false))
     var drawn = panel
-    drawn.marks = [.segments([(Point(axis.from, 0), Point(axis.to, 0))], Pen(style.theme.quiet, 1.4))]
+    drawn.marks = [
+      .segments([(Point(axis.from, 0), Point(axis.to, 0))], Pen(style.theme.quiet, 1.4))
+    ]
     sheet.figure.panels.append(drawn)
     drawAxis(on: &sheet, panel)
     drawBars(on: &sheet, panel)
@@ -68,9 +71,11 @@ private struct RankDiagram {
       let x = panel.place(tick.value, 0).x
       sheet.stroke(Point(x, y - style.scaled(5)), Point(x, y), Pen(theme.quiet, 1.2))
       sheet.write(
-        Int(tick.value).grouped, at: Point(x, y - style.scaled(15)), .centre, as: .small, theme.quiet)
+        Int(tick.value).grouped, at: Point(x, y - style.scaled(15)), .centre, as: .small,
+        theme.quiet)
     }
-    let width = min(panel.frame.width, panel.place(1 + ranks.criticalDifference, 0).x - panel.frame.left)
+    let width = min(
+      panel.frame.width, panel.place(1 + ranks.criticalDifference, 0).x - panel.frame.left)
     let top = y - style.scaled(34)
     let pen = Pen(theme.series[1], style.scaled(2))
     sheet.stroke(Point(panel.frame.left, top), Point(panel.frame.left + width, top), pen)

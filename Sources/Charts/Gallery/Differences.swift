@@ -1,7 +1,8 @@
 extension Chart {
   /// By how much the best system is better than each other one, on the same rows.
   static let differences = Chart(
-    "differences", "By how much the best is better than each other, on the same rows (forest plot).",
+    "differences",
+    "By how much the best is better than each other, on the same rows (forest plot).",
     .ofContest { contest, style throws(MissingMaterial) in
       try Differences(contest, style).figure()
     })

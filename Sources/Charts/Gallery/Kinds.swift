@@ -64,7 +64,12 @@ private struct Kinds {
         "no-kinds", "nothing is known of kinds of anomalies; only generated data tell them")
     }
     // The easiest kinds first, so that what all systems miss stands together.
-    let kinds = table.values.sorted { (-ease($0.name), $0.name) < (-ease($1.name), $1.name) }
+    let kinds = table.values.filter { ease($0.name) >= 0 }
+      .sorted { (-ease($0.name), $0.name) < (-ease($1.name), $1.name) }
+    guard !kinds.isEmpty else {
+      throw .tooFew("anomalies of a kind", 1, needed: 2, "run more rows")
+    }
+    let rare = table.values.count - kinds.count
     let theme = style.theme
     let grid = HeatGrid(
       rows: shown.map { ($0.name, $0.role == .control ? theme.quiet : theme.ink) },
@@ -73,8 +78,10 @@ private struct Kinds {
       scale: theme.balance, ends: ("0 (upside down)", "1 (perfect); 0.5 is chance"))
     var sheet = Sheet(
       title(kinds.map(\.name)), contest.subtitle,
-      note: "Area under the ROC curve of each kind's rows against all normal rows; in brackets, how "
-        + "many anomalous rows there are. Systems best first, kinds easiest first.",
+      note:
+        "Area under the ROC curve of each kind's rows against all normal rows; in brackets, how "
+        + "many anomalous rows there are. Systems best first, kinds easiest first."
+        + (rare > 0 ? " Left out: \(rare.of("kind")) of a single row." : ""),
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure
@@ -90,12 +97,11 @@ private struct Kinds {
   }
 
   private func title(_ kinds: [String]) -> String {
-    let known = kinds.filter { ease($0) >= 0 }
-    guard let hard = known.last else { return "Too few anomalies of each kind to tell" }
+    guard let hard = kinds.last else { return "" }
     let best = contest.systems.filter { table[$0.name, hard]?.value == ease(hard) }.first
-    let missed = known.count { ease($0) < 0.7 }
+    let missed = kinds.count { ease($0) < 0.7 }
     let head = "Hardest is \(hard): \(best?.name ?? "no system") does best, at \(ease(hard).share)"
-    return missed > 1 ? "\(head); \(missed) of \(known.count) kinds stay below 0.7" : head
+    return missed > 1 ? "\(head); \(missed) of \(kinds.count) kinds stay below 0.7" : head
   }
 }
 
@@ -155,9 +161,12 @@ private struct Severities {
     guard let mild = means[0], let gross = means[2] else {
       return "How well \(leader.name) ranks each kind, by how gross it is"
     }
-    let words = gross > mild + 0.02 ? "ranks gross anomalies better than mild ones"
-      : mild > gross + 0.02 ? "ranks mild anomalies better than gross ones"
-      : "ranks mild and gross anomalies alike"
-    return "\(leader.name) \(words): mean area \(gross.share) against \(mild.share)"
+    if abs(gross - mild) < 0.02 {
+      return
+        "\(leader.name) ranks mild and gross anomalies alike, with a mean area of \(gross.share)"
+    }
+    let (better, worse) = gross > mild ? ("gross", "mild") : ("mild", "gross")
+    return "\(leader.name) ranks \(better) anomalies better than \(worse) ones: mean area "
+      + "\(max(gross, mild).share) against \(min(gross, mild).share)"
   }
 }

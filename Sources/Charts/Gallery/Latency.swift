@@ -26,7 +26,9 @@ struct TimeLaw: Sendable {
 
   init?(_ times: [StageTime]) {
     var counts: [Int: Int] = [:]
-    for bucket in times.flatMap(\.buckets) { counts[bucket.nanoseconds, default: 0] += bucket.count }
+    for bucket in times.flatMap(\.buckets) {
+      counts[bucket.nanoseconds, default: 0] += bucket.count
+    }
     count = counts.values.reduce(0, +)
     guard count > 0 else { return nil }
     buckets = counts.sorted { $0.key < $1.key }.map {
@@ -93,9 +95,11 @@ private struct LatencyCurves {
     let to = max(from * 10, powerOfTen(decade(of: high) + 1))
     var plot = CurvePlot(
       title: title(best.contender), subtitle: contest.subtitle,
-      note: "Rows are scored one by one in a lane of their own, after a warm-up. Times depend on the "
+      note:
+        "Rows are scored one by one in a lane of their own, after a warm-up. Times depend on the "
         + "machine: compare them within this picture.",
-      x: .powers(from, to) { $0.duration }, y: .shares(upTo: 1.02), xName: "time to score one row (log)",
+      x: .powers(from, to) { $0.duration }, y: .shares(upTo: 1.02),
+      xName: "time to score one row (log)",
       yName: "share of the rows", backgroundPen: cast.background, table: table)
     plot.y.ticks = [0, 0.25, 0.5, 0.75, 0.95, 1].map { Axis.Tick(value: $0, name: $0.decimals(2)) }
     plot.background = cast.others.compactMap { $0.times(.row)?.corners }.map { clipped($0, to) }
@@ -127,7 +131,8 @@ private struct LatencyCurves {
       return SideTable.Entry(
         pen: member.pen, name: member.contender.name, figures: figures.joined(separator: "  "))
     }
-    let others = cast.others.isEmpty
+    let others =
+      cast.others.isEmpty
       ? [] : [SideTable.Entry(pen: cast.background, name: "\(cast.others.count) more", figures: "")]
     return SideTable(heading: "best by AP first", entries: entries + others)
   }
@@ -161,7 +166,8 @@ private struct Throughput {
     let own = known.first { $0.contender.name == leader.name }
     var sheet = Sheet(
       title(best, own.map { ($0.contender, $0.rate) }), contest.subtitle,
-      note: rest + "Middle of the repetitions, on the machine of the run. Memory is the most that a "
+      note: rest
+        + "Middle of the repetitions, on the machine of the run. Memory is the most that a "
         + "trial held beside what was there before, where the system could tell.",
       body: list.height(in: style), in: style)
     list.draw(on: &sheet)

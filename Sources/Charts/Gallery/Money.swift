@@ -13,11 +13,14 @@ extension Chart {
         title: { best, value, missed in
           "\(best) flags \(value.percent) of the money in anomalous rows"
             + (missed.map { " and misses \($0.money)" } ?? "")
-        }, figures: { value, missed in
+        },
+        figures: { value, missed in
           value.percent + (missed.map { "   misses \($0.money)" } ?? "")
         },
-        note: "At the thresholds of the run, best by AP first; lines are 95 % intervals. Amounts are in "
-          + "the data's own currency, means over datasets. Last: the share of all rows that is flagged.")
+        note:
+          "At the thresholds of the run, best by AP first; lines are 95 % intervals. Amounts are in "
+          + "the data's own currency, means over datasets. Last: the share of all rows that is flagged."
+      )
     })
 
   /// How many events were noticed, and how late.
@@ -31,13 +34,19 @@ extension Chart {
         missing: .noMeasure("events", "it takes data that say which rows belong together"),
         title: { best, value, delay in
           "\(best) notices \(value.percent) of the events"
-            + (delay.map { $0 < 0.02 ? ", half of them at once" : ", half of them within \($0.hours)" }
+            + (delay.map {
+              $0 < 0.02 ? ", half of them at once" : ", half of them within \($0.hours)"
+            }
               ?? "")
-        }, figures: { value, delay in
-          value.percent + (delay.map { $0 < 0.02 ? "   at once" : "   after \($0.hours)" } ?? "   –")
         },
-        note: "At the thresholds of the run, best by AP first. Behind each: the middle delay of those "
-          + "noticed, from when an event could be known to its first alert; the share of rows flagged.")
+        figures: { value, delay in
+          value.percent
+            + (delay.map { $0 < 0.02 ? "   at once" : "   after \($0.hours)" } ?? "   –")
+        },
+        note:
+          "At the thresholds of the run, best by AP first. Behind each: the middle delay of those "
+          + "noticed, from when an event could be known to its first alert; the share of rows flagged."
+      )
     })
 }
 

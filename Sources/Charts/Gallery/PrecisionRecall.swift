@@ -46,7 +46,8 @@ private struct PrecisionRecall {
       return contest.finding(best)
     }
     if precision.value == 0 {
-      return "At its threshold, \(best.name) finds none of the anomalies that it ranks highest of all"
+      return
+        "At its threshold, \(best.name) finds none of the anomalies that it ranks highest of all"
     }
     let alerts = 1 / precision.value
     let number = alerts < 9.95 ? alerts.decimals(1) : Int(alerts.rounded()).grouped

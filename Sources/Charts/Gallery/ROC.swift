@@ -49,7 +49,8 @@ private struct ROC {
     }
     let head = "\(best.name) has the largest area, \(area.share)"
     guard let rate = best.estimate("tpr@fpr=0.01")?.value else { return head }
-    return head + "; at one false alarm in a hundred normal rows it finds \(rate.percent) of the anomalies"
+    return head
+      + "; at one false alarm in a hundred normal rows it finds \(rate.percent) of the anomalies"
   }
 
   private static func area(_ contender: Contender) -> Double {
@@ -93,7 +94,8 @@ private struct ROC {
         pen: member.pen, name: member.contender.name,
         figures: member.contender.estimate("roc-auc").map { "AUC \($0.words)" } ?? "")
     }
-    let others = cast.others.isEmpty
+    let others =
+      cast.others.isEmpty
       ? []
       : [SideTable.Entry(pen: cast.background, name: "\(cast.others.count) more", figures: "")]
     return SideTable(heading: "area under the curve, 95 %", entries: entries + others)

@@ -3,7 +3,8 @@ internal import RingtrueCore
 extension Chart {
   /// What each system reached on each part of each scenario.
   static let scenarios = Chart(
-    "scenarios", "Area under the curve of every system on every scenario, with intervals (heat map).",
+    "scenarios",
+    "Area under the curve of every system on every scenario, with intervals (heat map).",
     .ofRun { material, style throws(MissingMaterial) in
       try ScenarioTable(material, style).figure()
     })
@@ -15,7 +16,9 @@ private struct ScenarioTable {
   private let material: ChartMaterial
   private let style: Style
 
-  init(_ material: ChartMaterial, _ style: Style) { (self.material, self.style) = (material, style) }
+  init(_ material: ChartMaterial, _ style: Style) {
+    (self.material, self.style) = (material, style)
+  }
 
   private struct Line {
     let name: String

@@ -49,7 +49,8 @@ private struct TradeOff {
     let theme = style.theme
     var sheet = Sheet(
       title, contest.subtitle,
-      note: "Time is the middle of the times to score one row alone. The line joins systems that no "
+      note:
+        "Time is the middle of the times to score one row alone. The line joins systems that no "
         + "other beats in both. Rings are trivial controls.", in: style)
     let area = sheet.body.inset(
       left: style.scaled(40), top: style.scaled(24), right: style.scaled(20),

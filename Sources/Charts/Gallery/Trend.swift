@@ -37,7 +37,8 @@ private struct TrendLines {
     let first = trends.first
     var sheet = Sheet(
       title, "\(first?.place ?? "")  ·  \(first?.metric ?? "")  ·  \(runs.count.of("run"))",
-      note: "Steps between levels that hold for a while: least squares with a penalty for each step "
+      note:
+        "Steps between levels that hold for a while: least squares with a penalty for each step "
         + "(PELT). Rings mark runs on other data, where a step may be the data's.", in: style)
     let side = style.scaled(190)
     let area = sheet.body.inset(

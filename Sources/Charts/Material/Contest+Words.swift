@@ -59,8 +59,10 @@ extension Contest {
     switch alike.count {
     case 0: return "\(head), ahead of all others"
     case 1...2: return "\(head); \(alike.listed) cannot be told apart from it"
-    case compared.count: return "\(head), but none of \(alike.count) others can be told apart from it"
-    default: return "\(head); \(alike.count) of \(compared.count) others cannot be told apart from it"
+    case compared.count:
+      return "\(head), but none of \(alike.count) others can be told apart from it"
+    default:
+      return "\(head); \(alike.count) of \(compared.count) others cannot be told apart from it"
     }
   }
 }

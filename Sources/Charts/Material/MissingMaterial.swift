@@ -23,7 +23,8 @@ public struct MissingMaterial: Error, Sendable, Hashable, CustomStringConvertibl
   }
 
   /// There are fewer of something than it takes.
-  static func tooFew(_ what: String, _ count: Int, needed: Int, _ remedy: String) -> MissingMaterial {
+  static func tooFew(_ what: String, _ count: Int, needed: Int, _ remedy: String) -> MissingMaterial
+  {
     MissingMaterial("too-few", "\(count) \(what), and it takes \(needed); \(remedy)")
   }
 }

@@ -37,7 +37,10 @@ struct CurvePlot {
     var panel = Panel(area, x: x, y: y)
     let thinning = Thinning(for: panel)
     panel.marks = ground
-    for points in background { panel.marks.append(.line(thinning.points(points), backgroundPen)) }
+    // Characters are too coarse for lines that are only there to be many.
+    for points in style.isText ? [] : background {
+      panel.marks.append(.line(thinning.points(points), backgroundPen))
+    }
     for curve in curves.reversed() {
       panel.marks.append(.line(thinning.points(curve.points), curve.pen))
     }

@@ -134,7 +134,7 @@ struct HeatGrid {
     if hasDetail {
       sheet.write(
         cell.detail, at: Point(middle.x, middle.y + lift), .centre, as: .small,
-        colour.mixed(with: scale.colour(at: cell.share), 0.25))
+        colour.mixed(with: scale.colour(at: cell.share), 0.12))
     }
   }
 

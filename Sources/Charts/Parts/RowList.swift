@@ -52,9 +52,12 @@ struct RowList {
     let names = min(widest, frame.width * 0.36)
     let figures = rows.map { style.width(of: $0.figures, as: .small) }.max() ?? 0
     let gap = style.scaled(16)
-    let area = frame.inset(
-      left: names + gap, top: style.scaled(guides.isEmpty ? 6 : style.isText ? 20 : 28), right: figures + (figures > 0 ? gap : 0),
+    var area = frame.inset(
+      left: names + gap,
+      top: style.scaled(style.isText ? (guides.isEmpty ? 0 : 20) : guides.isEmpty ? 6 : 28),
+      right: figures + (figures > 0 ? gap : 0),
       bottom: style.scaled(style.isText ? 40 : 52))
+    if style.isText { area.bottom = area.top + Double(rows.count) * style.row }
     var panel = Panel(area, x: axis, y: .rows(rows.count))
     panel.marks = marks(style)
     for (place, row) in rows.enumerated() {

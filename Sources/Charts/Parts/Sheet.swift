@@ -13,14 +13,16 @@ struct Sheet {
     self.style = style
     let margin = style.scaled(style.isText ? 8 : 24)
     let width = style.width - 2 * margin
-    let titles = style.wrapped(title.printable, within: width, as: .title, lines: 2)
+    let titles = style.balanced(title.printable, within: width, as: .title, lines: 2)
     let subtitles = style.wrapped(subtitle.printable, within: width, as: .subtitle, lines: 2)
     let notes = style.wrapped(note.printable, within: width, as: .small, lines: 3)
     let lines = Lines(style)
-    let head = lines.margin + lines.height(titles.count, .title) + lines.height(subtitles.count, .subtitle)
+    let head =
+      lines.margin + lines.height(titles.count, .title) + lines.height(subtitles.count, .subtitle)
     let foot = lines.height(notes.count, .small) + lines.margin * 0.8
     let gap = style.scaled(style.isText ? 20 : 14)
-    let wanted = height.map { head + gap + $0 + gap * 0.6 + foot } ?? style.height
+    let below = style.isText ? gap : gap * 0.6
+    let wanted = height.map { head + gap + $0 + below + foot } ?? style.height
     let isFixed = style.limit == style.height
     let whole = isFixed ? style.height : min(style.limit, max(wanted, style.height * 0.4)).rounded()
     figure = Figure(
@@ -28,7 +30,7 @@ struct Sheet {
       width: style.width, height: whole)
     body = Frame(
       left: margin, top: head + gap, right: style.width - margin,
-      bottom: whole - foot - gap * 0.6)
+      bottom: whole - foot - below)
     var y = lines.margin
     for (texts, role, colour) in [
       (titles, Caption.Role.title, style.theme.ink), (subtitles, .subtitle, style.theme.quiet),
@@ -52,7 +54,8 @@ struct Sheet {
   /// How many rows of a list fit on a page, beside what else a body holds.
   static func rowLimit(in style: Style, beside height: Double) -> Int {
     let lines = Lines(style)
-    let frame = lines.margin * 1.8 + lines.height(2, .title) + lines.height(1, .subtitle)
+    let frame =
+      lines.margin * 1.8 + lines.height(2, .title) + lines.height(1, .subtitle)
       + lines.height(3, .small) + style.scaled(style.isText ? 32 : 23)
     return max(3, Int((style.limit - frame - height) / style.row))
   }

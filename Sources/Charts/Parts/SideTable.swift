@@ -28,7 +28,7 @@ struct SideTable {
     let isTight = step < line * 2
     var y = frame.top + line / 2
     sheet.write(heading, at: Point(frame.left, y), as: .small, theme.quiet)
-    y += line * 1.4
+    y += style.isText ? line : line * 1.4
     for entry in entries {
       sheet.stroke(Point(frame.left, y), Point(frame.left + swatch, y), entry.pen)
       let figures = isTight ? style.width(of: entry.figures, as: .small) + style.scaled(10) : 0

@@ -91,7 +91,8 @@ extension GnuplotScript.Statement {
     let isBold = caption.role == .title
     let text =
       isBold
-      ? "\(GnuplotText.bold(caption.text)) enhanced" : "\(GnuplotText.quoted(caption.text)) noenhanced"
+      ? "\(GnuplotText.bold(caption.text)) enhanced"
+      : "\(GnuplotText.quoted(caption.text)) noenhanced"
     let turn = caption.turn == 0 ? "" : " rotate by \(caption.turn)"
     return Self(
       "set label \(text) at screen \(x.plain),\(y.plain) \(anchor)\(turn) front"

@@ -53,7 +53,8 @@ extension Verb {
       named: values[ChartFlags.run] ?? "last", results: values[ChartFlags.results],
       history: values[ChartFlags.history])
     let material = try await run.material(
-      withTrends: named.map { $0.id == Charts.trendID } ?? true, threads: Machine.survey().coresAllowed)
+      withTrends: named.map { $0.id == Charts.trendID } ?? true,
+      threads: Machine.survey().coresAllowed)
     return try ChartWork(call, named.map { [$0] } ?? Charts.all, run, material).answer()
   }
 }
@@ -143,9 +144,11 @@ private struct ChartWork {
       return Target(folder: folder, stem: nil, format: .svg)
     }
     let name = Path.name(of: path)
-    guard let format = GnuplotScript.Target.Format.allCases.first(where: {
-      name.hasSuffix("." + $0.rawValue)
-    }) else {
+    guard
+      let format = GnuplotScript.Target.Format.allCases.first(where: {
+        name.hasSuffix("." + $0.rawValue)
+      })
+    else {
       throw Failure(.usage, "\(path): pictures are .svg or .png; end the name in one of them")
     }
     return Target(

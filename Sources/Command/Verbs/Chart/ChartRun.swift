@@ -22,7 +22,8 @@ struct ChartRun {
     }
     guard let history else {
       throw Failure(
-        .noInput, "\(name): there is no such run, and no history at \(path); "
+        .noInput,
+        "\(name): there is no such run, and no history at \(path); "
           + "name a run's folder, or the history by --history")
     }
     let id = try await history.resolve(name)

@@ -1,0 +1,152 @@
+import RingtrueCore
+import RingtruePlatform
+import Testing
+
+@testable import RingtrueCharts
+
+/// What holds for every chart of the list.
+@Suite struct `Every chart` {
+  @Test func `has a name, a sentence, and a place in the list of its own`() {
+    #expect(Set(Charts.all.map(\.id)).count == Charts.all.count)
+    for chart in Charts.all {
+      #expect(chart.summary.hasSuffix("."))
+      #expect(Charts.named(chart.id)?.summary == chart.summary)
+      #expect(chart.id.utf8.allSatisfy { $0 == 0x2D || (0x61...0x7A).contains($0) })
+    }
+  }
+
+  @Test func `can be drawn from a run that has it all`() {
+    for exhibit in exhibits(Sample()) {
+      #expect(throws: Never.self, "\(exhibit.name)") { try exhibit.figure.get() }
+    }
+  }
+
+  @Test func `says what is missing instead of drawing nothing`() {
+    let empty = ChartMaterial(
+      RunNote(id: "empty", begun: Instant(seconds: 0), planned: 0),
+      contests: [Contest("none", datasets: [], contenders: [])])
+    for exhibit in Charts.all.flatMap({ $0.exhibits(of: empty, in: Style()) }) {
+      #expect(throws: MissingMaterial.self, "\(exhibit.name)") { try exhibit.figure.get() }
+      if case .failure(let why) = exhibit.figure { #expect(why.description.contains(";")) }
+    }
+  }
+
+  @Test(arguments: [1, 3, 30])
+  func `keeps its labels apart and within the page, however many systems there are`(count: Int) {
+    for size in Style.Size.allCases {
+      let style = Style(size)
+      let sample = Sample(systems: (0..<count).map { "system-\($0):k=\($0)" })
+      for (name, figure) in exhibits(sample, style).figures {
+        expectNoOverlap(figure, style, "\(name), \(count) systems, \(size)")
+      }
+    }
+  }
+
+  @Test func `keeps labels apart with names of any length in any script`() {
+    for style in [Style(), Style(.slide, .dark), Style(.print)] {
+      for (name, figure) in exhibits(Sample(systems: hostileNames), style).figures {
+        expectNoOverlap(figure, style, "\(name), \(style.size)")
+      }
+    }
+  }
+
+  private func expectNoOverlap(_ figure: Figure, _ style: Style, _ name: String) {
+    let frames = figure.frames(in: style)
+    for (caption, frame) in frames {
+      let isInside =
+        frame.left >= -1 && frame.right <= figure.width + 1 && frame.top >= -1
+        && frame.bottom <= figure.height + 1
+      #expect(isInside, "\(name): '\(caption.text)' is cut off")
+    }
+    for (place, one) in frames.enumerated() {
+      for other in frames[(place + 1)...] {
+        let overlap =
+          min(one.frame.right, other.frame.right) - max(one.frame.left, other.frame.left)
+        let isBeside =
+          one.frame.bottom <= other.frame.top || other.frame.bottom <= one.frame.top
+        #expect(
+          overlap <= 1 || isBeside, "\(name): '\(one.caption.text)' over '\(other.caption.text)'")
+      }
+    }
+  }
+
+  @Test func `gives the same script for the same material`() {
+    func scripts() -> [String] {
+      exhibits(Sample(seeds: 2)).figures.map {
+        GnuplotScript(drawing: $1, into: .init("\($0).svg", as: .svg)).text
+      }
+    }
+    #expect(scripts() == scripts())
+  }
+
+  @Test func `has a title that says something, and says on what`() {
+    for (name, figure) in exhibits(Sample()).figures {
+      #expect(figure.title.count > 20, "\(name)")
+      #expect(figure.subtitle.count > 10, "\(name)")
+    }
+  }
+
+  @Test func `stays small however many rows there are`() {
+    #if DEBUG
+      let rows = 20_000
+    #else
+      let rows = 1_000_000
+    #endif
+    let sample = Sample(systems: ["vae", "knn"], contests: ["large"], rows: rows)
+    for (name, figure) in exhibits(sample).figures {
+      let text = GnuplotScript(drawing: figure, into: .init("x.svg", as: .svg)).text
+      #expect(text.utf8.count < 400_000, "\(name): \(text.utf8.count) bytes")
+    }
+  }
+
+  @Test func `can be drawn with characters, none of them steering the terminal`() {
+    for (name, figure) in exhibits(Sample(systems: hostileNames), Style(columns: 100)).figures {
+      let lines = TextPicture(figure).lines(inColour: false)
+      #expect(lines.contains { $0.contains(figure.title.prefix(12)) }, "\(name)")
+      for line in lines {
+        #expect(line.reduce(0) { $0 + $1.columns } <= 100, "\(name): \(line)")
+        #expect(!line.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E }, "\(name)")
+      }
+    }
+  }
+}
+
+/// What gnuplot makes of the scripts, where it is installed.
+@Suite(.enabled(if: gnuplot != nil)) struct `What gnuplot draws` {
+  @Test(arguments: GnuplotScript.Target.Format.allCases)
+  func `draws every chart in one process, and runs nothing that names say`(
+    format: GnuplotScript.Target.Format
+  ) throws {
+    let gnuplot = try #require(gnuplot)
+    let folder = try TemporaryFolder()
+    let content = try ChartFolder(folder.path).draw(
+      of: Sample(systems: hostileNames, kinds: hostileNames).material, in: Style(.screen, .dark),
+      as: format, with: gnuplot)
+    #expect(content.missing.isEmpty)
+    #expect(content.pictures.count > Charts.all.count)
+    for picture in content.pictures {
+      #expect(try Files.status(of: folder.file(picture)).size > 1000, "\(picture)")
+    }
+    let names = try Files.entries(of: folder.path).map(\.name)
+    #expect(!names.contains("pwned"))
+    #expect(names.allSatisfy { $0.hasSuffix(".gnuplot") || $0.hasSuffix(".\(format.rawValue)") })
+  }
+
+  @Test func `redraws a picture from the script beside it alone`() throws {
+    let gnuplot = try #require(gnuplot)
+    let folder = try TemporaryFolder()
+    let charts = ChartFolder(folder.path)
+    _ = try charts.draw([.roc], of: Sample(contests: ["one"]).material, with: gnuplot)
+    let first = try Files.read(folder.file("roc.svg"))
+    try Files.remove(folder.file("roc.svg"))
+    try gnuplot.draw(["roc.gnuplot"], in: folder.path)
+    #expect(try Files.read(folder.file("roc.svg")) == first)
+  }
+
+  @Test func `says where it stumbles`() throws {
+    let gnuplot = try #require(gnuplot)
+    let folder = try TemporaryFolder()
+    try Files.write("plot $nothing\n", to: folder.file("bad.gnuplot"))
+    #expect(throws: ChartsError.self) { try gnuplot.draw(["bad.gnuplot"], in: folder.path) }
+  }
+}

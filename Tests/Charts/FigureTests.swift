@@ -1,0 +1,124 @@
+import RingtrueCore
+import Testing
+
+@testable import RingtrueCharts
+
+/// Curves from scores.
+@Suite struct `A rank curve` {
+  private let labels = Labels([.normal, .anomalous, .normal, .anomalous, .unlabelled, .normal])
+
+  @Test func `passes rows from the highest score down`() throws {
+    let curve = try #require(RankCurve(scores: [0.1, 0.9, 0.5, 0.4, 0.8, 0.2], labels: labels))
+    #expect(curve.positives == 2 && curve.negatives == 3)
+    #expect(
+      curve.corners == [
+        Point(0, 0), Point(0, 0.5), Point(1.0 / 3, 0.5), Point(1.0 / 3, 1), Point(1, 1),
+      ])
+    #expect(curve.heights == [0, 1.0 / 3])
+    #expect(curve.precisions.map(\.y) == [1, 0.5, 2.0 / 3, 0.4])
+  }
+
+  @Test func `is the same for scores and for their order alone`() throws {
+    var dice = Dice(7)
+    let labels = Labels((0..<500).map { $0 % 9 == 0 ? Label.anomalous : .normal })
+    let scores = labels.rows.map { dice.share() + ($0 == .anomalous ? 0.3 : 0) }
+    let note = DatasetNote(
+      name: "d", digest: "d", rowCount: 500, measured: Array(0..<500), labels: labels)
+    let kept = RowScores(rows: note.measured, scores: scores, digest: "")
+    let order = ScoreOrder(of: kept, threshold: nil, on: note)
+    let packed = try order.scores(digest: "", threshold: nil, on: note)
+    #expect(packed.scores != scores)
+    #expect(
+      RankCurve(scores: packed.scores, labels: labels) == RankCurve(scores: scores, labels: labels))
+  }
+
+  @Test func `takes ties halfway`() throws {
+    let curve = try #require(
+      RankCurve(scores: [1, 1, 1, 1], labels: Labels([.normal, .anomalous, .normal, .normal])))
+    #expect(curve.corners == [Point(0, 0), Point(1, 1)] && curve.heights == [0.5])
+  }
+
+  @Test func `is none where rows are of one class`() {
+    #expect(RankCurve(scores: [1, 2], labels: Labels([.normal, .normal])) == nil)
+    #expect(RankCurve(scores: [], labels: Labels([])) == nil)
+  }
+}
+
+/// Lines with fewer points.
+@Suite struct `A thinned line` {
+  private let panel = Panel(
+    Frame(left: 0, top: 0, right: 400, bottom: 300), x: .shares(), y: .shares())
+
+  @Test func `leaves few points of many, and covers the same pixels`() {
+    var dice = Dice(3)
+    let points = (0..<200_000).map { Point(Double($0) / 200_000, dice.share()) }
+    let thin = Thinning(for: panel).points(points)
+    #expect(thin.count <= 4 * 801)
+    // In every half pixel the lowest and the highest point are still there.
+    func extremes(_ points: [Point]) -> [Int: [Double]] {
+      Dictionary(grouping: points) { Int($0.x * 800) }.mapValues { column in
+        [column.map(\.y).min() ?? 0, column.map(\.y).max() ?? 0]
+      }
+    }
+    #expect(extremes(thin) == extremes(points))
+    #expect(thin.first == points.first && thin.last == points.last)
+  }
+
+  @Test func `leaves a short line as it is`() {
+    let points = [Point(0, 0), Point(0.5, 1), Point(1, 0)]
+    #expect(Thinning(for: panel).points(points) == points)
+  }
+}
+
+/// Labels moved apart.
+@Suite struct `Spreading labels` {
+  @Test func `moves none that stand apart`() {
+    #expect(Spread.middles([10, 50, 90], sizes: [10, 10, 10], within: 0...100) == [10, 50, 90])
+  }
+
+  @Test func `sets those that collide side by side around their mean`() {
+    #expect(Spread.middles([50, 50], sizes: [10, 20], within: 0...100) == [42.5, 57.5])
+    #expect(Spread.middles([2, 1], sizes: [10, 10], within: 0...100) == [15, 5])
+  }
+
+  @Test func `never lets two cover each other while there is room`() {
+    var dice = Dice(11)
+    for _ in 0..<200 {
+      let wishes = (0..<12).map { _ in dice.share() * 300 }
+      let sizes = (0..<12).map { _ in 5 + dice.share() * 15 }
+      let middles = Spread.middles(wishes, sizes: sizes, within: 0...300)
+      let order = middles.indices.sorted { middles[$0] < middles[$1] }
+      for (one, other) in zip(order, order.dropFirst()) {
+        #expect(
+          middles[one] + sizes[one] / 2 <= middles[other] - sizes[other] / 2 + 1e-9)
+      }
+    }
+  }
+}
+
+/// The axes.
+@Suite struct `An axis` {
+  @Test func `names round numbers`() {
+    #expect(
+      Axis.numbers(0, 1, about: 5).ticks.map(\.name) == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
+    #expect(Axis.numbers(-3, 4, about: 4).ticks.map(\.name) == ["−2", "0", "2", "4"])
+    #expect(
+      Axis.numbers(0.02, 0.05, about: 3).ticks.map(\.name) == ["0.02", "0.03", "0.04", "0.05"])
+  }
+
+  @Test func `names powers of ten, and what is between them where they are few`() {
+    #expect(
+      Axis.powers(1, 10_000) { $0.compact }.ticks.map(\.name) == ["1", "10", "100", "1 k", "10 k"])
+    #expect(Axis.powers(1, 10) { $0.compact }.ticks.map(\.name) == ["1", "2", "5", "10"])
+    #expect(abs(Axis.powers(1, 100) { $0.compact }.share(of: 10) - 0.5) < 1e-12)
+  }
+
+  @Test func `has colours that stand out from their ground`() {
+    for theme in Theme.allCases {
+      for colour in theme.series + [theme.ink, theme.quiet] {
+        #expect(colour.contrast(with: theme.ground) >= 3, "\(theme) \(colour.digits)")
+      }
+      #expect(theme.quiet.contrast(with: theme.ground) >= 4.5)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import RingtruePlatform
+import Testing
+
+@testable import RingtrueCharts
+
+/// Gnuplot, where the machine has it.
+let gnuplot = try? Gnuplot.find()
+
+/// All pictures of a sample, by name.
+func exhibits(_ sample: Sample, _ style: Style = Style()) -> [Chart.Exhibit] {
+  let material = sample.material
+  return Charts.all.flatMap { $0.exhibits(of: material, in: style) }
+}
+
+extension [Chart.Exhibit] {
+  /// Those that there is material for.
+  var figures: [(name: String, figure: Figure)] {
+    compactMap { exhibit in
+      (try? exhibit.figure.get()).map { (name: exhibit.name, figure: $0) }
+    }
+  }
+}
+
+extension Figure {
+  /// Captions that stand straight, as the frames that they take.
+  func frames(in style: Style) -> [(caption: Caption, frame: Frame)] {
+    captions.filter { $0.turn == 0 }.map { caption in
+      let width = style.width(of: caption.text, as: caption.role)
+      let height = style.size(of: caption.role)
+      let left: Double
+      switch caption.anchor {
+      case .left: left = caption.place.x
+      case .centre: left = caption.place.x - width / 2
+      case .right: left = caption.place.x - width
+      }
+      return (
+        caption,
+        Frame(
+          left: left, top: caption.place.y - height * 0.42, right: left + width,
+          bottom: caption.place.y + height * 0.42)
+      )
+    }
+  }
+}
+
+/// Compares a text with a file beside the tests, or writes it when it is to be recorded.
+func expectGolden(
+  _ text: String, _ name: String, at place: SourceLocation = #_sourceLocation
+) throws {
+  let folder = Path.join(Path.parent(of: Path.parent(of: #filePath)), "Goldens")
+  let path = Path.join(folder, name)
+  if Environment["RINGTRUE_RECORD_GOLDENS"] != nil {
+    try Files.makeFolder(folder)
+    try Files.write(text, to: path)
+  } else {
+    #expect(try text == Files.readText(path), "differs from Goldens/\(name)", sourceLocation: place)
+  }
+}
