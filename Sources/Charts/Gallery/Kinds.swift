@@ -52,7 +52,7 @@ private struct Kinds {
   init(_ contest: Contest, _ style: Style) {
     (self.contest, self.style) = (contest, style)
     let ranked = contest.contenders.filter { $0.role != .oracle }
-    let limit = Sheet.rowLimit(in: style, beside: style.scaled(190))
+    let limit = Sheet.rowLimit(in: style, beside: style.scaled(170))
     shown = Array(ranked.prefix(min(limit, 40)))
     table = SliceTable(ranked, dimension: "kind", metric: "roc-auc")
   }

@@ -1,3 +1,5 @@
+internal import RingtrueCore
+
 extension Chart {
   /// How a measure went from run to run.
   static let trend = Chart(
@@ -10,26 +12,25 @@ extension Chart {
 /// Draws trends over the runs of a history.
 private struct TrendLines {
   private let trends: [MetricTrend]
-  private let runs: [String]
+  private let runs: [(name: String, begun: Instant)]
   private let style: Style
 
   init(_ material: ChartMaterial, _ style: Style) throws(MissingMaterial) {
     self.style = style
-    let long = material.trends.filter { $0.points.count > 1 }
+    let compared = Set(material.contests.flatMap { $0.systems.map(\.name) })
+    let long = material.trends.filter { $0.points.count > 1 && compared.contains($0.system) }
     guard let place = long.first?.place else {
       let most = material.trends.map(\.points.count).max() ?? 0
       throw .tooFew(
         "runs in the history of this scenario", most, needed: 2, "run the scenario again some day")
     }
     // The first scenario, its systems by where they are now.
-    trends = Array(
-      long.filter { $0.place == place }
-        .sorted { ($1.last, $0.system) < ($0.last, $1.system) }.prefix(6))
-    var order: [String] = []
-    for trend in long where trend.place == place {
-      for point in trend.points where !order.contains(point.run) { order.append(point.run) }
-    }
-    runs = order.sorted()
+    let own = long.filter { $0.place == place }
+    trends = Array(own.sorted { ($1.last, $0.system) < ($0.last, $1.system) }.prefix(6))
+    var begun: [String: Instant] = [:]
+    for point in own.flatMap(\.points) { begun[point.run] = point.begun }
+    runs = begun.map { (name: $0.key, begun: $0.value) }
+      .sorted { ($0.begun, $0.name) < ($1.begun, $1.name) }
   }
 
   func figure() -> Figure {
@@ -57,16 +58,19 @@ private struct TrendLines {
     return sheet.figure
   }
 
-  /// Some of the runs, by day and commit.
+  /// Some of the runs, by their day, or by their hour where all are of one day.
   private var names: [Axis.Tick] {
     let every = max(1, (runs.count + 5) / 6)
+    let isOneDay = Set(runs.map(\.begun.day)).count == 1
     return runs.indices.filter { $0.isMultiple(of: every) }.map { place in
-      Axis.Tick(value: Double(place), name: String(runs[place].prefix(10)))
+      let words = runs[place].begun.description
+      let name = isOneDay ? words.dropFirst(11).prefix(5) : words.prefix(10)
+      return Axis.Tick(value: Double(place), name: String(name))
     }
   }
 
   private func place(_ point: MetricTrend.Point) -> Double {
-    Double(runs.firstIndex(of: point.run) ?? 0)
+    Double(runs.firstIndex { $0.name == point.run } ?? 0)
   }
 
   private func marks(_ trend: MetricTrend, _ colour: Colour) -> [Mark] {

@@ -1,3 +1,5 @@
+public import RingtrueCore
+
 /// How systems rank by average precision over several datasets.
 public struct MeanRanks: Sendable, Equatable {
   /// A system's mean rank; 1 is best.
@@ -45,14 +47,19 @@ public struct MetricTrend: Sendable, Equatable {
   public struct Point: Sendable, Equatable {
     /// The run, and the commit of its sources where that is known.
     public let run: String, commit: String?
+    /// When it began.
+    public let begun: Instant
     /// The value.
     public let value: Double
     /// Whether the data are others than in the run before.
     public let isOnOtherData: Bool
 
     /// What a run gave.
-    public init(run: String, commit: String?, value: Double, isOnOtherData: Bool) {
+    public init(
+      run: String, begun: Instant, commit: String?, value: Double, isOnOtherData: Bool
+    ) {
       self.run = run
+      self.begun = begun
       self.commit = commit
       self.value = value
       self.isOnOtherData = isOnOtherData

@@ -55,10 +55,12 @@ extension GnuplotScript.Statement {
     case .svg:
       return Self("set terminal svg size \(width),\(height) dynamic enhanced \(font) \(ground)")
     case .png:
-      // Letters are counted in points there, of which three quarters make a pixel.
+      // Letters are counted in points there, of which three quarters make a pixel, and dots do not
+      // grow with them as they do in SVG.
+      let dots = 2 * figure.font / 13
       return Self(
         "set terminal pngcairo size \(2 * width),\(2 * height) enhanced \(font) fontscale 1.5"
-          + " \(ground) linewidth 2 pointscale 2")
+          + " \(ground) linewidth 2 pointscale \(dots.plain)")
     }
   }
 

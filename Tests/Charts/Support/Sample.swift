@@ -140,7 +140,8 @@ struct Sample {
     systems.enumerated().map { place, system in
       let points = (0..<8).map { run in
         MetricTrend.Point(
-          run: "2026-11-0\(run + 1)-abc", commit: "abc123\(run)",
+          run: "2026-11-0\(run + 1)-abc", begun: Instant(seconds: Int64(run) * 86_400),
+          commit: "abc123\(run)",
           value: 0.5 + Double(place) * 0.02 + (run < 4 ? 0 : 0.1), isOnOtherData: run == 4)
       }
       return MetricTrend(

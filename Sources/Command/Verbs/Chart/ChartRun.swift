@@ -56,7 +56,7 @@ extension MetricTrend {
     let points = trend.points.indices.map { place in
       let point = trend.points[place]
       return Point(
-        run: point.run, commit: point.commit, value: point.mean,
+        run: point.run, begun: point.begun, commit: point.commit, value: point.mean,
         isOnOtherData: place > 0 && point.data != trend.points[place - 1].data)
     }
     let fit = PiecewiseFit(trend.points.map(\.mean))
