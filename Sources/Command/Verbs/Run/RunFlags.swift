@@ -61,7 +61,7 @@ enum RunFlags {
     "resume", .text("RUN"),
     "Go on with a run that was broken off, named by its folder or its id; last for the last one.")
 
-  static let charts = Flag("charts", "Draw charts of the run into its folder.", default: true)
+  static let charts = Flag("charts", "Draw no charts of the run into its folder.", default: true)
   static let log = Flag<String?>(
     "log", .file, "A file to write what happens to, one JSON object a line; old ones are moved on.")
 
