@@ -29,18 +29,21 @@ struct JSONWriter {
   enum Layout { case oneLine, lines, canonical }
 
   let layout: Layout
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
   private var depth = 0
 
   init(layout: Layout) { self.layout = layout }
 
+  /// What was written so far.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
   mutating func write(_ json: JSON) {
     switch json.content {
-    case .null: text += "null"
-    case .bool(let flag): text += flag ? "true" : "false"
+    case .null: put("null")
+    case .bool(let flag): put(flag ? "true" : "false")
     case .integer(let number):
-      text += layout == .canonical ? ecmaScript(Double(number)) : String(number)
-    case .number(let number): text += ecmaScript(number)
+      put(layout == .canonical ? ecmaScript(Double(number)) : String(number))
+    case .number(let number): put(ecmaScript(number))
     case .string(let string): write(string)
     case .array(let values):
       let flat = values.allSatisfy { $0.members == nil && $0.elements == nil }
@@ -48,11 +51,13 @@ struct JSONWriter {
     case .object(let members):
       write(ordered(members), between: "{", "}", broken: true) { writer, member in
         writer.write(member.name)
-        writer.text += writer.layout == .lines ? ": " : ":"
+        writer.put(writer.layout == .lines ? ": " : ":")
         writer.write(member.value)
       }
     }
   }
+
+  private mutating func put(_ text: String) { bytes += text.utf8 }
 
   private func ordered(_ members: [JSON.Member]) -> [JSON.Member] {
     guard layout == .canonical else { return members }
@@ -64,41 +69,43 @@ struct JSONWriter {
     each: (inout JSONWriter, Item) -> Void
   ) {
     let broken = broken && layout == .lines && !items.isEmpty
-    text += open
+    put(open)
     depth += 1
     for (place, item) in items.enumerated() {
-      if place > 0 { text += layout == .lines && !broken ? ", " : "," }
+      if place > 0 { put(layout == .lines && !broken ? ", " : ",") }
       if broken { startLine() }
       each(&self, item)
     }
     depth -= 1
     if broken { startLine() }
-    text += close
+    put(close)
   }
 
   private mutating func startLine() {
-    text += "\n" + String(repeating: "  ", count: depth)
+    put("\n")
+    bytes += repeatElement(UInt8(ascii: " "), count: 2 * depth)
   }
 
+  /// Only ASCII needs escapes, whose bytes stand in no other character.
   private mutating func write(_ string: String) {
-    text += "\""
-    defer { text += "\"" }
+    put("\"")
+    defer { put("\"") }
     // Most texts need no escape, and some are long.
     let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
-    if isPlain { return text += string }
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{8}": text += "\\b"
-      case "\u{c}": text += "\\f"
-      case ..<" ":
-        let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
+    if isPlain { return put(string) }
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): put("\\\"")
+      case UInt8(ascii: "\\"): put("\\\\")
+      case UInt8(ascii: "\n"): put("\\n")
+      case UInt8(ascii: "\r"): put("\\r")
+      case UInt8(ascii: "\t"): put("\\t")
+      case 0x8: put("\\b")
+      case 0xC: put("\\f")
+      case ..<0x20:
+        let hex = String(byte, radix: 16)
+        put("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
+      default: bytes.append(byte)
       }
     }
   }
@@ -108,6 +115,10 @@ struct JSONWriter {
 /// from 1e-6 up to 1e21.
 func ecmaScript(_ number: Double) -> String {
   if number == 0 { return "0" }
+  let usual = number.description
+  if !usual.utf8.contains(UInt8(ascii: "e")) {
+    return usual.hasSuffix(".0") ? String(usual.dropLast(2)) : usual
+  }
   let sign = number < 0 ? "-" : ""
   let (digits, point) = shortestDigits(number.magnitude)
   let count = digits.count

@@ -71,7 +71,8 @@ private struct Steps {
 
   init(_ scores: [Double], labels: Labels?, threshold: Double?) {
     let keys = scores.map(\.orderedBits)
-    let order = keys.indices.sorted { keys[$0] < keys[$1] }
+    // Keys that are sorted with their rows need not be looked up at each comparison.
+    let order = keys.enumerated().sorted { $0.element < $1.element }.map(\.offset)
     let limit = threshold?.orderedBits
     let tells = labels.map { $0.anomalousCount > 0 && $0.normalCount > 0 } ?? false
     row = [Int](repeating: 0, count: scores.count)
