@@ -27,8 +27,20 @@ private struct RankDiagram {
   }
 
   private var half: Int { (ranks.entries.count + 1) / 2 }
-  private var bars: [ClosedRange<Int>] { Array(ranks.cliques.prefix(8)) }
-  private var barRoom: Double { Double(bars.count) * style.scaled(9) + style.scaled(22) }
+  private var barRoom: Double {
+    Double((levels.max() ?? 0) + 1) * style.scaled(9) + style.scaled(22)
+  }
+
+  /// The level of each bar: the highest on which none before it stands in its way.
+  private var levels: [Int] {
+    var ends: [Int] = []
+    return ranks.cliques.map { clique in
+      let level = ends.firstIndex { $0 < clique.lowerBound } ?? ends.count
+      if level == ends.count { ends.append(clique.upperBound) }
+      ends[level] = clique.upperBound
+      return level
+    }
+  }
 
   func figure() -> Figure {
     let step = min(style.row, (style.limit - style.scaled(260)) / Double(max(1, half)))
@@ -85,7 +97,7 @@ private struct RankDiagram {
   }
 
   private func drawBars(on sheet: inout Sheet, _ panel: Panel) {
-    for (level, clique) in bars.enumerated() {
+    for (clique, level) in zip(ranks.cliques, levels) {
       let y = panel.frame.top + style.scaled(12) + Double(level) * style.scaled(9)
       let from = panel.place(ranks.entries[clique.lowerBound].rank, 0).x - style.scaled(3)
       let to = panel.place(ranks.entries[clique.upperBound].rank, 0).x + style.scaled(3)

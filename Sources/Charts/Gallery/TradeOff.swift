@@ -111,6 +111,10 @@ private struct TradeOff {
   private var title: String {
     let frontier = points.filter(\.isOnFrontier)
     guard let fast = frontier.first, let best = frontier.last else { return "" }
+    if points.count(where: { $0.role == .system }) == 1 {
+      return
+        "\(best.name) takes \(best.time.duration) a row, and reaches AP \(best.precision.share)"
+    }
     if frontier.count == 1 {
       return "\(best.name) is both the best and the fastest, at \(best.time.duration) a row"
     }

@@ -64,7 +64,7 @@ private struct TrendLines {
     let isOneDay = Set(runs.map(\.begun.day)).count == 1
     return runs.indices.filter { $0.isMultiple(of: every) }.map { place in
       let words = runs[place].begun.description
-      let name = isOneDay ? words.dropFirst(11).prefix(5) : words.prefix(10)
+      let name = isOneDay ? words.dropFirst(11).prefix(8) : words.prefix(10)
       return Axis.Tick(value: Double(place), name: String(name))
     }
   }

@@ -34,7 +34,7 @@ set label 'ring (7)' noenhanced at screen 0.170299,0.64332 center front font ',1
 set label 'balance_break (7)' noenhanced at screen 0.326549,0.64332 center front font ',11' textcolor rgb '#59636e'
 set label 'amount_global (7)' noenhanced at screen 0.482799,0.64332 center front font ',11' textcolor rgb '#59636e'
 set label 'vae' noenhanced at screen 0.0817578,0.557207 right front font ',12.5' textcolor rgb '#1b2128'
-set label '0.84' noenhanced at screen 0.170299,0.557207 center front font ',11' textcolor rgb '#1b2128'
+set label '0.84' noenhanced at screen 0.170299,0.557207 center front font ',11' textcolor rgb '#ffffff'
 set label '0.82' noenhanced at screen 0.326549,0.557207 center front font ',11' textcolor rgb '#1b2128'
 set label '0.80' noenhanced at screen 0.482799,0.557207 center front font ',11' textcolor rgb '#1b2128'
 set label 'knn' noenhanced at screen 0.0817578,0.463105 right front font ',12.5' textcolor rgb '#1b2128'
