@@ -151,32 +151,50 @@ CK_INLINE512 __m512i key_of_256(const uint32_t *keys, __m512i index) {
   return _mm512_mask_blend_epi32(high, key_of_128(keys, index), key_of_128(keys + 128, index));
 }
 
-// The key that each of 16 rows meets on a level; far down there are too many for registers.
-CK_INLINE512 __m512i key_of_level(const uint32_t *keys, ptrdiff_t level, __m512i index) {
-  keys += (ptrdiff_t)1 << level;
-  if (level <= 4) return key_of_16(keys, index);
-  if (level == 5) return key_of_32(keys, index);
-  if (level == 6) return key_of_64(keys, index);
-  if (level == 7) return key_of_128(keys, index);
-  if (level == 8) return key_of_256(keys, index);
+CK_INLINE512 __m512i key_of_512(const uint32_t *keys, __m512i index) {
+  const __mmask16 high = _mm512_test_epi32_mask(index, _mm512_set1_epi32(256));
+  return _mm512_mask_blend_epi32(high, key_of_256(keys, index), key_of_256(keys + 256, index));
+}
+
+// Farther down there are too many keys for registers.
+CK_INLINE512 __m512i key_of_more(const uint32_t *keys, __m512i index) {
   return _mm512_i32gather_epi32(index, keys, 4);
 }
 
+// A step waits for the one before it. So all rows of a tile take one before any takes the next:
+// there is always one that need not wait.
+#define RANK(look_up)                                                           \
+  for (int v = 0; v < vectors; v++) {                                           \
+    const __m512i key = load(tile + CK_LANES * v), cut = look_up(keys, index[v]); \
+    const __m512i twice = _mm512_add_epi32(index[v], index[v]);                 \
+    const __mmask16 right = _mm512_cmpgt_epu32_mask(key, cut);                  \
+    index[v] = _mm512_mask_sub_epi32(twice, right, twice, _mm512_set1_epi32(-1)); \
+  }
+
 CK_AVX512 static void ck_forest_rank_avx512(const float *x, ptrdiff_t n, const uint32_t *keys,
                                             ptrdiff_t levels, int16_t *ranks) {
+  enum { vectors = ck_forest_tile / CK_LANES };
   uint32_t tile[ck_forest_tile];
+  __m512i index[vectors];
   read_keys(x, n, tile);
-  for (ptrdiff_t row = 0; row < ck_forest_tile; row += CK_LANES) {
-    const __m512i key = load(tile + row);
-    __m512i index = _mm512_setzero_si512();
-    for (ptrdiff_t level = 0; level < levels; level++) {
-      const __mmask16 right = _mm512_cmpgt_epu32_mask(key, key_of_level(keys, level, index));
-      const __m512i twice = _mm512_add_epi32(index, index);
-      index = _mm512_mask_sub_epi32(twice, right, twice, _mm512_set1_epi32(-1));
+  memset(index, 0, sizeof index);
+  for (ptrdiff_t level = 0; level < levels; level++) {
+    keys += ((ptrdiff_t)1 << level) - ((ptrdiff_t)1 << level >> 1);
+    switch (level) {
+      default: RANK(key_of_more) break;
+      case 9: RANK(key_of_512) break;
+      case 8: RANK(key_of_256) break;
+      case 7: RANK(key_of_128) break;
+      case 6: RANK(key_of_64) break;
+      case 5: RANK(key_of_32) break;
+      case 4: case 3: case 2: case 1: case 0: RANK(key_of_16)
     }
-    _mm256_storeu_si256((__m256i_u *)(ranks + row), _mm512_cvtepi32_epi16(index));
   }
+  for (int v = 0; v < vectors; v++)
+    _mm256_storeu_si256((__m256i_u *)(ranks + CK_LANES * v), _mm512_cvtepi32_epi16(index[v]));
 }
+
+#undef RANK
 
 enum { lanes = 32, most_width = 32 };
 
@@ -225,78 +243,64 @@ CK_INLINE512 __m512i step_down(__m512i index, __mmask32 right) {
   return _mm512_sub_epi16(_mm512_add_epi16(index, index), _mm512_movm_epi16(right));
 }
 
-// One tree, and the ranks of the 32 rows that walk it.
-typedef struct walk {
-  const ck_forest_node *nodes;
-  const uint16_t *features;
-  const uint16_t *ranks;
-  const uint16_t *leaves;
-  const int16_t *tile;
-} walk;
-
-// The ranks of the feature that a node compares.
-CK_INLINE512 __m512i ranks_at(const walk *walk, ptrdiff_t node) {
-  return load(walk->tile + walk->nodes[node].column);
-}
-
 // The 16-bit blend takes its second operand where the mask is set.
 #define BLEND _mm512_mask_blend_epi16
 #define ABOVE _mm512_cmpgt_epi16_mask
 
 // The place within level 4 that each row comes to. There are few nodes above it, so rows take
-// their ranks by blending what all of these compare.
-CK_INLINE512 __m512i descend_512(const walk *walk) {
-#define X(node) ranks_at(walk, node)
-#define CUT(level) look_up_32(walk->ranks + (level), index)
+// their ranks by blending what all of these compare, the newest turn last.
+CK_INLINE512 __m512i descend_512(const ck_forest_node *nodes, const uint16_t *ranks,
+                                 const int16_t *tile) {
+#define X(node) load(tile + nodes[node].column)
+#define CUT(level) look_up_32(ranks + (level), index)
   __m512i index = _mm512_setzero_si512();
   const __mmask32 a = ABOVE(X(1), CUT(1));
   index = step_down(index, a);
   const __mmask32 b = ABOVE(BLEND(a, X(2), X(3)), CUT(2));
   index = step_down(index, b);
-  const __mmask32 c = ABOVE(BLEND(a, BLEND(b, X(4), X(5)), BLEND(b, X(6), X(7))), CUT(4));
+  const __m512i x4 = BLEND(a, X(4), X(6)), x5 = BLEND(a, X(5), X(7));
+  const __mmask32 c = ABOVE(BLEND(b, x4, x5), CUT(4));
   index = step_down(index, c);
-  const __m512i low = BLEND(b, BLEND(c, X(8), X(9)), BLEND(c, X(10), X(11)));
-  const __m512i high = BLEND(b, BLEND(c, X(12), X(13)), BLEND(c, X(14), X(15)));
-  return step_down(index, ABOVE(BLEND(a, low, high), CUT(8)));
+  const __m512i x8 = BLEND(b, BLEND(a, X(8), X(12)), BLEND(a, X(10), X(14)));
+  const __m512i x9 = BLEND(b, BLEND(a, X(9), X(13)), BLEND(a, X(11), X(15)));
+  return step_down(index, ABOVE(BLEND(c, x8, x9), CUT(8)));
 #undef X
 #undef CUT
 }
 
-// What each row earns in one tree, even rows and odd rows side by side in 16 bits.
-CK_INLINE512 __m512i earned(const walk *walk, const int width) {
-#define STEP(look_up, level)                                                              \
-  index = step_down(                                                                      \
-      index, ABOVE(select_feature(walk->tile, look_up(walk->features + (level), index), width), \
-                   look_up(walk->ranks + (level), index)))
-  __m512i index = descend_512(walk);
-  STEP(look_up_32, 16);
-  STEP(look_up_32, 32);
-  STEP(look_up_64, 64);
-  STEP(look_up_128, 128);
-  return look_up_256(walk->leaves, index);
-#undef STEP
+// Adds what the rows earn, 16 bits each. Sums of even rows come before those of odd ones, 16 and
+// 16: that takes a mask and a shift, where the order of rows would take more.
+CK_INLINE512 void add_halves(__m512i earned, uint32_t *halves) {
+  const __m512i even = _mm512_and_si512(earned, _mm512_set1_epi32(0xffff));
+  _mm512_store_si512(halves, _mm512_add_epi32(load(halves), even));
+  const __m512i odd = _mm512_srli_epi32(earned, 16);
+  _mm512_store_si512(halves + 16, _mm512_add_epi32(load(halves + 16), odd));
 }
 
-// Walks all trees. Sums of even rows come before those of odd ones, 16 and 16: that takes a mask
-// and a shift, where the order of rows would take more.
+// All rows take a step of a tree before any takes the next, as in ranking.
 CK_INLINE512 void walk_trees(const ck_forest *forest, const int16_t *tile, const int width,
                              uint32_t *restrict halves) {
-  for (ptrdiff_t tree = 0; tree < forest->trees; tree++)
-    for (ptrdiff_t row = 0; row < ck_forest_tile; row += lanes) {
-      const walk walk = {
-          .nodes = forest->nodes + 256 * tree,
-          .features = forest->features + 256 * tree,
-          .ranks = (const uint16_t *)forest->ranks + 256 * tree,
-          .leaves = forest->leaves + 256 * tree,
-          .tile = tile + row,
-      };
-      const __m512i both = earned(&walk, width);
-      const __m512i even = _mm512_and_si512(both, _mm512_set1_epi32(0xffff));
-      uint32_t *const half = halves + row;
-      _mm512_storeu_si512(half, _mm512_add_epi32(load(half), even));
-      _mm512_storeu_si512(half + 16,
-                          _mm512_add_epi32(load(half + 16), _mm512_srli_epi32(both, 16)));
-    }
+#define EACH for (int v = 0; v < vectors; v++)
+#define STEP(level, look_up)                                                              \
+  EACH {                                                                                  \
+    const __m512i feature = look_up(features + (level), index[v]);                        \
+    const __m512i rank = select_feature(tile + lanes * v, feature, width);                \
+    index[v] = step_down(index[v], ABOVE(rank, look_up(ranks + (level), index[v])));      \
+  }
+  enum { vectors = ck_forest_tile / lanes };
+  __m512i index[vectors];
+  for (ptrdiff_t start = 0; start < forest->trees << ck_forest_depth; start += 256) {
+    const uint16_t *const features = forest->features + start;
+    const uint16_t *const ranks = (const uint16_t *)forest->ranks + start;
+    EACH index[v] = descend_512(forest->nodes + start, ranks, tile + lanes * v);
+    STEP(16, look_up_32)
+    STEP(32, look_up_32)
+    STEP(64, look_up_64)
+    STEP(128, look_up_128)
+    EACH add_halves(look_up_256(forest->leaves + start, index[v]), halves + lanes * v);
+  }
+#undef STEP
+#undef EACH
 }
 
 #define WALK(width)                                                                             \

@@ -11,13 +11,13 @@ package struct Activations: Sendable {
   /// How many rows there is room for, the filling among them.
   package let lanes: Int
 
-  private var storage: AlignedFloats
+  private var storage: AlignedArray<Float>
 
   /// Zeros for so many features and rows.
   package init(features: Int, rows: Int) {
     self.features = Self.filled(features)
     lanes = (rows + 15) / 16 * 16
-    storage = AlignedFloats(count: self.features * lanes)
+    storage = AlignedArray<Float>(repeating: 0, count: self.features * lanes)
   }
 
   /// How many features there are when they are filled up.
@@ -84,6 +84,6 @@ package struct Activations: Sendable {
   }
 
   private mutating func makeUnique() {
-    if !isKnownUniquelyReferenced(&storage) { storage = AlignedFloats(copying: storage) }
+    if !isKnownUniquelyReferenced(&storage) { storage = unsafe AlignedArray(copying: storage.values) }
   }
 }

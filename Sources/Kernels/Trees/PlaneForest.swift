@@ -16,7 +16,7 @@ package struct PlaneForest: Sendable {
   package let features: Int
   /// What a row earns in each leaf, 2^depth of each tree.
   package let leaves: [UInt16]
-  private let planes: AlignedFloats
+  private let planes: AlignedArray<Float>
 
   /// Joins trees that lie end to end, each with 2^depth entries in every list, a normal being one
   /// number a feature.
@@ -32,7 +32,7 @@ package struct PlaneForest: Sendable {
     self.features = features
     self.leaves = leaves
     let width = Self.width(features)
-    planes = AlignedFloats(count: offsets.count * width)
+    planes = AlignedArray<Float>(repeating: 0, count: offsets.count * width)
     for node in offsets.indices {
       for feature in 0..<features {
         unsafe planes.values[node * width + feature] = normals[node * features + feature]
@@ -68,7 +68,7 @@ package struct PlaneForest: Sendable {
     let width = Self.width(features)
     let tiles = Chunks(rows.count, of: Self.tile)
     var sums = [UInt32](repeating: 0, count: tiles.count * Self.tile)
-    let tile = AlignedFloats(count: Self.tile * width)
+    let tile = AlignedArray<Float>(repeating: 0, count: Self.tile * width)
     for index in 0..<tiles.count {
       let first = rows.lowerBound + tiles[index].lowerBound
       for row in 0..<tiles[index].count {
@@ -82,7 +82,7 @@ package struct PlaneForest: Sendable {
     return Array(sums.prefix(rows.count))
   }
 
-  private func walk(_ tile: AlignedFloats, _ sums: inout [UInt32], at start: Int, _ isa: ISA) {
+  private func walk(_ tile: AlignedArray<Float>, _ sums: inout [UInt32], at start: Int, _ isa: ISA) {
     unsafe leaves.withUnsafeBufferPointer { leaves in
       var forest = unsafe ck_planes(
         trees: leaves.count >> depth, depth: depth, width: Self.width(features),

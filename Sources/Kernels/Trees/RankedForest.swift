@@ -69,15 +69,15 @@ private struct Grove: Sendable {
   private let depth: Int
   private let rankings: [Ranking]
   private let nodes: [ck_forest_node]
-  private let ranks: [Int16]
-  private let features: [UInt16]
-  private let leaves: [UInt16]
+  private let ranks: AlignedArray<Int16>
+  private let features: AlignedArray<UInt16>
+  private let leaves: AlignedArray<UInt16>
 
   init(depth: Int, width: Int, features: [Int32], cuts: [Float], leaves: [UInt16]) {
     self.depth = depth
     self.width = width
-    self.leaves = leaves
-    self.features = features.map { UInt16(truncatingIfNeeded: $0) }
+    self.leaves = AlignedArray(copying: leaves)
+    self.features = AlignedArray(copying: features.map { UInt16(truncatingIfNeeded: $0) })
     var ranks = [Int16](repeating: Int16(ck_forest_never), count: cuts.count)
     rankings = Self.places(ofCutsIn: features, cuts, width).map { places in
       let ranking = Ranking(of: places.map { cuts[$0] })
@@ -86,7 +86,7 @@ private struct Grove: Sendable {
       }
       return ranking
     }
-    self.ranks = ranks
+    self.ranks = AlignedArray(copying: ranks)
     nodes = zip(features, ranks).map { feature, rank in
       ck_forest_node(rank: UInt32(rank), column: UInt32(feature) * UInt32(RankedForest.tile))
     }
@@ -106,33 +106,31 @@ private struct Grove: Sendable {
     _ tiles: Chunks, _ isa: ISA
   ) {
     // A walk in registers reads whole groups of features, so there is room for the largest.
-    var tile = [Int16](repeating: 0, count: max(width, 32) * RankedForest.tile)
+    let tile = AlignedArray<Int16>(repeating: 0, count: max(width, 32) * RankedForest.tile)
     for index in 0..<tiles.count {
       let first = rows.lowerBound + tiles[index].lowerBound
       for feature in 0..<width {
         let start = feature * rowCount + first
-        rankings[feature].rank(
-          columns.extracting(start..<start + tiles[index].count), into: &tile,
-          at: feature * RankedForest.tile, isa)
+        let place = feature * RankedForest.tile
+        unsafe rankings[feature].rank(
+          columns.extracting(start..<start + tiles[index].count),
+          into: tile.values.extracting(place..<place + RankedForest.tile), isa)
       }
       walk(tile, &sums, at: index * RankedForest.tile, isa)
     }
   }
 
-  private func walk(_ tile: [Int16], _ sums: inout [UInt32], at start: Int, _ isa: ISA) {
+  private func walk(
+    _ tile: AlignedArray<Int16>, _ sums: inout [UInt32], at start: Int, _ isa: ISA
+  ) {
     unsafe nodes.withUnsafeBufferPointer { nodes in
-      unsafe ranks.withUnsafeBufferPointer { ranks in
-        unsafe features.withUnsafeBufferPointer { features in
-          unsafe leaves.withUnsafeBufferPointer { leaves in
-            var forest = unsafe ck_forest(
-              trees: nodes.count >> depth, depth: depth, width: width, nodes: nodes.baseAddress,
-              ranks: ranks.baseAddress, features: features.baseAddress, leaves: leaves.baseAddress)
-            unsafe sums.withUnsafeMutableBufferPointer { sums in
-              let room = sums.extracting(start..<start + RankedForest.tile)
-              unsafe ck_forest_walk(isa.path, &forest, tile, room.baseAddress)
-            }
-          }
-        }
+      var forest = unsafe ck_forest(
+        trees: nodes.count >> depth, depth: depth, width: width, nodes: nodes.baseAddress,
+        ranks: ranks.values.baseAddress, features: features.values.baseAddress,
+        leaves: leaves.values.baseAddress)
+      unsafe sums.withUnsafeMutableBufferPointer { sums in
+        let room = sums.extracting(start..<start + RankedForest.tile)
+        unsafe ck_forest_walk(isa.path, &forest, tile.values.baseAddress, room.baseAddress)
       }
     }
   }
@@ -165,23 +163,25 @@ private struct Ranking: Sendable {
   /// The ranks of any numbers.
   func ranks(of numbers: [Float], on isa: ISA) -> [Int16] {
     let tiles = Chunks(numbers.count, of: RankedForest.tile)
-    var ranks = [Int16](repeating: 0, count: tiles.count * RankedForest.tile)
-    for index in 0..<tiles.count {
-      rank(numbers.span.extracting(tiles[index]), into: &ranks, at: index * RankedForest.tile, isa)
+    let room = tiles.count * RankedForest.tile
+    return unsafe [Int16](unsafeUninitializedCapacity: room) { ranks, count in
+      count = numbers.count
+      for index in 0..<tiles.count {
+        let place = index * RankedForest.tile
+        unsafe rank(
+          numbers.span.extracting(tiles[index]),
+          into: ranks.extracting(place..<place + RankedForest.tile), isa)
+      }
     }
-    return ranks
   }
 
-  /// The ranks of at most a tile of numbers, into a list with room for a whole one.
-  func rank(_ numbers: Span<Float>, into ranks: inout [Int16], at start: Int, _ isa: ISA) {
+  /// The ranks of at most a tile of numbers, into room for a whole one.
+  func rank(_ numbers: Span<Float>, into ranks: UnsafeMutableBufferPointer<Int16>, _ isa: ISA) {
     unsafe numbers.withUnsafeBufferPointer { numbers in
       unsafe keys.withUnsafeBufferPointer { keys in
-        unsafe ranks.withUnsafeMutableBufferPointer { ranks in
-          let room = ranks.extracting(start..<start + RankedForest.tile)
-          unsafe ck_forest_rank(
-            isa.path, numbers.baseAddress, numbers.count, keys.baseAddress, levels,
-            room.baseAddress)
-        }
+        unsafe ck_forest_rank(
+          isa.path, numbers.baseAddress, numbers.count, keys.baseAddress, levels,
+          ranks.baseAddress)
       }
     }
   }
