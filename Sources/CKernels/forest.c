@@ -163,11 +163,11 @@ CK_INLINE512 __m512i key_of_more(const uint32_t *keys, __m512i index) {
 
 // A step waits for the one before it. So all rows of a tile take one before any takes the next:
 // there is always one that need not wait.
-#define RANK(look_up)                                                           \
-  for (int v = 0; v < vectors; v++) {                                           \
-    const __m512i key = load(tile + CK_LANES * v), cut = look_up(keys, index[v]); \
-    const __m512i twice = _mm512_add_epi32(index[v], index[v]);                 \
-    const __mmask16 right = _mm512_cmpgt_epu32_mask(key, cut);                  \
+#define RANK(look_up)                                                             \
+  for (int v = 0; v < vectors; v++) {                                             \
+    const __m512i key = load(tile + CK_LANES * v), cut = look_up(cuts, index[v]); \
+    const __m512i twice = _mm512_add_epi32(index[v], index[v]);                   \
+    const __mmask16 right = _mm512_cmpgt_epu32_mask(key, cut);                    \
     index[v] = _mm512_mask_sub_epi32(twice, right, twice, _mm512_set1_epi32(-1)); \
   }
 
@@ -179,16 +179,14 @@ CK_AVX512 static void ck_forest_rank_avx512(const float *x, ptrdiff_t n, const u
   read_keys(x, n, tile);
   memset(index, 0, sizeof index);
   for (ptrdiff_t level = 0; level < levels; level++) {
-    keys += ((ptrdiff_t)1 << level) - ((ptrdiff_t)1 << level >> 1);
-    switch (level) {
-      default: RANK(key_of_more) break;
-      case 9: RANK(key_of_512) break;
-      case 8: RANK(key_of_256) break;
-      case 7: RANK(key_of_128) break;
-      case 6: RANK(key_of_64) break;
-      case 5: RANK(key_of_32) break;
-      case 4: case 3: case 2: case 1: case 0: RANK(key_of_16)
-    }
+    const uint32_t *const cuts = keys + ((ptrdiff_t)1 << level);
+    if (level <= 4) RANK(key_of_16)
+    else if (level == 5) RANK(key_of_32)
+    else if (level == 6) RANK(key_of_64)
+    else if (level == 7) RANK(key_of_128)
+    else if (level == 8) RANK(key_of_256)
+    else if (level == 9) RANK(key_of_512)
+    else RANK(key_of_more)
   }
   for (int v = 0; v < vectors; v++)
     _mm256_storeu_si256((__m256i_u *)(ranks + CK_LANES * v), _mm512_cvtepi32_epi16(index[v]));

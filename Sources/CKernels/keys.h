@@ -24,7 +24,7 @@ CK_BODY uint64_t key_of_f64(double x) {
 
 CK_BODY float f32_of_key(uint32_t key) {
   if (key == UINT32_MAX) return __builtin_nanf("");
-  const uint32_t bits = key ^ (key >> 31 ? 0x80000000u : UINT32_MAX);
+  const uint32_t bits = key ^ (~(uint32_t)((int32_t)key >> 31) | 0x80000000u);
   float x;
   memcpy(&x, &bits, sizeof x);
   return x;
@@ -32,7 +32,7 @@ CK_BODY float f32_of_key(uint32_t key) {
 
 CK_BODY double f64_of_key(uint64_t key) {
   if (key == UINT64_MAX) return __builtin_nan("");
-  const uint64_t bits = key ^ (key >> 63 ? 0x8000000000000000u : UINT64_MAX);
+  const uint64_t bits = key ^ (~(uint64_t)((int64_t)key >> 63) | 0x8000000000000000u);
   double x;
   memcpy(&x, &bits, sizeof x);
   return x;

@@ -66,13 +66,9 @@ SORT(ck_sort_f32, float, uint32_t, sorted_u32, key_of_f32, f32_of_key)
 SORT(ck_sort_f64, double, uint64_t, sorted_u64, key_of_f64, f64_of_key)
 SORT(ck_sort_u64, uint64_t, uint64_t, sorted_u64, itself, itself)
 
-const uint64_t *ck_rank_f32(const float *keys, ptrdiff_t n, uint64_t *room) {
-  for (ptrdiff_t i = 0; i < n; i++) room[i] = (uint64_t)key_of_f32(keys[i]) << 32 | (uint32_t)i;
-  return sorted_upper_half(room, room + n, n);
-}
-
 void ck_argsort_f32(const float *keys, ptrdiff_t n, uint32_t *order, uint64_t *scratch) {
-  const uint64_t *const result = ck_rank_f32(keys, n, scratch);
+  for (ptrdiff_t i = 0; i < n; i++) scratch[i] = (uint64_t)key_of_f32(keys[i]) << 32 | (uint32_t)i;
+  const uint64_t *const result = sorted_upper_half(scratch, scratch + n, n);
   for (ptrdiff_t i = 0; i < n; i++) order[i] = (uint32_t)result[i];
 }
 

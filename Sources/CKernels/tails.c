@@ -2,21 +2,76 @@
 
 #include "keys.h"
 
-// The first place from `start` on whose cell is not below the key; or, with `past`, above it. A
-// batch that is small beside the known cells leaps to it, a large one walks.
-CK_BODY ptrdiff_t place(ck_tails t, uint32_t key, ptrdiff_t start, bool past, bool leaps) {
-  ptrdiff_t low = start, high = t.count;
-  const uint64_t bound = (uint64_t)key + past;
-  if (!leaps) {
-    while (low < high && key_of_f32(t.sorted[low]) < bound) low++;
-    return low;
+// MARK: - Ordering
+
+// Cells are put in order by all but the highest bits of their keys, least significant digit first,
+// which saves a pass of a sort. Cells that share the highest bits are a run, in order; runs are
+// few, and each finds its own way through the known cells.
+enum { digits = 3, digit_bits = 9, digit_values = 1 << digit_bits };
+enum { run_shift = digits * digit_bits, most_runs = 1 << (32 - run_shift) };
+
+CK_BODY uint32_t digit_of(uint32_t key, int digit) {
+  return key >> digit * digit_bits & (digit_values - 1);
+}
+
+// Where the cells of each value of each digit begin.
+static void find_places(const float *cells, ptrdiff_t n, uint32_t places[digits][digit_values]) {
+  memset(places, 0, digits * sizeof *places);
+  for (ptrdiff_t i = 0; i < n; i++)
+    for (int d = 0; d < digits; d++) places[d][digit_of(key_of_f32(cells[i]), d)]++;
+  for (int d = 0; d < digits; d++) {
+    uint32_t place = 0;
+    for (int v = 0; v < digit_values; v++) {
+      const uint32_t count = places[d][v];
+      places[d][v] = place;
+      place += count;
+    }
   }
-  while (low < high) {
+}
+
+CK_BODY void deal(const uint64_t *words, ptrdiff_t n, int digit, uint32_t *places, uint64_t *to) {
+  for (ptrdiff_t i = 0; i < n; i++)
+    to[places[digit_of((uint32_t)(words[i] >> 32), digit)]++] = words[i];
+}
+
+// Writes n words: the upper half of each is the key of a cell, the lower its index.
+static void order(const float *cells, ptrdiff_t n, uint64_t *words, uint64_t *spare) {
+  uint32_t places[digits][digit_values];
+  find_places(cells, n, places);
+  for (ptrdiff_t i = 0; i < n; i++) {
+    const uint32_t key = key_of_f32(cells[i]);
+    words[places[0][digit_of(key, 0)]++] = (uint64_t)key << 32 | (uint32_t)i;
+  }
+  deal(words, n, 1, places[1], spare);
+  deal(spare, n, 2, places[2], words);
+}
+
+// MARK: - Adding
+
+// The latest cell of a run, how many known ones lie up to it, and what it is worth.
+typedef struct run {
+  float cell;
+  ptrdiff_t up_to;
+  double worth;
+} run;
+
+// The first place from `start` on whose cell is not below another; or, with `past`, above it. Looks
+// in leaps that double, and then within the last: the nearer it is, the sooner it is found.
+// Bentley & Yao, Inf. Proc. Letters 5(3), 1976, doi:10.1016/0020-0190(76)90071-5
+CK_BODY ptrdiff_t place_of(ck_tails t, float cell, ptrdiff_t start, bool past) {
+#define PASSED(place) \
+  ((place) < t.count && (past ? t.sorted[place] <= cell : t.sorted[place] < cell))
+  if (!PASSED(start)) return start;
+  ptrdiff_t low = start, leap = 1;
+  for (; PASSED(low + leap); leap *= 2) low += leap;
+  ptrdiff_t high = low + leap;
+  while (high - low > 1) {
     const ptrdiff_t middle = low + (high - low) / 2;
-    if (key_of_f32(t.sorted[middle]) < bound) low = middle + 1;
+    if (PASSED(middle)) low = middle;
     else high = middle;
   }
-  return low;
+  return high;
+#undef PASSED
 }
 
 CK_BODY double larger(double a, double b) { return a > b ? a : b; }
@@ -27,38 +82,25 @@ CK_BODY double strangeness(ck_tails t, ptrdiff_t below, ptrdiff_t up_to) {
   return larger(t.left * l + t.right * r, either);
 }
 
-// Adding to sums all over memory waits for memory each time. So values are first dealt out to
-// stretches of sums that a cache holds; each cell's index comes once, so a stretch gets as many
-// values as it has sums.
-enum { stretch_bits = 16, most_stretches = 1 << (32 - stretch_bits) };
-
-CK_BODY void deal(
-    ck_tails tails, const uint64_t *ranked, ptrdiff_t n, uint32_t *next, double *values,
-    uint16_t *places) {
-  const bool leaps = n < tails.count / 16;
-  ptrdiff_t up_to = 0;
-  for (ptrdiff_t i = 0; i < n;) {
-    const uint32_t key = (uint32_t)(ranked[i] >> 32);
-    const ptrdiff_t below = place(tails, key, up_to, false, leaps);
-    up_to = place(tails, key, below, true, leaps);
-    const double value = strangeness(tails, below, up_to);
-    for (; i < n && ranked[i] >> 32 == key; i++) {
-      const uint32_t index = (uint32_t)ranked[i], to = next[index >> stretch_bits]++;
-      values[to] = value;
-      places[to] = (uint16_t)index;
-    }
-  }
-}
+// Sums lie all over memory: each is called for so many cells before it is its turn.
+enum { ahead = 64 };
 
 void ck_tails_add(
-    ck_tails tails, const uint64_t *ranked, ptrdiff_t n, double *values, uint16_t *places,
-    double *sums) {
-  uint32_t next[most_stretches];
-  for (ptrdiff_t s = 0; s << stretch_bits < n; s++) next[s] = (uint32_t)(s << stretch_bits);
-  deal(tails, ranked, n, next, values, places);
-  for (ptrdiff_t i = 0; i < n; i++) sums[i >> stretch_bits << stretch_bits | places[i]] += values[i];
-}
-
-void ck_ranked_values(const uint64_t *ranked, ptrdiff_t n, float *values) {
-  for (ptrdiff_t i = 0; i < n; i++) values[i] = f32_of_key((uint32_t)(ranked[i] >> 32));
+    ck_tails tails, const float *cells, ptrdiff_t n, uint64_t *scratch, double *sums) {
+  run runs[most_runs];
+  for (int r = 0; r < most_runs; r++) runs[r] = (run){.cell = __builtin_nanf("")};
+  order(cells, n, scratch, scratch + n);
+  for (ptrdiff_t i = 0; i < n; i++) {
+    __builtin_prefetch(sums + (uint32_t)scratch[i + ahead < n ? i + ahead : i], 1);
+    const uint32_t key = (uint32_t)(scratch[i] >> 32);
+    const float cell = f32_of_key(key);
+    run *const run = &runs[key >> run_shift];
+    if (run->cell != cell) {
+      const ptrdiff_t below = place_of(tails, cell, run->up_to, false);
+      run->up_to = place_of(tails, cell, below, true);
+      run->worth = strangeness(tails, below, run->up_to);
+      run->cell = cell;
+    }
+    sums[(uint32_t)scratch[i]] += run->worth;
+  }
 }

@@ -62,7 +62,7 @@ public enum Detectors {
     guard let kind = named(id) else {
       throw Problems(SystemName.unknown("detector", id, known: all.map { $0.card.id }))
     }
-    let settings = try Settings(of: kind.card.knobs, parsing: text)
+    let settings = try Settings(of: kind.card.knobs, parsing: text, for: id)
     return kind.init(settings)
   }
 }

@@ -35,12 +35,13 @@ public struct HBOS: Detector {
 
   /// Counts each feature's cells by bin.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> Fitted {
-    try rows.checkLearnable()
+    try rows.checkShape()
     try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     var histograms: [Fitted.Histogram] = []
     for feature in rows.features.names.indices {
       try conditions.checkCancelled()
       let cells = rows.features.values.span.extracting(rows.features.range(ofFeature: feature))
+      try rows.checkComplete(cells)
       histograms.append(histogram(of: cells))
     }
     return Fitted(names: rows.features.names, histograms: histograms)
@@ -86,16 +87,17 @@ extension HBOS {
 
     /// The sum of −log₂ density over a row's cells.
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
-      try rows.checkScorable(names)
+      try rows.checkNames(names)
       var scores = [Double](repeating: 0, count: rows.rowCount)
-      // A tile's scores stay in cache while its features pass by.
-      let tiles = Chunks(rows.rowCount, of: 8192)
+      // A tile's scores stay in the nearest cache while its features pass by.
+      let tiles = Chunks(rows.rowCount, of: 4096)
       try parallelFill(&scores, tiles, width: conditions.width) { tile, part in
         try conditions.checkCancelled()
         for (feature, histogram) in histograms.enumerated() {
           let start = rows.features.range(ofFeature: feature).lowerBound
           let cells = rows.features.values.span.extracting(
             start + tile.lowerBound..<start + tile.upperBound)
+          try rows.checkComplete(cells)
           histogram.bins.add(histogram.table, of: cells, to: &part)
         }
       }

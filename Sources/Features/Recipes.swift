@@ -24,8 +24,8 @@ public enum Recipes {
       let remedy = hint.isEmpty ? "known: \(known.joined(separator: ", "))" : hint
       throw Problems(Problem("there is no recipe '\(id)'; \(remedy)"))
     }
-    return RecipeChoice(
-      kind, try Settings(of: kind.card.knobs, parsing: halves.count > 1 ? String(halves[1]) : ""))
+    let settings = halves.count > 1 ? String(halves[1]) : ""
+    return RecipeChoice(kind, try Settings(of: kind.card.knobs, parsing: settings, for: id))
   }
 }
 

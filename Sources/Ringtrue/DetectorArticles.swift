@@ -20,7 +20,8 @@ public enum DetectorArticles {
 
       All of them score a row by one finite number, of which higher is stranger, and none is ever
       shown a label of a row that it scores. Controls are trivial baselines: a detector that does
-      not beat them has found nothing.
+      not beat them has found nothing. The oracle that reports name is no detector: it is a trial
+      that `ringtrue run` adds to data that it makes, and tells how well anyone could score them.
 
       ## Topics
 

@@ -110,8 +110,8 @@ import Testing
     }
     #expect(
       problems?.description == """
-        'sample' is 1; it must be 2 to 4096
-        'tree' is not known here; did you mean 'trees'?
+        isolation-forest: 'sample' is 1; it must be 2 to 4096
+        isolation-forest: 'tree' is not known here; did you mean 'trees'?
         """)
   }
 }

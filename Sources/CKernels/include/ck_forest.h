@@ -50,7 +50,7 @@ static inline uint32_t ck_forest_key(float x) {
 }
 
 // Adds to each of a tile's sums what its row earns in every tree. The tile holds one feature's
-// ranks after the other's.
+// ranks after the other's; it and the lists had best begin where lines of the cache do.
 void ck_forest_walk(ck_isa isa, const ck_forest *forest, const int16_t *tile, uint32_t *sums);
 
 #endif

@@ -19,8 +19,4 @@ void ck_argsort_f32(const float *keys, ptrdiff_t n, uint32_t *order, uint64_t *s
 void ck_argsort_f64(const double *keys, ptrdiff_t n, uint32_t *order, uint64_t *scratch);
 void ck_argsort_u64(const uint64_t *keys, ptrdiff_t n, uint32_t *order, uint64_t *scratch);
 
-// Returns n words in ascending order, somewhere in `room`, which holds 2 n: the upper half of each
-// is a key that sorts as the float does, the lower its index.
-const uint64_t *ck_rank_f32(const float *keys, ptrdiff_t n, uint64_t *room);
-
 #endif

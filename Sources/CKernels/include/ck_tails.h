@@ -16,13 +16,9 @@ typedef struct ck_tails {
 } ck_tails;
 
 // Adds to sums[i] the largest of left · l + right · r, own · l + other · r and other · l + own · r,
-// where l is the surprise of the known cells up to cell i, and r of those from it on. The ranked
-// cells are n words as ck_rank_f32 returns them. Scratch is n doubles and n places.
+// where l is the surprise of the known cells up to cell i, and r of those from it on. Cells are
+// fewer than 2³² and none is NaN; scratch is two words a cell.
 void ck_tails_add(
-    ck_tails tails, const uint64_t *ranked, ptrdiff_t n, double *values, uint16_t *places,
-    double *sums);
-
-// Writes the cells themselves, ascending.
-void ck_ranked_values(const uint64_t *ranked, ptrdiff_t n, float *values);
+    ck_tails tails, const float *cells, ptrdiff_t n, uint64_t *scratch, double *sums);
 
 #endif

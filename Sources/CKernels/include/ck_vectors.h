@@ -19,8 +19,4 @@ void ck_log(ck_isa isa, const float *x, float *out, ptrdiff_t n);
 // cos 2πx, within 1.2e-7 for |x| ≤ 1 and exact to the rounding of x up to 2²².
 void ck_cos_turns(ck_isa isa, const float *x, float *out, ptrdiff_t n);
 
-// Standard normal numbers from random words, two from two (n is even), none beyond 5.8.
-// Within 3e-6 of the exact value. Box & Muller 1958, doi:10.1214/aoms/1177706645.
-void ck_normals(ck_isa isa, const uint32_t *words, float *out, ptrdiff_t n);
-
 #endif

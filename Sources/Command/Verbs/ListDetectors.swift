@@ -2,7 +2,8 @@ internal import Ringtrue
 internal import RingtrueCore
 
 private let id = Argument(
-  optional: "ID", .choice(Detectors.all.map { $0.card.id }, placeholder: "ID"),
+  optional: "ID",
+  .choice(Detectors.all.map { $0.card.id } + [SystemChoice.oracle], placeholder: "ID"),
   "The detector to describe; all are listed without one.")
 
 extension Verb {
@@ -17,8 +18,11 @@ extension Verb {
     ]
   ) { call in
     let cards = Detectors.all.map { $0.card }
+    if call.values[id] == SystemChoice.oracle { return Oracle.page(in: call) }
     guard let name = call.values[id], let card = cards.first(where: { $0.id == name }) else {
-      return Answer(parts: [.table(table(of: cards))], result: .array(cards.map(\.json)))
+      return Answer(
+        parts: [.table(table(of: cards)), .lines([""] + Oracle.remark(in: call))],
+        result: .array(cards.map(\.json)))
     }
     return Answer(parts: card.page(in: call), result: card.json)
   }
@@ -60,6 +64,48 @@ extension DetectorCard {
     ])
   }
 }
+
+// MARK: - What stands beside detectors
+
+/// What is to be known of the oracle, which reports name among detectors.
+private enum Oracle {
+  private static let name = SystemChoice.oracle
+  private static let summary =
+    "How well anyone could score rows that were made: the ceiling for every detector."
+  private static let facts = [
+    (
+      "it is",
+      """
+      a trial of its own, which 'run' adds to every dataset that it makes: it knows how the strange \
+      rows were made, which no file tells
+      """
+    ),
+    ("it is not", "a detector, for 'score' or --detectors; nor is it asked about data of your own"),
+    ("to leave out", "'run --without oracle'"),
+  ]
+
+  /// The page that a detector of that name would have.
+  static func page(in call: Call) -> Answer {
+    let (paint, columns) = (call.console.output.paint, call.console.textColumns)
+    let head = [paint(.heading, name)] + summary.wrapped(to: columns)
+    let facts = Definitions(entries: facts).drawn(within: columns, paint: paint)
+    return Answer(
+      parts: [.lines(head + [""] + facts)],
+      result: [
+        "id": .string(name), "summary": .string(summary), "detector": .bool(false),
+      ])
+  }
+
+  /// What the list says of it.
+  static func remark(in call: Call) -> [String] {
+    let remark = """
+      The oracle that reports name is no detector but a trial of 'run'; see 'list detectors oracle'.
+      """
+    return remark.wrapped(to: call.console.textColumns)
+  }
+}
+
+// MARK: - Settings
 
 extension [Knob] {
   /// The settings as a table, a row each.

@@ -76,6 +76,15 @@ public struct Problems: Error, Sendable, Equatable {
     count += others.count - others.listed.count
   }
 
+  /// The same problems, each told of something: `lof: what is wrong`.
+  func told(of owner: String) -> Problems {
+    var told = self
+    told.listed = listed.map {
+      Problem("\(owner): \($0.message)", file: $0.file, at: $0.place)
+    }
+    return told
+  }
+
   /// Throws if anything is wrong.
   public func throwIfAny() throws(Problems) {
     if !isEmpty { throw self }

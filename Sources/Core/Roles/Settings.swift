@@ -16,6 +16,16 @@ public struct Settings: Sendable, Equatable {
     self.values = values
   }
 
+  /// Settings of some owner read from a text such as `k=20,metric=mean`, as a command line has them;
+  /// problems name the owner.
+  public init(of knobs: [Knob], parsing text: String, for owner: String) throws(Problems) {
+    do throws(Problems) {
+      try self.init(of: knobs, parsing: text)
+    } catch {
+      throw error.told(of: owner)
+    }
+  }
+
   /// Settings read from a text such as `k=20,metric=mean`, as a command line has them.
   public init(of knobs: [Knob], parsing text: String) throws(Problems) {
     var problems = Problems()

@@ -51,11 +51,13 @@ extension Partition {
     let clusters: Int
     let restarts: Int
     let passes: Int
+    let tolerance: Double
 
     init(_ settings: Settings) {
       clusters = settings.integer("clusters")
       restarts = settings.integer("restarts")
       passes = settings.integer("passes")
+      tolerance = settings.number("tolerance")
     }
 
     /// What a user may turn.
@@ -63,6 +65,9 @@ extension Partition {
       .integer("clusters", 8, in: 1...10_000, "How many clusters are formed."),
       .integer("restarts", 10, in: 1...1000, "From how many starts the best result is taken."),
       .integer("passes", 300, in: 1...100_000, "How often the centres may move."),
+      .number(
+        "tolerance", 1e-4, in: 0...1,
+        "How far centres that rest may have moved, squared, as a share of the mean variance."),
     ]
 
     /// The rows in blocks, and for each row its cluster, its square and its place among the
@@ -85,8 +90,7 @@ extension Partition {
       columns: features.values.span, of: rows.rowCount, 0..<rows.rowCount, origin: origin.span,
       scale: scale)
     let spread = moments.reduce(0) { $0 + $1.variance } / Double(moments.count)
-    // The share of the mean variance that scikit-learn stops at.
-    let tolerance = 1e-4 * spread * Double(scale) * Double(scale)
+    let tolerance = plan.tolerance * spread * Double(scale) * Double(scale)
     let lloyd = Lloyd(points, under: conditions)
     let chance = RandomStream(seed: conditions.seed.rawValue, name: "k-means")
     var best: (inertia: Double, centres: Centres)?

@@ -29,40 +29,46 @@ public struct IsolationForest: Detector {
     sample = settings.integer("sample")
   }
 
-  /// The trees and their ranked form; growing one takes no more than its sample beside them.
+  /// The trees and their ranked form; growing them takes no more than the samples of a grove beside.
   public func memory(rows: Int, features: Int) -> Int {
-    let depth = IsolationTrees.depth(ofSample: min(sample, max(rows, 2)))
-    return trees * (40 << depth) + sample * (features + 4) * 8 + rows * 9
+    let size = min(sample, max(rows, 2))
+    let nodes = trees * (40 << IsolationTrees.depth(ofSample: size))
+    return nodes + grove(ofSample: size) * size * (features + 4) * 8 + rows * 9
   }
+
+  /// How many trees are grown from one look at the rows.
+  private func grove(ofSample size: Int) -> Int { min(trees, max(1, 32_768 / size)) }
 
   /// Grows the trees, each from a sample of its own.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> Fitted {
-    try rows.checkLearnable()
+    try rows.checkShape()
     try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     let size = min(sample, rows.rowCount)
-    let chance = RandomStream(seed: conditions.seed.rawValue, name: "isolation-forest")
-    let grown = try parallelReduce(
-      Chunks(trees, of: 64), width: conditions.width,
-      into: IsolationTrees(count: 0, depth: 0)
-    ) { trees in
-      try Self.grown(trees, size, rows.features, chance, conditions)
-    } combine: {
-      $0.append($1)
+    let groves = Chunks(trees, of: grove(ofSample: size))
+    var grown = IsolationTrees(count: 0, depth: 0)
+    for grove in 0..<groves.count {
+      let samples = try TreeSamples(
+        groves[grove], of: size, from: rows, isFirstLook: grove == 0, under: conditions)
+      grown = try parallelReduce(
+        Chunks(groves[grove].count, of: 64), width: conditions.width, into: grown
+      ) { trees in
+        try Self.grown(trees, from: samples, under: conditions)
+      } combine: {
+        $0.append($1)
+      }
     }
     return Fitted(names: rows.features.names, trees: grown, sample: size)
   }
 
   private static func grown(
-    _ range: Range<Int>, _ sample: Int, _ matrix: FeatureMatrix, _ chance: RandomStream,
-    _ conditions: Conditions
+    _ range: Range<Int>, from samples: TreeSamples, under conditions: Conditions
   ) throws -> IsolationTrees {
     var trees = IsolationTrees(
-      count: range.count, depth: IsolationTrees.depth(ofSample: sample))
-    var grower = TreeGrower(sample: sample, of: matrix)
+      count: range.count, depth: IsolationTrees.depth(ofSample: samples.size))
+    var grower = TreeGrower(samples)
     for tree in range {
       try conditions.checkCancelled()
-      var stream = chance.entity(tree)
-      grower.grow(tree - range.lowerBound, of: &trees, chance: &stream)
+      grower.grow(tree, into: &trees, at: tree - range.lowerBound)
     }
     return trees
   }

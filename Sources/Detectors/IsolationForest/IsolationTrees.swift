@@ -42,16 +42,19 @@ struct IsolationTrees: Sendable, Equatable {
     max(RankedForest.leastDepth, limit(ofSample: size))
   }
 
-  /// The mean length of an unsuccessful search in a binary tree of `count` keys, 2H(n−1) − 2(n−1)/n.
-  static func searchLength(_ count: Int) -> Double {
-    guard count > 1 else { return 0 }
-    let harmonic = (1..<count).reduce(0.0) { $0 + 1 / Double($1) }
-    return 2 * harmonic - 2 * Double(count - 1) / Double(count)
+  /// The mean lengths of unsuccessful searches in binary trees of 0, 1, … keys: 2H(n−1) − 2(n−1)/n.
+  static func searchLengths(upTo size: Int) -> [Double] {
+    var harmonic = 0.0
+    return (0...size).map { count in
+      guard count > 1 else { return 0 }
+      harmonic += 1 / Double(count - 1)
+      return 2 * harmonic - 2 * Double(count - 1) / Double(count)
+    }
   }
 
   /// The lengths of paths that end with `rows` still mixed, at `level · (size + 1) + rows`.
   static func lengths(ofSample size: Int) -> [UInt16] {
-    let searches = (0...size).map { searchLength($0) }
+    let searches = searchLengths(upTo: size)
     return (0...limit(ofSample: size)).flatMap { level in
       searches.map { UInt16(((Double(level) + $0) * unit).rounded()) }
     }

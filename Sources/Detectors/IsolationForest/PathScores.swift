@@ -13,7 +13,7 @@ struct PathScores: Sendable {
   /// Scores for sums over so many trees, each grown from a sample of a size.
   init(trees: Int, sample: Int) {
     // A sample of one isolates nothing, so that every row is as ordinary as any.
-    let typical = IsolationTrees.searchLength(sample)
+    let typical = IsolationTrees.searchLengths(upTo: sample)[sample]
     let halving = typical > 0 ? IsolationTrees.unit * Double(trees) * typical : .infinity
     let largest = trees * Int(UInt16.max)
     high = (0...largest >> Self.lowBits).map {

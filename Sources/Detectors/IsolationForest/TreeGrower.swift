@@ -3,45 +3,41 @@ internal import RingtrueKernels
 
 /// Grows trees one after the other, in the same few lists.
 ///
-/// A tree's sample is copied out once, feature by feature, so that all its nodes find their cells
-/// in the nearest cache; a node is a range of the sample's places, split in two by swapping.
+/// The cells of a tree's sample lie together, so that all its nodes find them in the nearest cache;
+/// a node is a range of the sample's places, split in two by swapping.
 /// Cost: O(sample · (features + depth)) a tree.
 struct TreeGrower {
-  private let matrix: FeatureMatrix
-  private let size: Int
+  private let samples: TreeSamples
   private let limit: Int
   private let depth: Int
   /// The length of a path that ends at a level, at its place `level · (size + 1) + rows`.
   private let lengths: [UInt16]
-  private var taken: Sampler
-  private var cells: [Float]
+  private let cells: [Float]
+  /// How far apart a row's cells lie.
+  private let apart: Int
+  /// Where the cells of the growing tree begin.
+  private var own = 0
   private var places: [Int32]
   private var candidates: [Int32]
 
-  /// Grows trees from samples of a size.
-  init(sample size: Int, of matrix: FeatureMatrix) {
-    self.matrix = matrix
-    self.size = size
-    limit = IsolationTrees.limit(ofSample: size)
-    depth = IsolationTrees.depth(ofSample: size)
-    lengths = IsolationTrees.lengths(ofSample: size)
-    taken = Sampler(of: matrix.rowCount)
-    cells = Array(repeating: 0, count: size * matrix.featureCount)
-    places = Array(repeating: 0, count: size)
-    candidates = (0..<Int32(matrix.featureCount)).map { $0 }
+  /// Grows trees from some samples.
+  init(_ samples: TreeSamples) {
+    self.samples = samples
+    limit = IsolationTrees.limit(ofSample: samples.size)
+    depth = IsolationTrees.depth(ofSample: samples.size)
+    lengths = IsolationTrees.lengths(ofSample: samples.size)
+    cells = samples.cells
+    apart = samples.rows.count
+    places = Array(repeating: 0, count: samples.size)
+    candidates = (0..<Int32(samples.cells.count / apart)).map { $0 }
   }
 
-  /// Grows a tree into its place among others.
-  mutating func grow(_ tree: Int, of trees: inout IsolationTrees, chance: inout RandomStream) {
-    taken.sample(size, from: &chance)
-    let matrix = matrix
-    for feature in 0..<matrix.featureCount {
-      let column = matrix.values.span.extracting(matrix.range(ofFeature: feature))
-      let start = feature * size
-      for (place, member) in taken.members.enumerated() { cells[start + place] = column[member] }
-    }
-    for place in 0..<size { places[place] = Int32(place) }
-    grow(0..<size, node: 1, level: 0, tree << depth, &trees, &chance)
+  /// Grows the tree of a sample into its place among others.
+  mutating func grow(_ tree: Int, into trees: inout IsolationTrees, at place: Int) {
+    own = tree * samples.size
+    var chance = samples.chances[tree]
+    for place in places.indices { places[place] = Int32(place) }
+    grow(places.indices, node: 1, level: 0, place << depth, &trees, &chance)
   }
 
   private mutating func grow(
@@ -50,7 +46,7 @@ struct TreeGrower {
   ) {
     guard level < limit, range.count > 1, let cut = cut(range, &chance) else {
       let leaf = node << (depth - level) - (1 << depth)
-      trees.leaves[start + leaf] = lengths[level * (size + 1) + range.count]
+      trees.leaves[start + leaf] = lengths[level * (samples.size + 1) + range.count]
       return
     }
     trees.features[start + node] = Int32(cut.feature)
@@ -78,7 +74,7 @@ struct TreeGrower {
 
   private func bounds(_ range: Range<Int>, _ feature: Int) -> (Float, Float) {
     let (cells, places) = (cells.span, places.span)
-    let start = feature &* size
+    let start = feature &* apart &+ own
     var (least, greatest) = (Float.infinity, -Float.infinity)
     for place in range {
       let cell = cells[start &+ Int(places[place])]
@@ -90,7 +86,9 @@ struct TreeGrower {
 
   /// Puts those at or below the cut before those above it; where the latter begin.
   private mutating func split(_ range: Range<Int>, _ feature: Int, _ value: Float) -> Int {
-    let start = feature &* size
+    let start = feature &* apart &+ own
+    let cells = cells.span
+    var places = places.mutableSpan
     var middle = range.lowerBound
     for place in range {
       let member = places[place]
@@ -101,35 +99,5 @@ struct TreeGrower {
       middle &+= isBelow ? 1 : 0
     }
     return middle
-  }
-}
-
-/// Draws samples without repeats, one after the other.
-///
-/// Floyd's method with a bit a row: Bentley & Floyd, CACM 30(9), 1987, doi:10.1145/30401.315746
-private struct Sampler {
-  private(set) var members: [Int] = []
-  private var isTaken: [UInt64]
-  private let total: Int
-
-  init(of total: Int) {
-    self.total = total
-    isTaken = Array(repeating: 0, count: total / 64 + 1)
-  }
-
-  mutating func sample(_ count: Int, from chance: inout RandomStream) {
-    members.removeAll(keepingCapacity: true)
-    for newest in total - count..<total {
-      let candidate = chance.draw().integer(in: 0...newest)
-      members.append(take(candidate) ? candidate : newest)
-      if members[members.count - 1] == newest { _ = take(newest) }
-    }
-    for member in members { isTaken[member / 64] = 0 }
-  }
-
-  private mutating func take(_ row: Int) -> Bool {
-    let bit = UInt64(1) << UInt64(row % 64)
-    defer { isTaken[row / 64] |= bit }
-    return isTaken[row / 64] & bit == 0
   }
 }

@@ -12,42 +12,14 @@ public protocol TailDetector: Detector where Fitted == TailModel<Self> {
 }
 
 extension TailDetector {
-  /// One sorted copy of the rows; a feature's order, and scores.
-  public func memory(rows: Int, features: Int) -> Int { rows * (4 * features + 50) + 64 * features }
+  /// One sorted copy of the rows, a feature's order, what each tail is worth, and scores.
+  public func memory(rows: Int, features: Int) -> Int { rows * (4 * features + 34) + 64 * features }
 
   /// Sorts each feature. Cost: O(d · n).
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> Fitted {
-    try check(rows, under: conditions)
-    var model = Fitted(learning: rows.features)
-    for feature in rows.features.names.indices {
-      try conditions.checkCancelled()
-      var sorted = Array(rows.features.feature(feature))
-      radixSort(&sorted)
-      model.append(sorted)
-    }
-    return model
-  }
-
-  /// Ranks each feature once, both to learn from it and to score it.
-  public func fitAndScore(
-    _ rows: Observations, under conditions: Conditions
-  ) throws -> (fitted: Fitted, scores: [Double]) {
-    try check(rows, under: conditions)
-    var model = Fitted(learning: rows.features)
-    var scores = [Double](repeating: 0, count: rows.rowCount)
-    var ranked = RankedCells(count: rows.rowCount)
-    for feature in rows.features.names.indices {
-      try conditions.checkCancelled()
-      ranked.rank(rows.features.values.span.extracting(rows.features.range(ofFeature: feature)))
-      model.append(ranked.sorted)
-      model.add(feature, of: &ranked, to: &scores)
-    }
-    return (model, scores)
-  }
-
-  private func check(_ rows: Observations, under conditions: Conditions) throws {
     try rows.checkLearnable()
     try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
+    return try Fitted(learning: rows.features, under: conditions)
   }
 }
 
@@ -55,25 +27,31 @@ extension TailDetector {
 public struct TailModel<Kind: TailDetector>: FittedDetector, Attributing {
   private let names: [String]
   private let learned: Int
-  private var leanings: [Double]
-  private var sorted: [Float]
+  private let leanings: [Double]
+  private let sorted: [Float]
   /// How surprising it is to lie among the outermost 0, 1, … of the learned cells.
   private let surprise: [Double]
 
-  fileprivate init(learning features: FeatureMatrix) {
+  fileprivate init(learning features: FeatureMatrix, under conditions: Conditions) throws {
     names = features.names
     learned = features.rowCount
-    leanings = []
     surprise = Self.surprise(learned)
-    sorted = []
-    sorted.reserveCapacity(features.values.count)
+    var leanings: [Double] = []
+    var sorted = features.values
+    for feature in names.indices {
+      try conditions.checkCancelled()
+      let places = features.range(ofFeature: feature)
+      radixSort(&sorted, places)
+      leanings.append(Self.leaning(sorted.span.extracting(places)))
+    }
+    self.leanings = leanings
+    self.sorted = sorted
   }
 
-  fileprivate mutating func append(_ cells: [Float]) {
-    let moments = Moments(of: cells.span)
-    let isConstant = cells.first == cells.last
-    leanings.append(isConstant ? 0 : cubes(cells.span, around: moments.mean).side)
-    sorted.append(contentsOf: cells)
+  /// To which side sorted cells lean: −1, 0 or 1.
+  private static func leaning(_ cells: Span<Float>) -> Double {
+    let isConstant = cells[0] == cells[cells.count - 1]
+    return isConstant ? 0 : cubes(cells, around: Moments(of: cells).mean).side
   }
 
   /// The sum of the strangeness of a row's cells; a cell beyond all of training counts as one of
@@ -83,11 +61,10 @@ public struct TailModel<Kind: TailDetector>: FittedDetector, Attributing {
   public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
     try rows.checkScorable(names)
     var scores = [Double](repeating: 0, count: rows.rowCount)
-    var ranked = RankedCells(count: rows.rowCount)
+    var room = TailSums(count: rows.rowCount)
     for feature in names.indices {
       try conditions.checkCancelled()
-      ranked.rank(rows.features.values.span.extracting(rows.features.range(ofFeature: feature)))
-      add(feature, of: &ranked, to: &scores)
+      add(feature, of: rows.features, to: &scores, in: &room)
     }
     return scores
   }
@@ -98,12 +75,11 @@ public struct TailModel<Kind: TailDetector>: FittedDetector, Attributing {
   ) throws -> FeatureMatrix {
     try rows.checkScorable(names)
     var values: [Float] = []
-    var ranked = RankedCells(count: rows.rowCount)
+    var room = TailSums(count: rows.rowCount)
     for feature in names.indices {
       try conditions.checkCancelled()
-      ranked.rank(rows.features.values.span.extracting(rows.features.range(ofFeature: feature)))
       var column = [Double](repeating: 0, count: rows.rowCount)
-      add(feature, of: &ranked, to: &column)
+      add(feature, of: rows.features, to: &column, in: &room)
       values.append(contentsOf: column.lazy.map { Float($0) })
     }
     return FeatureMatrix(
@@ -111,14 +87,17 @@ public struct TailModel<Kind: TailDetector>: FittedDetector, Attributing {
   }
 
   /// Adds the strangeness of each cell of a feature.
-  fileprivate func add(_ feature: Int, of ranked: inout RankedCells, to sums: inout [Double]) {
+  private func add(
+    _ feature: Int, of features: FeatureMatrix, to sums: inout [Double], in room: inout TailSums
+  ) {
     let leaning = leanings[feature]
     let tails = Tails(
       left: leaning <= 0 ? 1 : 0, right: leaning >= 0 ? 1 : 0, own: 1 - Kind.mixture,
       other: Kind.mixture)
     var span = sums.mutableSpan
-    ranked.add(
-      tails, among: sorted.span.extracting(feature * learned..<(feature + 1) * learned),
+    room.add(
+      tails, of: features.values.span.extracting(features.range(ofFeature: feature)),
+      among: sorted.span.extracting(feature * learned..<(feature + 1) * learned),
       surprise: surprise.span, to: &span)
   }
 

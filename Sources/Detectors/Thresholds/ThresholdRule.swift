@@ -86,6 +86,6 @@ public enum Thresholds {
     guard let rule = all.first(where: { $0.id == id }) else {
       throw Problems(SystemName.unknown("threshold rule", id, known: all.map(\.id)))
     }
-    return (rule, try Settings(of: rule.knobs, parsing: settings))
+    return (rule, try Settings(of: rule.knobs, parsing: settings, for: rule.id))
   }
 }

@@ -3,6 +3,9 @@ internal import CKernels
 extension RandomStream {
   /// Fills the first features with standard normal noise, all of it keyed by the stream's place;
   /// what fills features up stays 0.
+  ///
+  /// Words have 23 bits of radius each, so no number lies beyond ±5.8: fine for training, too short
+  /// a tail for simulation.
   package func fillNormal(
     _ noise: inout Activations, features: Int, on isa: ISA = .active
   ) {

@@ -8,6 +8,14 @@ internal import CKernels
 /// Sorts ascending; zeros come out as +0.0, and every NaN, last, as the quiet one.
 package func radixSort(_ keys: inout [Float]) { unsafe sort(&keys, ck_sort_f32) }
 
+/// Sorts the keys at some places among themselves, the same way.
+package func radixSort(_ keys: inout [Float], _ places: Range<Int>) {
+  refuseTooMany(places.count)
+  unsafe keys.withUnsafeMutableBufferPointer { keys in
+    unsafe sort(keys.extracting(places), ck_sort_f32)
+  }
+}
+
 /// Sorts ascending; zeros come out as +0.0, and every NaN, last, as the quiet one.
 package func radixSort(_ keys: inout [Double]) { unsafe sort(&keys, ck_sort_f64) }
 
@@ -35,10 +43,12 @@ private typealias Sort<Key, Word> = (
 
 private func sort<Key, Word>(_ keys: inout [Key], _ kernel: Sort<Key, Word>) {
   refuseTooMany(keys.count)
+  unsafe keys.withUnsafeMutableBufferPointer { keys in unsafe sort(keys, kernel) }
+}
+
+private func sort<Key, Word>(_ keys: UnsafeMutableBufferPointer<Key>, _ kernel: Sort<Key, Word>) {
   unsafe withUnsafeTemporaryAllocation(of: Word.self, capacity: 2 * keys.count) { scratch in
-    unsafe keys.withUnsafeMutableBufferPointer { keys in
-      unsafe kernel(keys.baseAddress, keys.count, scratch.baseAddress)
-    }
+    unsafe kernel(keys.baseAddress, keys.count, scratch.baseAddress)
   }
 }
 

@@ -82,7 +82,8 @@ package struct PlaneForest: Sendable {
     return Array(sums.prefix(rows.count))
   }
 
-  private func walk(_ tile: AlignedArray<Float>, _ sums: inout [UInt32], at start: Int, _ isa: ISA) {
+  private func walk(_ tile: AlignedArray<Float>, _ sums: inout [UInt32], at start: Int, _ isa: ISA)
+  {
     unsafe leaves.withUnsafeBufferPointer { leaves in
       var forest = unsafe ck_planes(
         trees: leaves.count >> depth, depth: depth, width: Self.width(features),

@@ -24,20 +24,3 @@ package func takeCosines(_ x: inout MutableSpan<Float>, on isa: ISA = .active) {
     unsafe ck_cos_turns(isa.path, x.baseAddress, x.baseAddress, x.count)
   }
 }
-
-/// Makes standard normal numbers of random words, two of two, within 3e-6 of the exact values.
-///
-/// The words have 23 bits of radius each, so no number lies beyond ±5.8: fine for training noise,
-/// too short a tail for simulation. Box & Muller 1958, doi:10.1214/aoms/1177706645.
-package func normals(
-  from words: Span<UInt32>, into out: inout MutableSpan<Float>, on isa: ISA = .active
-) {
-  precondition(words.count % 2 == 0, "normals: \(words.count) words, but they go in pairs")
-  precondition(
-    words.count == out.count, "normals: \(words.count) words for \(out.count) numbers")
-  unsafe words.withUnsafeBufferPointer { words in
-    unsafe out.withUnsafeMutableBufferPointer { out in
-      unsafe ck_normals(isa.path, words.baseAddress, out.baseAddress, out.count)
-    }
-  }
-}

@@ -157,6 +157,17 @@ import Testing
     }
   }
 
+  @Test func `makes the same noise on all paths that fuse`() {
+    let stream = RandomStream(seed: 9, name: "noise")
+    let paths = ISA.available.filter(\.fuses)
+    let noises = paths.map { path in
+      var noise = Activations(features: 5, rows: 70)
+      stream.fillNormal(&noise, features: 5, on: path)
+      return noise.values
+    }
+    #expect(noises.allSatisfy { $0 == noises[0] })
+  }
+
   @Test(arguments: ISA.available)
   func `makes the normals of Box and Muller of two words each`(isa: ISA) {
     let stream = RandomStream(seed: 9, name: "noise").entity(2)

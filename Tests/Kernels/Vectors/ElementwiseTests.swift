@@ -23,13 +23,6 @@ private func logs(_ x: [Float], _ isa: ISA) -> [Float] {
   return y
 }
 
-private func normals(_ words: [UInt32], _ isa: ISA) -> [Float] {
-  var z = [Float](repeating: .nan, count: words.count)
-  var span = z.mutableSpan
-  normals(from: words.span, into: &span, on: isa)
-  return z
-}
-
 @Suite struct `The exponential of floats` {
   @Test(arguments: ISA.available)
   func `is within 1.02 ulp for any bits`(_ isa: ISA) {
@@ -65,53 +58,15 @@ private func normals(_ words: [UInt32], _ isa: ISA) -> [Float] {
   }
 }
 
-@Suite struct `Normal numbers from words` {
-  @Test(arguments: edgeLengths.map { $0 / 2 * 2 } + [sampleSize], ISA.available)
-  func `are Box and Muller's within 3e-6`(_ count: Int, _ isa: ISA) {
-    var numbers = Numbers(seed: 17)
-    let words = (0..<count).map { _ in UInt32(truncatingIfNeeded: numbers.next()) }
-    let z = normals(words, isa)
-    var worst = 0.0
-    for i in stride(from: 0, to: count, by: 2) {
-      let uniform = (Double(words[i] >> 9) + 0.5) * 0x1p-23
-      let angle = Double(Int32(bitPattern: words[i + 1]) >> 8) * 0x1p-24 * 2 * .pi
-      let radius = (-2 * log(uniform)).squareRoot()
-      worst = max(worst, abs(Double(z[i]) - radius * cos(angle)))
-      worst = max(worst, abs(Double(z[i + 1]) - radius * sin(angle)))
-    }
-    #expect(worst < 3e-6)
-  }
-
-  @Test(arguments: ISA.available)
-  func `are finite for the extreme words`(_ isa: ISA) {
-    let z = normals([0, 0, .max, .max, 0, 1 << 31, .max, 1 << 30], isa)
-    #expect(z.allSatisfy { abs($0) < 5.8 })
-  }
-
-  @Test func `have the mean and the variance they should`() {
-    var numbers = Numbers(seed: 18)
-    let words = (0..<sampleSize).map { _ in UInt32(truncatingIfNeeded: numbers.next()) }
-    let moments = Moments(of: normals(words, .active).span)
-    let error = 5 / Double(sampleSize).squareRoot()
-    #expect(abs(moments.mean) < error && abs(moments.variance - 1) < 1.5 * error)
-  }
-
-  @Test func `refuse an odd count`() async {
-    await #expect(processExitsWith: .failure) { _ = normals([1, 2, 3], .scalar) }
-  }
-}
-
 @Suite struct `Functions of floats` {
   @Test func `have the same bits on all paths that fuse`() {
     let paths = ISA.available.filter(\.fuses)
     var numbers = Numbers(seed: 19)
     let x = numbers.anyFloats(1001)
-    let words = x.dropLast().map(\.bitPattern)
     let bits = { (y: [Float]) in y.map { $0.isNaN ? Float.nan.bitPattern : $0.bitPattern } }
     for path in paths.dropFirst() {
       #expect(bits(exps(x, path)) == bits(exps(x, paths[0])))
       #expect(bits(logs(x, path)) == bits(logs(x, paths[0])))
-      #expect(bits(normals(words, path)) == bits(normals(words, paths[0])))
     }
   }
 }
