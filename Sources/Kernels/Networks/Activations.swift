@@ -84,6 +84,7 @@ package struct Activations: Sendable {
   }
 
   private mutating func makeUnique() {
-    if !isKnownUniquelyReferenced(&storage) { storage = unsafe AlignedArray(copying: storage.values) }
+    guard !isKnownUniquelyReferenced(&storage) else { return }
+    storage = unsafe AlignedArray(copying: storage.values)
   }
 }
