@@ -12,7 +12,6 @@ struct TreeGrower {
   private let depth: Int
   /// The length of a path that ends at a level, at its place `level · (size + 1) + rows`.
   private let lengths: [UInt16]
-  private let cells: [Float]
   /// How far apart a row's cells lie.
   private let apart: Int
   /// Where the cells of the growing tree begin.
@@ -26,7 +25,6 @@ struct TreeGrower {
     limit = IsolationTrees.limit(ofSample: samples.size)
     depth = IsolationTrees.depth(ofSample: samples.size)
     lengths = IsolationTrees.lengths(ofSample: samples.size)
-    cells = samples.cells
     apart = samples.rows.count
     places = Array(repeating: 0, count: samples.size)
     candidates = (0..<Int32(samples.cells.count / apart)).map { $0 }
@@ -73,7 +71,7 @@ struct TreeGrower {
   }
 
   private func bounds(_ range: Range<Int>, _ feature: Int) -> (Float, Float) {
-    let (cells, places) = (cells.span, places.span)
+    let (cells, places) = (samples.cells.span, places.span)
     let start = feature &* apart &+ own
     var (least, greatest) = (Float.infinity, -Float.infinity)
     for place in range {
@@ -87,7 +85,9 @@ struct TreeGrower {
   /// Puts those at or below the cut before those above it; where the latter begin.
   private mutating func split(_ range: Range<Int>, _ feature: Int, _ value: Float) -> Int {
     let start = feature &* apart &+ own
-    let cells = cells.span
+    // Not through `self`, which the places are being changed in.
+    let taken = samples.cells
+    let cells = taken.span
     var places = places.mutableSpan
     var middle = range.lowerBound
     for place in range {
