@@ -37,8 +37,8 @@ import Testing
     let surprise = numbers.doubles(count + 1)
     var room = TailSums(count: count)
     var sums = [Double](repeating: 0, count: count)
-    var span = sums.mutableSpan
     var expected = sums
+    var span = sums.mutableSpan
     for cells in columns {
       let known = cells.sorted()
       room.add(left, of: cells.span, among: known.span, surprise: surprise.span, to: &span)
