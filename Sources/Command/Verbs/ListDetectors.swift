@@ -15,6 +15,7 @@ extension Verb {
       Example("ringtrue list detectors", "Which detectors are there?"),
       Example(
         "ringtrue list detectors isolation-forest", "What does it assume, cost, and let me set?"),
+      Example("ringtrue list detectors oracle", "What is the oracle that reports name?"),
     ]
   ) { call in
     let cards = Detectors.all.map { $0.card }
