@@ -7,7 +7,7 @@ import Testing
     let page = await Transcript(["list", "detectors", "oracle"])
     #expect(page.code == .pass, "\(page.errors)")
     #expect(page.output.contains("a trial of its own"))
-    #expect(await Transcript(["list", "detectors"]).output.contains("'list detectors oracle'"))
+    #expect(await Transcript(["list", "detectors"]).output.contains("The oracle that reports name"))
     let data = await Transcript(["list", "detectors", "--json"]).output
     #expect(data.contains("\"hbos\"") && !data.contains("\"oracle\""))
   }
