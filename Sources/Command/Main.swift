@@ -7,6 +7,8 @@ enum Main {
   static func main() async {
     let words = Array(CommandLine.arguments.dropFirst())
     let code = await Tool.ringtrue.run(words, in: .process)
+    // What was in hand when the user stopped it is still at work on its threads.
+    if code == .interrupted { Program.leave(code.number) }
     Program.exit(code.number)
   }
 }

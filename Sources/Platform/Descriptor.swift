@@ -44,12 +44,13 @@ struct Descriptor: ~Copyable, Sendable {
 
   var isOpen: Bool { number >= 0 }
 
-  /// Closes now, and tells when the file system reports a late failure.
+  /// Closes now, and tells when the file system reports a late failure; what somebody else closes is
+  /// only used no more.
   mutating func close() throws(PlatformError) {
-    guard isOwned, isOpen else { return }
+    guard isOpen else { return }
     let former = number
     number = -1
-    try checked(cp_close(former), subject)
+    if isOwned { try checked(cp_close(former), subject) }
   }
 
   /// Closes now; of a pipe there is nothing to be told.

@@ -1,3 +1,4 @@
+import Foundation
 import RingtrueCore
 import RingtruePlatform
 import Testing
@@ -121,4 +122,95 @@ import Testing
     #expect(again.code == 7, "\(again.errors)")
     #expect(try export() == before && before.contains("robust-z"))
   }
+
+  @Test func `writes its results as an export does, where it said it would`() throws {
+    let folder = try TemporaryFolder()
+    for refused in ["results.txt", "csv", "nowhere/results.csv"] {
+      let ending = try run("@tiny.json5 -o @\(refused)", in: folder)
+      #expect([64, 66].contains(ending.code), "\(ending.errors)")
+      #expect(!Files.exists(folder.file("results")))
+    }
+    let ending = try run("@tiny.json5 -o @r.csv -o @r.json -o @r.jsonl", in: folder)
+    #expect(ending.code == 0 && ending.output.contains("Written to \(folder.file("r.jsonl"))."))
+    for form in ["csv", "json", "jsonl"] {
+      let history = ["--history", folder.file("results/history.sqlite")]
+      let export = try Binary.run(["history", "export", form] + history).output
+      #expect(try Files.readText(folder.file("r.\(form)")) == export)
+    }
+    #expect(try run("@tiny.json5 --no-history -o @again.csv", in: folder).code == 0)
+    let files = [folder.file("r.csv"), folder.file("again.csv")]
+    #expect(try Files.readText(files[0]) == Files.readText(files[1]))
+  }
+
+  @Test func `times rows under a load when times are taken at all`() throws {
+    let folder = try TemporaryFolder()
+    #expect(try run("@tiny.json5 --load 100", in: folder).code == 64)
+    let path = folder.file("tiny.json5")
+    let ending = try Binary.run([
+      "run", path, "--without", Self.others, "--load", "200", "--no-history", "--resamples", "20",
+    ])
+    #expect(ending.code == 0 && ending.output.contains("p99 loaded"), "\(ending.errors)")
+  }
+
+  @Test func `gives the same when each trial has a process of its own`() throws {
+    let folder = try TemporaryFolder()
+    #expect(try run("@tiny.json5 -o @here.csv --no-history", in: folder).code == 0)
+    let apart = try run("@tiny.json5 -o @apart.csv --no-history --isolate", in: folder)
+    #expect(apart.code == 0, "\(apart.errors)")
+    let files = [folder.file("here.csv"), folder.file("apart.csv")]
+    #expect(try Files.readText(files[0]) == Files.readText(files[1]))
+  }
+
+  #if os(Linux)
+    private func isolated(_ folder: borrowing TemporaryFolder, _ act: (Int32) -> Void) throws
+      -> Binary.Ending
+    {
+      try Files.write(Self.scenario, to: folder.file("tiny.json5"))
+      return try Binary.run(
+        [
+          "run", folder.file("tiny.json5"), "--without", Self.others, "--resamples", "20", "-j",
+          "1", "--timing", "off", "--isolate", "--results", folder.file("results"),
+        ], meanwhile: act)
+    }
+
+    /// The first trial's process that a run is seen to have; it runs other programs too.
+    private func child(of run: Int32) -> Int32 {
+      while true {
+        let child = Binary.children(of: run).first { child in
+          let words = try? Files.readText("/proc/\(child)/cmdline")
+          return words?.hasSuffix("\0trial\0") ?? false
+        }
+        if let child { return child }
+        usleep(500)
+      }
+    }
+
+    @Test func `loses a trial whose process crashes, and no other`() throws {
+      let folder = try TemporaryFolder()
+      let ending = try isolated(folder) { run in kill(child(of: run), SIGILL) }
+      // One of five is more than may fail.
+      #expect(ending.code == 3)
+      #expect(
+        ending.output.contains("failed: robust-z (1): its process broke; it crashed: signal 4"))
+      #expect(ending.output.contains("1 failed, 4 scored"))
+      #expect(try run("@tiny.json5 -o @whole.csv --no-history", in: folder).code == 0)
+      func others(_ text: String) -> [Substring] {
+        text.split(separator: "\n").filter { !$0.contains("robust-z") }
+      }
+      let history = ["--history", folder.file("results/history.sqlite")]
+      let export = try Binary.run(["history", "export", "csv"] + history).output
+      #expect(others(export) == others(try Files.readText(folder.file("whole.csv"))))
+    }
+
+    @Test func `leaves no process behind when it is killed`() throws {
+      let folder = try TemporaryFolder()
+      var orphan: Int32 = 0
+      _ = try isolated(folder) { run in
+        orphan = child(of: run)
+        kill(run, SIGKILL)
+      }
+      #expect(orphan != 0)
+      while kill(orphan, 0) == 0 { usleep(1000) }
+    }
+  #endif
 }

@@ -59,7 +59,8 @@ struct Reader {
   }
 
   private mutating func readPlain(_ word: String) {
-    if let next = verbs.first(where: { $0.name == word }) {
+    let own = verb == nil ? tool.own : []
+    if let next = (verbs + own).first(where: { $0.name == word }) {
       verb = next
       path.append(word)
     } else if verbs.isEmpty || isLost {

@@ -83,6 +83,8 @@ struct Tool: Sendable {
   /// What it is for, in one sentence.
   let purpose: String
   let verbs: [Verb]
+  /// What the tool calls itself with; help is silent about it.
+  var own: [Verb] = []
 
   /// Every verb with the words that lead to it, families before their members.
   var everyVerb: [(path: [String], verb: Verb)] {

@@ -6,6 +6,9 @@ enum Verbs {
     .completions, .version,
   ]
 
+  /// What a run calls itself with, for each trial that is tried in a process of its own.
+  static let own: [Verb] = [.trial]
+
   /// Those under `list`, one for each kind of thing there is to choose from.
   static let list: [Verb] = [
     .listDetectors, .listRecipes, .listThresholds, .listMetrics, .listAnomalies, .listScenarios,
@@ -30,5 +33,5 @@ extension Tool {
   static let ringtrue = Tool(
     name: "ringtrue", version: "0.1.0",
     purpose: "Ringtrue tells whether the alarms of anomaly detectors on financial data ring true.",
-    verbs: Verbs.all)
+    verbs: Verbs.all, own: Verbs.own)
 }

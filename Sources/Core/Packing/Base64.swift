@@ -1,10 +1,10 @@
 /// Bytes as text (RFC 4648, section 4).
-enum Base64 {
+package enum Base64 {
   private static let letters = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
   /// The bytes as text, filled up with `=` to a multiple of four.
-  static func text(_ bytes: [UInt8]) -> String {
+  package static func text(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {
@@ -19,7 +19,7 @@ enum Base64 {
   }
 
   /// The bytes that a text stands for.
-  static func bytes(_ text: String) throws(PackingError) -> [UInt8] {
+  package static func bytes(_ text: String) throws(PackingError) -> [UInt8] {
     var values = [UInt8](repeating: 0xFF, count: 256)
     for (value, letter) in letters.enumerated() { values[Int(letter)] = UInt8(value) }
     let letters = Array(text.utf8)

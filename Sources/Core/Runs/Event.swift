@@ -10,6 +10,8 @@ public enum Event: Sendable {
   case trialProgressed(Trial, share: Double?)
   /// Something was found that a reader should know.
   case found(Finding, in: Trial?)
+  /// A trial was measured; its times are still to be taken, and it ends when they are.
+  case trialMeasured(TrialReport)
   /// A trial ended.
   case trialEnded(TrialReport)
   /// The run ended, complete or interrupted.

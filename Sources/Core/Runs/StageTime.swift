@@ -8,6 +8,9 @@ public struct StageTime: Sendable, Equatable {
     case batch
     /// Scoring rows one by one, as they come: a latency a row.
     case row
+    /// Scoring rows one by one that come at random moments, whether or not the one before is done:
+    /// a latency a row, from the moment at which it came.
+    case load
   }
 
   /// A range of times, and how many fell into it.

@@ -68,7 +68,7 @@ public actor LogSink: Sink {
       ("run-started", [("run", .string(note.id)), ("trials", .integer(trials.count))])
     case .dataReady(let note): ("data-ready", facts(of: note))
     case .trialStarted(let trial): ("trial-started", [("trial", .string(trial.description))])
-    case .trialProgressed: nil
+    case .trialProgressed, .trialMeasured: nil
     case .found(let finding, let trial):
       ("found", facts(of: finding) + [("trial", trial.map { .string($0.description) })])
     case .trialEnded(let report): ("trial-ended", facts(of: report))

@@ -51,7 +51,7 @@ public final class CollectedRun: Sink {
       case .found(let finding, _): content.findings.append(finding)
       case .trialEnded(let report): content.reports.append(report)
       case .runEnded(_, let complete): content.isComplete = complete
-      case .trialStarted, .trialProgressed: break
+      case .trialStarted, .trialProgressed, .trialMeasured: break
       }
     }
   }

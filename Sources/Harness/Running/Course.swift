@@ -7,6 +7,7 @@ struct Course {
   private let sinks: [any Sink]
   private let clock = SystemClock()
   private let began: UInt64
+  private let patience = Patience()
 
   init(runner: Runner, sinks: [any Sink]) {
     self.runner = runner
@@ -26,8 +27,19 @@ struct Course {
     for sink in sinks { try await sink.receive(event) }
   }
 
+  /// Runs the datasets, one after the other, as long as the run is wanted.
+  func run(_ datasets: [PlannedDataset]) async throws {
+    let (patience, isStopped) = (patience, runner.isStopped)
+    let watch = Task { await patience.end(when: isStopped) }
+    defer { watch.cancel() }
+    for dataset in datasets {
+      if end != .complete { break }
+      try await run(dataset)
+    }
+  }
+
   /// Runs the trials of a dataset that are not done yet.
-  func run(_ dataset: PlannedDataset) async throws {
+  private func run(_ dataset: PlannedDataset) async throws {
     let trials = dataset.trials.filter { runner.done[$0.trial] == nil }
     var board = ScoreBoard(dataset.name)
     for planned in dataset.trials { runner.done[planned.trial].map { board.add($0) } }
@@ -42,10 +54,11 @@ struct Course {
     _ trials: [PlannedTrial], of dataset: PlannedDataset, _ board: inout ScoreBoard
   ) async throws {
     let (width, resamples) = (runner.width, runner.resamples)
-    let made = await aside {
+    let made = await patience.wait {
       Result { TrialBench(try dataset.make(threads: width), resamples: resamples) }
     }
     switch made {
+    case nil: return
     case .failure(let error):
       for planned in trials {
         try await emit(
@@ -60,29 +73,26 @@ struct Course {
     _ trials: [PlannedTrial], on bench: TrialBench, _ board: inout ScoreBoard
   ) async throws {
     try await emit(.dataReady(bench.data.note(findings: bench.findings)))
-    var (bench, rest) = (bench, trials[...])
-    while !rest.isEmpty, end == .complete {
-      // Timed work waits for the trials in hand, so these are few before each time it has its turn.
-      let wave = rest.prefix(runner.timing.isExclusive ? waveSize : rest.count)
-      rest = rest.dropFirst(wave.count)
+    var bench = bench
+    for wave in Wave.all(of: trials, width: runner.width, isTimed: runner.isExclusive) {
+      if end != .complete { break }
       bench = await prepare(bench, for: wave)
-      try await run(wave: Array(wave), on: bench, &board)
+      try await run(wave, on: bench, &board)
     }
   }
 
-  private var waveSize: Int { runner.width == 1 ? 1 : 4 * runner.width }
-
-  /// Makes the features that some trials need.
-  private func prepare(
-    _ bench: TrialBench, for trials: ArraySlice<PlannedTrial>
-  ) async -> TrialBench {
+  /// Makes the features that the trials of a wave need.
+  private func prepare(_ bench: TrialBench, for wave: Wave) async -> TrialBench {
     var bench = bench
-    for planned in trials {
+    for planned in wave.trials {
       guard case .system(let system) = planned.subject,
         bench.preparation(system.featuresName) == nil
       else { continue }
       let before = bench
-      bench = await aside { before.prepared(system.featuresName, by: system.features) }
+      let prepared = await patience.wait {
+        before.prepared(system.featuresName, by: system.features)
+      }
+      bench = prepared ?? bench
     }
     return bench
   }
@@ -92,57 +102,65 @@ struct Course {
 
 extension Course {
   private func run(
-    wave: [PlannedTrial], on bench: TrialBench, _ board: inout ScoreBoard
+    _ wave: Wave, on bench: TrialBench, _ board: inout ScoreBoard
   ) async throws {
-    var waiting: [Attempt] = []
+    var measured: [Attempt] = []
     try await withThrowingTaskGroup(of: (Int, Attempt).self) { group in
       var (running, taken) = (0, 0)
       func finish() async throws {
         guard let (bytes, attempt) = try await group.next() else { return }
         (running, taken) = (running - 1, taken - bytes)
-        if runner.timing.isExclusive {
-          waiting.append(attempt)
+        guard let report = attempt.report else { return }
+        if runner.isExclusive, attempt.timeable != nil {
+          try await emit(.trialMeasured(report))
+          measured.append(attempt)
         } else {
-          try await tell(attempt, &board)
+          try await tell(report, &board)
         }
       }
-      for planned in wave {
+      for planned in wave.trials {
         let bytes = bytes(of: planned, on: bench)
         while running >= runner.width || running > 0 && !fits(taken + bytes) { try await finish() }
         if end != .complete { break }
         try await emit(.trialStarted(planned.trial))
         (running, taken) = (running + 1, taken + bytes)
-        let work = work(planned, bench, beside: wave.count)
-        let lane = runner.timing.isExclusive ? nil : lane
-        group.addTask {
-          (bytes, await aside { lane.map { $0.timed(work.attempt()) } ?? work.attempt() })
-        }
+        let work = work(planned, bench, beside: wave.trials.count)
+        group.addTask { [patience] in (bytes, await patience.wait(for: work) ?? Attempt()) }
       }
       while running > 0 { try await finish() }
     }
-    for attempt in waiting {
+    for group in wave.groups(of: measured) {
       let lane = lane
-      try await tell(await aside { lane.timed(attempt) }, &board)
+      let timed = await patience.wait { lane.timed(group) }
+      for report in (timed ?? group).compactMap(\.report) { try await tell(report, &board) }
     }
   }
 
   private var lane: TimedLane {
     TimedLane(
-      timing: runner.timing, isAlone: runner.timing.isExclusive || runner.width == 1,
+      timing: runner.timing, load: runner.load, isAlone: runner.isExclusive || runner.width == 1,
       isStopped: runner.isStopped)
   }
 
-  private func tell(_ attempt: Attempt, _ board: inout ScoreBoard) async throws {
-    guard let report = attempt.report else { return }
+  private func tell(_ report: TrialReport, _ board: inout ScoreBoard) async throws {
     board.add(report)
     try await emit(.trialEnded(report))
   }
 
-  private func work(_ planned: PlannedTrial, _ bench: TrialBench, beside count: Int) -> TrialWork {
-    TrialWork(
-      planned: planned, bench: bench, clock: clock,
-      width: max(1, runner.width / min(runner.width, count)), memoryLimit: runner.memoryLimit,
+  /// The work of a trial, here or in a process of its own.
+  private func work(
+    _ planned: PlannedTrial, _ bench: TrialBench, beside count: Int
+  ) -> @Sendable () -> Attempt {
+    let width = max(1, runner.width / min(runner.width, count))
+    if let isolation = runner.isolation {
+      let work = IsolatedWork(planned, bench, isolation, runner, width: width)
+      return { work.attempt() }
+    }
+    let work = TrialWork(
+      planned: planned, bench: bench, clock: clock, width: width, memoryLimit: runner.memoryLimit,
       timeLimit: runner.trialLimit, isStopped: runner.isStopped)
+    let lane = runner.isExclusive ? nil : lane
+    return { lane.map { $0.timed([work.attempt()])[0] } ?? work.attempt() }
   }
 
   /// What a trial says it will need beside the rows.

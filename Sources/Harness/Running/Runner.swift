@@ -4,7 +4,11 @@ public import RingtrueCore
 ///
 /// So many trials run at once as there are threads, as long as what they say they need fits into
 /// memory; a dataset is made once for all its trials, and let go after the last of them. Timed work
-/// waits until nothing else runs. Reports do not depend on how many trials run at once.
+/// waits until nothing else runs, and an oracle, which takes all threads, until the systems are done.
+/// Reports do not depend on how many trials run at once.
+///
+/// When a run is asked to stop, what is in hand is left to itself on its threads; a program that then
+/// ends need not wait for them.
 public struct Runner: Sendable {
   /// What is to be tried.
   public let plan: Plan
@@ -18,6 +22,10 @@ public struct Runner: Sendable {
   public var timeLimit: Duration?
   /// How carefully times are taken.
   public var timing = Timing.quick
+  /// How many rows a second come when single rows are timed under a load too; none if nil.
+  public var load: Double?
+  /// How trials are tried in processes of their own; in this one if nil.
+  public var isolation: Isolation?
   /// How many resamples intervals are read off, where no formula gives them.
   public var resamples = 1000
   /// The reports of trials that were done before, and are passed over.
@@ -26,6 +34,9 @@ public struct Runner: Sendable {
   public var found: [Finding] = []
   /// Asked often: whether the run is to stop, so that the trials in hand are given up.
   public var isStopped: @Sendable () -> Bool = { false }
+
+  /// Whether other trials wait while one is timed.
+  var isExclusive: Bool { timing.isExclusive || timing != .off && load != nil }
 
   /// How a run ended.
   public enum End: Sendable, Equatable {
@@ -44,10 +55,7 @@ public struct Runner: Sendable {
   public func run(_ note: RunNote, into sinks: [any Sink]) async throws -> End {
     let course = Course(runner: self, sinks: sinks)
     try await course.emit(.runStarted(note, plan.trials.map(\.trial)))
-    for dataset in plan.datasets {
-      if course.end != .complete { break }
-      try await course.run(dataset)
-    }
+    try await course.run(plan.datasets)
     try await course.emit(.runEnded(id: note.id, complete: course.end == .complete))
     return course.end
   }

@@ -12,6 +12,8 @@ public struct RunOverview: Sendable {
     public let rows: Int, anomalies: Int
     /// What systems reached, best first; controls and the oracle among them.
     public let standings: [SystemStanding]
+    /// Whether the leader was to be held against the others.
+    public let isJudged: Bool
 
     /// The best system.
     public var leader: SystemStanding? { standings.first { $0.role == .system } }
@@ -50,9 +52,10 @@ public struct RunOverview: Sendable {
   /// How many trials ended, by the word of their outcome.
   public let counts: [String: Int]
 
-  /// Sums up what a run gave; those who lead are compared with all others, on some threads.
-  public init(_ run: CollectedRun.Content, threads: Int = 1) {
-    contests = Self.contests(run, threads)
+  /// Sums up what a run gave; those who lead are compared with all others, on some threads, unless
+  /// that would take too long.
+  public init(_ run: CollectedRun.Content, threads: Int = 1, isJudged: Bool = true) {
+    contests = Self.contests(run, isJudged ? threads : 0)
     refusals = Self.refusals(run.reports)
     findings = Self.findings(run)
     counts = Dictionary(grouping: run.reports, by: \.outcome.word).mapValues(\.count)
@@ -92,10 +95,11 @@ public struct RunOverview: Sendable {
     standings = standings.enumerated().sorted {
       ($1.element.precision, $0.offset) < ($0.element.precision, $1.offset)
     }.map(\.element)
-    standings = Rivalry(notes, bySystem, threads).compared(standings)
+    if threads > 0 { standings = Rivalry(notes, bySystem, threads).compared(standings) }
     return Contest(
       name: name, datasets: notes.count, rows: notes.reduce(0) { $0 + $1.measured.count },
-      anomalies: notes.reduce(0) { $0 + $1.labels.anomalousCount }, standings: standings)
+      anomalies: notes.reduce(0) { $0 + $1.labels.anomalousCount }, standings: standings,
+      isJudged: threads > 0)
   }
 
   private static func refusals(_ reports: [TrialReport]) -> [Refusal] {
@@ -141,16 +145,4 @@ public struct RunOverview: Sendable {
 extension Trial {
   /// The scenario and the part: what seeds and systems are compared within.
   var contest: String { scenario + (part.isEmpty ? "" : "/\(part)") }
-}
-
-extension Outcome {
-  /// Why there is nothing, where that is so.
-  var reason: String? {
-    switch self {
-    case .scored: nil
-    case .undefined(let why): why.description
-    case .failed(let why), .skipped(let why): why
-    case .timedOut(let limit): "it took longer than \(limit) s"
-    }
-  }
 }

@@ -30,6 +30,8 @@ public struct SystemStanding: Sendable, Equatable {
   public internal(set) var gap: Gap?
   /// The middle of the times to fit, and to score one row, in nanoseconds, where they were taken.
   public let fitTime: Int?, rowTime: Int?
+  /// How long a row had to wait at the most, but for one in a hundred, under a load; in nanoseconds.
+  public let loadTime: Int?
   /// Seconds of its trials, all together.
   public let seconds: Double
 
@@ -73,6 +75,7 @@ extension SystemStanding {
     worstKind = Self.worstKind(measured)
     fitTime = measured.compactMap { $0.median(.fit) }.middle
     rowTime = measured.compactMap { $0.median(.row) }.middle
+    loadTime = measured.compactMap { $0.time(.load, atShare: 0.99) }.middle
     seconds = reports.reduce(0) { $0 + ($1.usage?.wallSeconds ?? 0) }
   }
 
@@ -122,9 +125,12 @@ extension TrialReport {
   var precision: Double? { value(of: "average-precision") }
 
   /// The middle of a stage's times.
-  fileprivate func median(_ stage: StageTime.Stage) -> Int? {
+  fileprivate func median(_ stage: StageTime.Stage) -> Int? { time(stage, atShare: 0.5) }
+
+  /// The time of a stage that a share of its repetitions did not exceed.
+  fileprivate func time(_ stage: StageTime.Stage, atShare share: Double) -> Int? {
     guard let buckets = times.first(where: { $0.stage == stage })?.buckets else { return nil }
-    var rest = buckets.reduce(0) { $0 + $1.count } / 2
+    var rest = Int(Double(buckets.reduce(0) { $0 + $1.count }) * share)
     for bucket in buckets {
       if rest < bucket.count { return bucket.nanoseconds }
       rest -= bucket.count

@@ -34,7 +34,7 @@ public actor HistorySink: Sink {
     case .runEnded(let id, let isComplete):
       try await finishWriting()
       try await store.end(id, isComplete: isComplete)
-    case .trialStarted, .trialProgressed, .found: break
+    case .trialStarted, .trialProgressed, .trialMeasured, .found: break
     }
   }
 

@@ -44,7 +44,7 @@ public actor RecordSink: Sink {
     case .runEnded(_, let isComplete):
       try journal?.close(isComplete: isComplete)
       journal = nil
-    case .trialStarted, .trialProgressed, .trialEnded, .found: break
+    case .trialStarted, .trialProgressed, .trialMeasured, .trialEnded, .found: break
     }
   }
 

@@ -66,8 +66,8 @@ public struct LatencyHistogram: Sendable, Equatable {
   /// The mean latency in nanoseconds; none if nothing was recorded.
   public var mean: Double? { count == 0 ? nil : sum / Double(count) }
 
-  /// The highest latency of the bucket that holds a share of all latencies: of rank
-  /// share · count, to the nearest whole and at least 1.
+  /// The highest latency of the bucket that holds a share of all latencies, or the longest of all
+  /// where that is less: of rank share · count, to the nearest whole and at least 1.
   public func value(atShare share: Double) -> Int? {
     count == 0 ? nil : value(atRank: max(1, Int(min(share, 1) * Double(count) + 0.5)))
   }
@@ -78,7 +78,8 @@ public struct LatencyHistogram: Sendable, Equatable {
     var below = 0
     for (bucket, held) in counts.enumerated() {
       below += held
-      if below >= rank { return Self.range(of: bucket).upperBound }
+      // The last bucket ends behind the longest latency, which is known exactly.
+      if below >= rank { return min(Self.range(of: bucket).upperBound, maximum ?? .max) }
     }
     return nil
   }

@@ -35,6 +35,20 @@ enum Binary {
     }
   }
 
+  /// Runs it, and does something to it meanwhile, by its number.
+  static func run(_ words: [String], meanwhile act: (Int32) -> Void) throws -> Ending {
+    try start(path, words, [:]) { act($0.processIdentifier) }
+  }
+
+  /// The children of a process, as far as the system tells.
+  static func children(of process: Int32) -> [Int32] {
+    let threads = (try? Files.entries(of: "/proc/\(process)/task")) ?? []
+    return threads.flatMap { thread in
+      let list = try? Files.readText("/proc/\(process)/task/\(thread.name)/children")
+      return (list ?? "").split(separator: " ").compactMap { Int32($0) }
+    }
+  }
+
   /// Whether a process has a handler for SIGINT; where that can't be seen, it is given a second.
   private static func listens(_ process: Int32) -> Bool {
     guard let status = try? Files.readText("/proc/\(process)/status") else {

@@ -28,7 +28,7 @@ struct ContestWords {
   private var inseparable: String {
     let names = contest.inseparable.map(\.system)
     guard !names.isEmpty else {
-      if contest.second == nil { return "" }
+      if contest.second == nil || !contest.isJudged { return "" }
       return contest.isCompared
         ? "It can be told from all others." : "The rows are too few to tell it from any other."
     }
@@ -55,7 +55,10 @@ struct ContestWords {
       .numbers("fit") { $0.fitTime.map(Self.time) ?? "" },
       .numbers("a row") { $0.rowTime.map(Self.time) ?? "" },
     ]
-    return TextTable(of: contest.standings, columns + (hasTimes ? times : []))
+    let hasLoad = contest.standings.contains { $0.loadTime != nil }
+    let load = Column.numbers("p99 loaded") { $0.loadTime.map(Self.time) ?? "" }
+    return TextTable(
+      of: contest.standings, columns + (hasTimes ? times : []) + (hasLoad ? [load] : []))
   }
 
   private typealias Column = TextTable.Column<SystemStanding>

@@ -18,6 +18,11 @@ extension Verb {
       Systems are ranked by average precision. Those that differ from the best by no more than \
       chance are said not to be told apart from it: the same rows are drawn anew for both, and the \
       p-values are corrected for the number of comparisons.
+
+      With --isolate each trial runs in a process of its own, which makes the data anew. What crashes, \
+      never ends or takes too much memory then costs its own trial, with the reason, and no other; \
+      results are the same to the byte. Where times are taken alone (--timing full, --load), two \
+      systems that are compared take turns.
       """,
     arguments: [RunFlags.scenarios], groups: RunFlags.groups,
     examples: [
@@ -30,6 +35,9 @@ extension Verb {
       Example(
         "ringtrue run Scenarios/recon-desk.json5 --shard 0/4 -j 8",
         "Do the first quarter of a plan; three other machines do the rest."),
+      Example(
+        "ringtrue run --isolate --trial-limit 10m -o results.csv",
+        "What do systems give that may crash or hang?"),
     ]
   ) { call in
     try await RunWork(call).run()

@@ -135,7 +135,8 @@ extension SystemStanding {
       ("worstKindArea", worstKind.map { .number($0.area) }),
       ("gap", gap.map(\.json)),
       ("fitNanoseconds", fitTime.map { .integer($0) }),
-      ("rowNanoseconds", rowTime.map { .integer($0) }), ("seconds", .number(seconds)),
+      ("rowNanoseconds", rowTime.map { .integer($0) }),
+      ("loadedRowNanoseconds", loadTime.map { .integer($0) }), ("seconds", .number(seconds)),
     ]
     return .object(members)
   }

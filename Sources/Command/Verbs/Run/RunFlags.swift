@@ -41,6 +41,11 @@ enum RunFlags {
     "timing", .choice,
     "How carefully times are taken: quick ones beside other trials, full ones and memory alone.",
     default: Timing.quick)
+  static let load = Flag<Double?>(
+    "load", .number(in: 0.001...1_000_000),
+    "Time single rows that come at random moments too, so many a second, while nothing else runs.")
+  static let isIsolated = Flag(
+    "isolate", "Try each trial in a process of its own, so that a crash costs that trial alone.")
   static let resamples = Flag(
     "resamples", .integer(in: 20...1_000_000),
     "How many resamples intervals are read off where no formula gives them.", default: 1000)
@@ -50,6 +55,10 @@ enum RunFlags {
 
   // What is kept.
   static let tags = Flag(repeated: "tag", .pair, "A mark of your own that is kept with the run.")
+
+  static let outputs = Flag(
+    repeated: "out", short: "o", .file,
+    "A file to write the results to, as history export does: .csv, .json or .jsonl.")
 
   static let results = Flag(
     "results", .folder, "The folder that each run gets a folder of its own in.",
@@ -71,8 +80,10 @@ enum RunFlags {
       [detectors, without, features, threshold, seeds, rows, limit, shard]),
     FlagGroup(
       "How to try it",
-      [threads, memory, time, trialTime, timing, resamples, tolerated, dryRun]),
-    FlagGroup("What is kept", [results, history, isForgotten, charts, resume, log, tags]),
+      [
+        threads, memory, time, trialTime, timing, load, isIsolated, resamples, tolerated, dryRun,
+      ]),
+    FlagGroup("What is kept", [outputs, results, history, isForgotten, charts, resume, log, tags]),
   ]
 }
 

@@ -76,6 +76,8 @@ struct RunPicture: Sendable {
 
   private var meter: ProgressMeter
   private var running: [String] = []
+  /// The trials that stand in the lines already, although they are yet to be timed.
+  private var measured: Set<Trial> = []
   private var lines: [Line] = []
   var linesShown = 0
   var lastShown: Duration?
@@ -91,8 +93,13 @@ struct RunPicture: Sendable {
   mutating func take(_ event: Event) {
     switch event {
     case .trialStarted(let trial): running.append(trial.system)
+    case .trialMeasured(let report):
+      running.firstIndex(of: report.trial.system).map { _ = running.remove(at: $0) }
+      measured.insert(report.trial)
+      add(report)
     case .trialEnded(let report):
       meter.done += 1
+      if measured.remove(report.trial) != nil { break }
       running.firstIndex(of: report.trial.system).map { _ = running.remove(at: $0) }
       add(report)
     default: break

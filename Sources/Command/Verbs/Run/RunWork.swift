@@ -10,6 +10,7 @@ struct RunWork {
   private let wanted: Values
   private let earlier: EarlierRun?
   private let files: ScenarioFiles
+  private let outputs: [ResultFile]
   private let machine = Machine.survey()
 
   init(_ call: Call) throws {
@@ -18,12 +19,17 @@ struct RunWork {
       try EarlierRun(named: name, in: call.values[RunFlags.results], of: call.tool)
     }
     wanted = earlier?.values ?? call.values
+    if call.values[RunFlags.load] != nil, call.values[RunFlags.timing] == .off {
+      throw Failure(.usage, "--load is timed, and --timing is off; set it to quick or full")
+    }
+    outputs = try call.values[RunFlags.outputs].map(ResultFile.init)
     files = try ScenarioFiles(named: wanted[RunFlags.scenarios])
     try earlier?.check(files.scenarios.map { ($0.file, Self.digest($0.file)) })
   }
 
   func run() async throws -> Answer {
-    let plan = try plan()
+    let planner = try planner()
+    let plan = try plan(by: planner)
     if call.values[RunFlags.dryRun] { return PlanAnswer(plan).answer }
     let note = earlier?.record.note ?? note(plan)
     let past = earlier?.record
@@ -33,13 +39,15 @@ struct RunWork {
     let stop = call.surroundings.listenForStop()
     let view = RunView(call, trials: plan.trials.count - (past?.reports.count ?? 0))
     let kept = try await KeptRun(call.values, id: note.id, earlier: earlier)
-    let runner = runner(plan, stop)
+    let runner = try runner(plan, planner, stop)
     let end = try await runner.run(note, into: [run] + kept.sinks + log + [view])
     view.finish()
-    let summary = RunOverview(run.content, threads: threads)
+    for file in outputs { try file.write(run.content) }
+    // Who stops a run does not want to wait until all systems are compared.
+    let summary = RunOverview(run.content, threads: threads, isJudged: end != .stopped)
     var words = RunAnswer(call, summary, run.content, seconds: view.seconds)
-    words.places = kept.places
-    if call.values[RunFlags.charts], let folder = kept.folder {
+    words.places = kept.places + outputs.map { "Written to \($0.path)." }
+    if call.values[RunFlags.charts], end != .stopped, let folder = kept.folder {
       words.places.append(
         await RunCharts(in: folder, run.content, summary, history: kept.history).words)
     }
@@ -73,7 +81,7 @@ struct RunWork {
 
   // MARK: - Planning
 
-  private func plan() throws -> Plan {
+  private func planner() throws -> Planner {
     var planner = Planner()
     let values = wanted
     planner.systems = values[RunFlags.detectors].isEmpty ? nil : values[RunFlags.detectors]
@@ -84,6 +92,10 @@ struct RunWork {
     planner.usual.features = values[RunFlags.features]
     planner.usual.threshold = values[RunFlags.threshold]
     planner.shard = try values[RunFlags.shard].flatMap(shard)
+    return planner
+  }
+
+  private func plan(by planner: Planner) throws -> Plan {
     do throws(Problems) {
       return try planner.plan(
         files.scenarios.map { ($0.scenario, $0.file) }, beside: files.problems)
@@ -121,18 +133,33 @@ struct RunWork {
 
   private var threads: Int { call.values[RunFlags.threads] ?? machine.coresAllowed }
 
-  private func runner(_ plan: Plan, _ stop: @escaping StopRequest) -> Runner {
+  private func runner(
+    _ plan: Plan, _ planner: Planner, _ stop: @escaping StopRequest
+  ) throws -> Runner {
     var runner = Runner(plan)
     runner.width = threads
     runner.memoryLimit = call.values[RunFlags.memory] ?? machine.memoryAllowed / 3 * 2
     runner.timeLimit = call.values[RunFlags.time]
     runner.trialLimit = call.values[RunFlags.trialTime]
     runner.timing = call.values[RunFlags.timing]
+    runner.load = call.values[RunFlags.load]
+    runner.isolation = call.values[RunFlags.isIsolated] ? try isolation(planner) : nil
     runner.resamples = wanted[RunFlags.resamples]
     for report in earlier?.record.reports ?? [] { runner.done[report.trial] = report }
     runner.found = earlier?.record.findings ?? []
     runner.isStopped = stop
     return runner
+  }
+
+  /// This program once more, for each trial.
+  private func isolation(_ planner: Planner) throws -> Isolation {
+    var texts: [String: (text: String, file: String?)] = [:]
+    for (scenario, file) in files.scenarios {
+      texts[scenario.name] = (try Files.readText(file), file)
+    }
+    return Isolation(
+      program: try Environment.executable(), arguments: [Verb.trial.name], scenarios: texts,
+      planner: planner)
   }
 
   private func note(_ plan: Plan) -> RunNote {

@@ -1,0 +1,65 @@
+internal import Dispatch
+internal import RingtruePlatform
+
+/// Waits for work that holds a thread for long, but no longer than the run is wanted.
+///
+/// Data are made, oracles taught and intervals drawn in steps of up to seconds. Rather than ask in
+/// each of them whether to go on, a run that is to stop leaves the step that it is in to itself: it
+/// ends on its thread, and what it gives is lost.
+final class Patience: Sendable {
+  /// Those who wait, by number; nobody waits once it is over.
+  private struct Waiting {
+    var isOver = false
+    var next = 0
+    var wake: [Int: @Sendable () -> Void] = [:]
+  }
+
+  /// How often it is asked whether the run is to stop.
+  private static let interval = Duration.milliseconds(10)
+
+  private let waiting = Guarded(Waiting())
+
+  /// Runs work beside the tasks, which go on meanwhile; nil if the run was to stop before its end.
+  func wait<Result: Sendable>(for work: @escaping @Sendable () -> Result) async -> Result? {
+    await withCheckedContinuation { continuation in
+      let number = enter { continuation.resume(returning: nil) }
+      guard let number else { return continuation.resume(returning: nil) }
+      DispatchQueue.global().async {
+        let result = work()
+        if self.leave(number) { continuation.resume(returning: result) }
+      }
+    }
+  }
+
+  /// Asks until the task is cancelled; once the run is to stop, nobody waits any more.
+  func end(when isStopped: @Sendable () -> Bool) async {
+    while !Task.isCancelled {
+      if isStopped() { return over() }
+      try? await Task.sleep(for: Self.interval)
+    }
+  }
+
+  /// A number for one who waits; nil if it is over.
+  private func enter(_ wake: @escaping @Sendable () -> Void) -> Int? {
+    waiting.withLock { waiting in
+      guard !waiting.isOver else { return nil }
+      defer { waiting.next += 1 }
+      waiting.wake[waiting.next] = wake
+      return waiting.next
+    }
+  }
+
+  /// Whether one who waits was still waiting.
+  private func leave(_ number: Int) -> Bool {
+    waiting.withLock { $0.wake.removeValue(forKey: number) != nil }
+  }
+
+  private func over() {
+    let wake = waiting.withLock { waiting in
+      defer { waiting.wake = [:] }
+      waiting.isOver = true
+      return Array(waiting.wake.values)
+    }
+    for one in wake { one() }
+  }
+}
