@@ -209,8 +209,13 @@ import Testing
         orphan = child(of: run)
         kill(run, SIGKILL)
       }
+      // It has ended when it is no more, or waits for its burial.
+      func lives() -> Bool {
+        let status = try? Files.readText("/proc/\(orphan)/status")
+        return status.map { !$0.contains("(zombie)") } ?? false
+      }
+      while lives() { usleep(1000) }
       #expect(orphan != 0)
-      while kill(orphan, 0) == 0 { usleep(1000) }
     }
   #endif
 }

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import RingtruePlatform
 
 /// Waits for work that holds a thread for long, but no longer than the run is wanted.
@@ -24,10 +23,13 @@ final class Patience: Sendable {
     await withCheckedContinuation { continuation in
       let number = enter { continuation.resume(returning: nil) }
       guard let number else { return continuation.resume(returning: nil) }
-      DispatchQueue.global().async {
+      let all: @Sendable () -> Void = {
         let result = work()
         if self.leave(number) { continuation.resume(returning: result) }
       }
+      // On a thread of its own: those that tasks share are as few as there are cores, and one must
+      // be left to see that the run is to stop.
+      do throws(PlatformError) { try OwnThread.run(all) } catch { all() }
     }
   }
 
