@@ -151,10 +151,14 @@ static void disown(nearest *best, ptrdiff_t members) {
   for (ptrdiff_t i = members; i < block_points; i++) best[i / CK_LANES].centre[i % CK_LANES] = -1;
 }
 
-// A block where every vector lies in one cache line, while the next one is on its way.
-CK_BODY void copy(float *tile, const float *block, ptrdiff_t dimensions, bool is_last) {
-  for (ptrdiff_t i = 0; i < block_points * dimensions; i += CK_LANES) {
-    if (!is_last) __builtin_prefetch(block + block_points * dimensions + i);
+// How many blocks are on their way from memory while one is worked on.
+enum { ahead = 3 };
+
+// A block where every vector lies in one cache line, with `left` points from it on.
+CK_BODY void copy(float *tile, const float *block, ptrdiff_t dimensions, ptrdiff_t left) {
+  const ptrdiff_t size = block_points * dimensions;
+  for (ptrdiff_t i = 0; i < size; i += CK_LANES) {
+    if (left > ahead * block_points) __builtin_prefetch(block + ahead * size + i);
     ck_store(tile + i, ck_load(block + i));
   }
 }
@@ -169,7 +173,7 @@ CK_BODY void ck_lloyd_body(
   for (ptrdiff_t i = 0; i < CK_LANES * k * dimensions; i++) lanes[i] = 0;
   for (ptrdiff_t p = 0; p < points; p += block_points) {
     const ptrdiff_t left = points - p;
-    copy(tile, blocks + p * dimensions, dimensions, left <= block_points);
+    copy(tile, blocks + p * dimensions, dimensions, left);
     nearest best[most_vectors];
     choose(isa, tile, dimensions, centres, halves, k, best);
     if (left < block_points) disown(best, left);
