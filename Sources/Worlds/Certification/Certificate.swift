@@ -88,7 +88,7 @@ public struct Certificate: Sendable {
     let assay = Assay(dataset)
     let rules = battery.results(in: dataset.table, assay, threads: threads)
     let probes = probe.results(
-      in: dataset.table, assay, hidden: dataset.hidden, threads: threads)
+      in: dataset.table, assay, hidden: dataset.hidden, causes: dataset.causes, threads: threads)
     leftOut = LeakProbe.leftOut(among: assay.questions.compactMap(\.kind))
     entries = zip(rules, probes).map { rule, probe in
       Entry(

@@ -5,7 +5,9 @@ internal import RingtrueKernels
 /// digits, seconds, gaps and letters. If it tells anything beyond chance, labels leak.
 ///
 /// Rows of one event are alike in many ways, so one row of each event is asked for. Where a trace is
-/// what a kind is about, that kind's rows are left out for that trace.
+/// what a kind is about, that kind's rows are left out for that trace. Where people write of the
+/// causes of rows, chance deals labels among the rows of a cause: what they write may tell the cause,
+/// and nothing beyond it.
 public struct LeakProbe: Sendable {
   private let deals: Int
   private let seed: UInt64
@@ -23,20 +25,21 @@ public struct LeakProbe: Sendable {
   }
 
   /// The best rule for each question, from a table and hidden columns beside it, such as the
-  /// templates that its texts come from; `content` tells which traces kinds are about.
+  /// templates that its texts come from; `content` tells which traces kinds are about, `causes` what
+  /// the texts of each row may openly tell.
   ///
   /// Traces whose kinds differ are searched apart. Of these searches the one counts that beats a
   /// blind guess by most, and chance is given as many tries.
   public func results(
     in table: Table, _ assay: Assay, hidden: [Column] = [],
-    content: [String: [Trace]] = KindCard.contents, threads: Int = 1
+    content: [String: [Trace]] = KindCard.contents, causes: [String]? = nil, threads: Int = 1
   ) -> [SearchResult] {
     let assay = assay.withOneRowAnEvent(seed: seed)
     let kinds = Set(assay.questions.compactMap(\.kind))
     let parts = groups(kinds, content).enumerated().map { number, group in
       RuleSearch(
         families: group.traces.flatMap(\.families), mostConditions: 60, deals: deals,
-        seed: seed &+ UInt64(number)
+        seed: seed &+ UInt64(number), causes: causes.map { causes in assay.rows.map { causes[$0] } }
       ).results(table, assay.without(group.leftOut), hidden: hidden, threads: threads)
     }
     return assay.questions.indices.map { question in

@@ -19,13 +19,17 @@ public struct Dataset: Sendable {
   /// Columns beside the table that no system sees, such as the templates of its texts: no trace of
   /// how rows were made may tell what is anomalous.
   public let hidden: [Column]
+  /// The cause of each row, where people write of it: what texts tell of a row beyond its cause is a
+  /// trace of how it was made.
+  public let causes: [String]?
   /// Which column plays which part.
   public let roles: ColumnRoles
 
   /// Gathers what a world made.
   public init(
     world: String, table: Table, twin: Table, truth: GroundTruth, parts: [RowPart],
-    files: [DatasetFile], facts: JSON, hidden: [Column] = [], roles: ColumnRoles = ColumnRoles()
+    files: [DatasetFile], facts: JSON, hidden: [Column] = [], causes: [String]? = nil,
+    roles: ColumnRoles = ColumnRoles()
   ) {
     self.world = world
     self.table = table
@@ -35,6 +39,7 @@ public struct Dataset: Sendable {
     self.files = files
     self.facts = facts
     self.hidden = hidden
+    self.causes = causes
     self.roles = roles
   }
 }

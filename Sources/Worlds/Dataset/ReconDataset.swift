@@ -29,6 +29,7 @@ struct ReconDataset {
     return Dataset(
       world: ReconWorld.id, table: table, twin: try twin.table(), truth: truth, parts: parts,
       files: files, facts: facts(labels), hidden: [templates],
+      causes: trades.order.map { trades.breaks[$0].cause ?? "" },
       roles: ColumnRoles(
         id: "break_id", time: "RISKDATE", entity: "CUSIP", amount: "NETDIFFERENCE"))
   }

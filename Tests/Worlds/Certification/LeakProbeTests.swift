@@ -11,7 +11,7 @@ import Testing
   /// What the probe finds in a table whose rows of one kind are known.
   private func search(
     _ table: Table, hidden: [Column] = [], kind: String = "planted",
-    content: [String: [Trace]] = [:]
+    content: [String: [Trace]] = [:], causes: [String]? = nil
   ) throws -> SearchResult {
     var rows = [TrueRow](repeating: TrueRow(label: .normal), count: table.rowCount)
     var events: [TrueEvent] = []
@@ -24,7 +24,8 @@ import Testing
           earliestKnowable: time, impactMinor: 0))
     }
     let assay = Assay(GroundTruth(rows: rows, events: events), rows: Array(rows.indices))
-    return try #require(probe.results(in: table, assay, hidden: hidden, content: content).last)
+    return try #require(
+      probe.results(in: table, assay, hidden: hidden, content: content, causes: causes).last)
   }
 
   /// A leak of each trace, planted in a table that has none.
@@ -67,6 +68,18 @@ import Testing
     let (table, hidden) = try planted(trace)
     let excused = try search(table, hidden: hidden, content: ["planted": [trace]])
     #expect(excused.best?.averagePrecision ?? 0 < 0.5, "\(excused.best?.text ?? "")")
+  }
+
+  @Test func `a template may tell the cause of a row, and nothing beyond it`() throws {
+    let (table, hidden) = try planted(.templates)
+    // Twenty ordinary rows share the cause of the anomalous ones.
+    let others = Array(Set(0..<400).subtracting(anomalous).sorted().prefix(20))
+    let causes = (0..<400).map { anomalous.contains($0) || others.contains($0) ? "fee" : "fx" }
+    #expect(try !search(table, hidden: hidden, causes: causes).isWithinChance)
+    let named = (0..<400).map { causes[$0] == "fee" ? "t-a" : "t-\($0 % 9)" }
+    let honest = Column("template", .categories(Categories(named)))
+    #expect(try !search(table, hidden: [honest]).isWithinChance)
+    #expect(try search(table, hidden: [honest], causes: causes).isWithinChance)
   }
 
   @Test func `rows of one event count once`() throws {

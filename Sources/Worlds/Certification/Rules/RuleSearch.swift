@@ -42,6 +42,9 @@ struct RuleSearch: Sendable {
   var mostConditions = 360
   var deals: Int
   var seed: UInt64 = 1
+  /// The cause of each place: labels are dealt out among the places of one cause, where causes are
+  /// given.
+  var causes: [String]?
 
   /// The labels that are tried: those of each question, then its deals.
   private struct Trial: Sendable {
@@ -81,14 +84,26 @@ struct RuleSearch: Sendable {
 
   private func trial(_ question: Assay.Question, _ assay: Assay, number: Int) -> Trial {
     let own = question.positives
-    let universe = assay.isNormal.indices.filter { assay.isNormal[$0] } + own
+    let groups = groups(own, assay)
     let stream = RandomStream(seed: seed, name: "certificate/deals").entity(number)
     let deals = (0..<(own.isEmpty ? 0 : deals)).map { deal in
       var draws = stream
       draws.counter = UInt64(deal) << 32
-      return draws.sample(own.count, of: universe.count).map { universe[$0] }
+      return groups.flatMap { group in
+        draws.sample(group.wanted, of: group.places.count).map { group.places[$0] }
+      }
     }
     return Trial(own: own, wanted: [own] + deals)
+  }
+
+  /// The places that labels are dealt out among, and how many labels.
+  private func groups(_ own: [Int], _ assay: Assay) -> [(places: [Int], wanted: Int)] {
+    let places = assay.isNormal.indices.filter { assay.isNormal[$0] } + own
+    guard let causes else { return [(places, own.count)] }
+    let wanted = Dictionary(grouping: own) { causes[$0] }
+    return Dictionary(grouping: places) { causes[$0] }.sorted { $0.key < $1.key }.compactMap {
+      group in wanted[group.key].map { (group.value, $0.count) }
+    }
   }
 
   private func part(_ reading: RankedReading, _ trials: [Trial]) -> Part {
