@@ -98,11 +98,13 @@ private struct Dice {
 }
 
 @Suite struct `An order of scores` {
-  /// Scores of rows of which every hundredth is anomalous and lies some deviations higher.
-  static func sample(_ count: Int, apart: Double, seed: UInt64) -> (RowScores, DatasetNote) {
+  /// Scores of rows of which every hundredth or so is anomalous and lies some deviations higher.
+  static func sample(
+    _ count: Int, apart: Double, seed: UInt64, every: Int = 100
+  ) -> (RowScores, DatasetNote) {
     var dice = Dice(seed)
     let labels = (0..<count).map { row -> Label in
-      row % 100 == 3 ? .anomalous : row % 250 == 9 ? .unlabelled : .normal
+      row % every == 3 ? .anomalous : row % 250 == 9 ? .unlabelled : .normal
     }
     let scores = labels.map { label in
       let score = dice.bell() + (label == .anomalous ? apart : 0)
@@ -122,6 +124,15 @@ private struct Dice {
     }
   }
 
+  /// The precision at the score of each anomalous row.
+  private func precisions(_ scores: [Double], _ labels: Labels) -> [Double] {
+    scores.indices.filter { labels.rows[$0] == .anomalous }.map { row in
+      let flagged = scores.indices.filter { scores[$0] >= scores[row] }
+      let found = flagged.count { labels.rows[$0] == .anomalous }
+      return Double(found) / Double(flagged.count { labels.rows[$0] != .unlabelled })
+    }
+  }
+
   @Test(arguments: [-1, 0, 1, 2.5])
   func `keeps what labels, flags and the top can tell`(apart: Double) throws {
     let (scores, dataset) = Self.sample(3000, apart: apart, seed: 11)
@@ -136,6 +147,14 @@ private struct Dice {
       #expect((kept.scores[row] > kept.scores[next]) == (scores.scores[row] > scores.scores[next]))
     }
     #expect(ScoreOrder(of: kept, threshold: threshold, on: dataset) == order)
+  }
+
+  @Test func `keeps the precision at each anomalous row`() throws {
+    let (scores, dataset) = Self.sample(2000, apart: 1, seed: 5, every: 7)
+    let kept = try ScoreOrder(of: scores, threshold: nil, on: dataset)
+      .scores(digest: "x", threshold: nil, on: dataset)
+    #expect(
+      precisions(kept.scores, dataset.labels) == precisions(scores.scores, dataset.labels))
   }
 
   @Test func `keeps every step where labels tell nothing`() throws {

@@ -1,9 +1,10 @@
 /// The scores of a trial as they are kept: their order, as far as labels can tell.
 ///
-/// Rows between the same two rows of the other class are told apart by no measure of how well
+/// Normal rows between the same two anomalous rows are told apart by no measure of how well
 /// anomalies are ranked, be it of all rows or of some, and by no test that compares two systems row
-/// by row. They are kept as one step; which rows are flagged, and the order among the strangest
-/// hundred, are kept too. Where labels tell nothing, every score is a step of its own.
+/// by row. They are kept as one step; anomalous rows, of which each score is a threshold, keep their
+/// own, as do the strangest hundred rows; which rows are flagged is kept too. Where labels tell
+/// nothing, every score is a step of its own.
 /// An order of 40,000 rows takes 14 bits a row; this takes 4 to 9.
 public struct ScoreOrder: Sendable, Hashable {
   /// How many of the strangest rows keep their full order.
@@ -91,7 +92,7 @@ private struct Steps {
       let joins =
         start > 0 && tells && !crosses && start < order.count - ScoreOrder.fullOrder
         && own != .both && running != .both
-        && (own == running || own == .none || running == .none)
+        && (own == .none || running == .none || own == .normal && running == .normal)
       if !joins {
         count += 1
         running = own
