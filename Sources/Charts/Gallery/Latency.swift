@@ -96,8 +96,8 @@ private struct LatencyCurves {
     var plot = CurvePlot(
       title: title(best.contender), subtitle: contest.subtitle,
       note:
-        "Rows are scored one by one in a lane of their own, after a warm-up. Times depend on the "
-        + "machine: compare them within this picture.",
+        "Rows are scored one by one, after a warm-up. Times depend on the machine and on what else "
+        + "it does: compare them within this picture.",
       x: .powers(from, to) { $0.duration }, y: .shares(upTo: 1.02),
       xName: "time to score one row (log)",
       yName: "share of the rows", backgroundPen: cast.background, table: table)

@@ -8,7 +8,7 @@ set arrow from screen 0.714583,0.742052 to screen 0.7375,0.742052 nohead front l
 set arrow from screen 0.714583,0.669638 to screen 0.7375,0.669638 nohead front lc rgb '#59636e' lw 1.7 dt (6,4)
 set label '{/:Bold vae, the best, scores half of the rows within 2.4 µs and 99 % within 7.6 µs}' enhanced at screen 0.025,0.946931 left front font ',18' textcolor rgb '#1b2128'
 set label 'retail · 120 rows measured, 6 of them anomalous · seed 1' noenhanced at screen 0.025,0.909595 left front font ',12.5' textcolor rgb '#59636e'
-set label 'Rows are scored one by one in a lane of their own, after a warm-up. Times depend on the machine: compare them within this picture.' noenhanced at screen 0.025,0.0382931 left front font ',11' textcolor rgb '#59636e'
+set label 'Rows are scored one by one, after a warm-up. Times depend on the machine and on what else it does: compare them within this picture.' noenhanced at screen 0.025,0.0382931 left front font ',11' textcolor rgb '#59636e'
 set label 'time to score one row (log)' noenhanced at screen 0.376042,0.0834828 center front font ',11' textcolor rgb '#59636e'
 set label 'share of the rows' noenhanced at screen 0.03125,0.858086 left front font ',11' textcolor rgb '#59636e'
 set label 'best by AP first' noenhanced at screen 0.714583,0.8555 left front font ',11' textcolor rgb '#59636e'

@@ -134,7 +134,9 @@ private struct ChartWork {
 
     /// The name of a picture, without its ending; where there are several, each has its own.
     func name(for name: String, ofMany: Bool) -> String {
-      stem.map { ofMany ? "\($0).\(name)" : $0 } ?? name
+      guard let stem else { return name }
+      guard ofMany else { return stem }
+      return name.hasPrefix(stem + ".") ? name : "\(stem).\(name)"
     }
   }
 
