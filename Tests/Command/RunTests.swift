@@ -45,6 +45,14 @@ import Testing
     #expect(result?["outcomes"]?["scored"]?.integer == 5)
     let standings = result?["contests"]?.elements?.first?["standings"]?.elements ?? []
     #expect(standings.count == 5 && standings.allSatisfy { $0["averagePrecision"] != nil })
+    let gaps = standings.compactMap { $0["gap"] }
+    #expect(!gaps.isEmpty)
+    for gap in gaps {
+      // The bounds lie 1.96 errors away; what is found in four of five tests lies 2.80 away.
+      let reach = try #require(gap["high"]?.double) - #require(gap["difference"]?.double)
+      let detectable = try #require(gap["detectable"]?.double)
+      #expect(abs(detectable - reach * 2.80159 / 1.95996) < 1e-5)
+    }
     #expect(!Files.exists(folder.file("results")))
   }
 

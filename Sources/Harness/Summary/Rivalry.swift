@@ -95,6 +95,8 @@ private struct Difference: Sendable {
 
   func gap(_ adjusted: Double) -> SystemStanding.Gap {
     let reach = Elementary.normalQuantile(0.975) * error
-    return SystemStanding.Gap(difference: value, bounds: value - reach...value + reach, p: adjusted)
+    return SystemStanding.Gap(
+      difference: value, bounds: value - reach...value + reach, p: adjusted,
+      detectable: Power(isTwoSided: true).detectableDifference(standardError: error))
   }
 }

@@ -43,6 +43,8 @@ public struct SystemStanding: Sendable, Equatable {
     public let bounds: ClosedRange<Double>
     /// How likely so large a difference would be by chance, corrected for there being many.
     public let p: Double
+    /// The least difference that would be found, as more than chance, in four of five such tests.
+    public let detectable: Double
 
     /// Whether the leader can be told from it.
     public var isReal: Bool { p < 0.05 }

@@ -7,13 +7,13 @@ struct ContestWords {
 
   init(_ contest: RunOverview.Contest) { self.contest = contest }
 
-  /// The verdict, in at most four lines.
+  /// The verdict, in at most five lines.
   var verdict: [String] {
     let sets = contest.datasets == 1 ? "" : " in \(contest.datasets) datasets"
     let head =
       "\(contest.name): \(contest.rows) rows measured\(sets), \(contest.anomalies) anomalous"
     guard let leader = contest.leader else { return [head + "; no system was measured."] }
-    return [head + ".", lead(leader), inseparable, ceiling].filter { !$0.isEmpty }
+    return [head + ".", lead(leader), inseparable, reach, ceiling].filter { !$0.isEmpty }
   }
 
   private func lead(_ leader: SystemStanding) -> String {
@@ -35,6 +35,15 @@ struct ContestWords {
     let rest = names.count - 6
     return "It cannot be told from " + names.prefix(6).joined(separator: ", ")
       + (rest > 0 ? " and \(rest) more." : ".")
+  }
+
+  /// How large a difference these rows could show, where the nearest rival is too near.
+  private var reach: String {
+    guard let nearest = contest.inseparable.first, let gap = nearest.gap, gap.detectable > 0 else {
+      return ""
+    }
+    return "To be told from \(nearest.system) in four of five such tests, it would have to lead by"
+      + " \(figure(gap.detectable))."
   }
 
   private var ceiling: String {

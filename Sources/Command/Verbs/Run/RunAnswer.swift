@@ -146,7 +146,7 @@ extension SystemStanding.Gap {
   fileprivate var json: JSON {
     [
       "difference": .number(difference), "low": .number(bounds.lowerBound),
-      "high": .number(bounds.upperBound), "p": .number(p),
+      "high": .number(bounds.upperBound), "p": .number(p), "detectable": .number(detectable),
     ]
   }
 }
