@@ -96,7 +96,7 @@ def ours(ringtrue, folder, paths):
     shutil.rmtree(results, ignore_errors=True)
     begin = time.perf_counter()
     subprocess.run(
-        [ringtrue, "run", scenario, "-j", "2", "--results", results, "--quiet"], check=True,
+        [ringtrue, "run", scenario, "-j", "2", "--results", results, "--quiet", "--no-charts"], check=True,
         stdout=subprocess.DEVNULL)
     seconds = time.perf_counter() - begin
     history = os.path.join(results, "history.sqlite")

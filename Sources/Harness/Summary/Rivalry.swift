@@ -58,7 +58,7 @@ struct Rivalry {
   private func differences(
     _ best: [Double], _ rivals: [[Double]], _ labels: Labels
   ) -> [Difference?] {
-    let resamples = labels.rows.count > 20_000 ? 100 : 200
+    let resamples = labels.rows.count > 10_000 ? 100 : 200
     guard let joint = try? JointEvidence(scores: [best] + rivals, labels: labels) else {
       return rivals.map { _ in nil }
     }

@@ -2,7 +2,7 @@
 public enum Timing: String, Sendable, CaseIterable {
   /// Not at all.
   case off
-  /// A hundredth of a second for each stage of a trial, while other trials run.
+  /// A two-hundredth of a second for each stage of a trial, while other trials run.
   case quick
   /// Until times are known well, for up to ten seconds a trial, while nothing else runs.
   case full
@@ -14,7 +14,7 @@ public enum Timing: String, Sendable, CaseIterable {
   var budget: Duration {
     switch self {
     case .off: .zero
-    case .quick: .milliseconds(10)
+    case .quick: .milliseconds(5)
     case .full: .seconds(3)
     }
   }
