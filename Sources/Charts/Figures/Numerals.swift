@@ -69,8 +69,10 @@ extension Int {
     return (self < 0 ? "−" : "") + groups.joined()
   }
 
-  /// So many of a thing: `1 row`, `2 rows`.
-  func of(_ thing: String) -> String { "\(grouped) \(thing)" + (self == 1 ? "" : "s") }
+  /// So many of a thing: `1 row`, `2 rows`; some have a plural of their own.
+  func of(_ thing: String, _ things: String? = nil) -> String {
+    "\(grouped) " + (self == 1 ? thing : things ?? thing + "s")
+  }
 }
 
 extension [String] {

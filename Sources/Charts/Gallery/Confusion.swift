@@ -57,7 +57,7 @@ private struct FlagCounts {
   private static func title(_ leader: Contender, _ flags: FlagTable) -> String {
     let anomalous = flags.found + flags.missed
     return "At its threshold, \(leader.name) finds \(flags.found.grouped) of "
-      + "\(anomalous.of("anomaly").replacing("anomalys", with: "anomalies")) "
+      + "\(anomalous.of("anomaly", "anomalies")) "
       + "for \(flags.alarmed.of("false alarm"))"
   }
 }

@@ -68,15 +68,9 @@ private struct CostCurves {
   }
 
   private func table(_ curves: [(points: [Point], pen: Pen)]) -> SideTable {
-    let entries = zip(cast.members, curves).map { member, curve in
-      SideTable.Entry(
-        pen: member.pen, name: member.contender.name,
-        figures: "saves up to \((1 - (curve.points.map(\.y).min() ?? 1)).percent)")
-    }
-    let others =
-      cast.others.isEmpty
-      ? [] : [SideTable.Entry(pen: cast.background, name: "\(cast.others.count) more", figures: "")]
-    return SideTable(heading: "most that is saved", entries: entries + others)
+    cast.table(
+      "most that is saved",
+      figures: curves.map { "saves up to \((1 - ($0.points.map(\.y).min() ?? 1)).percent)" })
   }
 }
 

@@ -123,18 +123,14 @@ private struct LatencyCurves {
   }
 
   private var table: SideTable {
-    let entries = cast.members.map { member in
-      let law = member.contender.times(.row)
-      let figures = [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)].compactMap { name, share in
-        law?.quantile(share).map { "\(name) \($0.duration)" }
-      }
-      return SideTable.Entry(
-        pen: member.pen, name: member.contender.name, figures: figures.joined(separator: "  "))
-    }
-    let others =
-      cast.others.isEmpty
-      ? [] : [SideTable.Entry(pen: cast.background, name: "\(cast.others.count) more", figures: "")]
-    return SideTable(heading: "best by AP first", entries: entries + others)
+    cast.table(
+      "best by AP first",
+      figures: cast.members.map { member in
+        let law = member.contender.times(.row)
+        return [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)].compactMap { name, share in
+          law?.quantile(share).map { "\(name) \($0.duration)" }
+        }.joined(separator: "  ")
+      })
   }
 }
 

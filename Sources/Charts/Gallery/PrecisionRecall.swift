@@ -88,19 +88,13 @@ private struct PrecisionRecall {
   }
 
   private var table: SideTable {
-    let entries = cast.members.map { member in
-      SideTable.Entry(
-        pen: member.pen, name: member.contender.name,
-        figures: "AP \(Estimate(member.contender.precision, member.contender.bounds).words)")
-    }
-    var more: [SideTable.Entry] = []
-    if !cast.others.isEmpty {
-      more.append(.init(pen: cast.background, name: "\(cast.others.count) more", figures: ""))
-    }
-    more.append(
-      .init(
-        pen: Pen(style.theme.quiet, 1, .dotted), name: "chance",
-        figures: "AP \(contest.prevalence.share)"))
-    return SideTable(heading: "average precision, 95 %", entries: entries + more)
+    let chance = SideTable.Entry(
+      pen: Pen(style.theme.quiet, 1, .dotted), name: "chance",
+      figures: "AP \(contest.prevalence.share)")
+    return cast.table(
+      "average precision, 95 %",
+      figures: cast.members.map { member in
+        "AP \(Estimate(member.contender.precision, member.contender.bounds).words)"
+      }, beside: [chance])
   }
 }

@@ -89,16 +89,11 @@ private struct ROC {
   }
 
   private var table: SideTable {
-    let entries = cast.members.map { member in
-      SideTable.Entry(
-        pen: member.pen, name: member.contender.name,
-        figures: member.contender.estimate("roc-auc").map { "AUC \($0.words)" } ?? "")
-    }
-    let others =
-      cast.others.isEmpty
-      ? []
-      : [SideTable.Entry(pen: cast.background, name: "\(cast.others.count) more", figures: "")]
-    return SideTable(heading: "area under the curve, 95 %", entries: entries + others)
+    cast.table(
+      "area under the curve, 95 %",
+      figures: cast.members.map { member in
+        member.contender.estimate("roc-auc").map { "AUC \($0.words)" } ?? ""
+      })
   }
 }
 

@@ -92,12 +92,6 @@ extension RankCurve {
       return Array(repeating: height, count: step.positives)
     }
   }
-
-  /// The share of anomalies among a share of all rows, the strangest first.
-  var gains: [Point] {
-    let all = Double(positives + negatives)
-    return counts.map { Point(Double($0.tp + $0.fp) / all, Double($0.tp) / Double(positives)) }
-  }
 }
 
 /// The mean of several lines that rise from left to right over the same places.

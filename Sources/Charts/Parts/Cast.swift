@@ -30,4 +30,17 @@ struct Cast {
     others = drawn.filter { !names.contains($0.name) && $0.role != .oracle }
     background = Pen(theme.faint, style.scaled(0.8))
   }
+
+  /// The table that says who is drawn how, with figures for each of those in colour.
+  func table(
+    _ heading: String, figures: [String], beside more: [SideTable.Entry] = []
+  ) -> SideTable {
+    let entries = zip(members, figures).map {
+      SideTable.Entry(pen: $0.pen, name: $0.contender.name, figures: $1)
+    }
+    let rest =
+      others.isEmpty
+      ? [] : [SideTable.Entry(pen: background, name: "\(others.count) more", figures: "")]
+    return SideTable(heading: heading, entries: entries + rest + more)
+  }
 }

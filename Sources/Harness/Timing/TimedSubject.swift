@@ -1,6 +1,6 @@
 internal import RingtrueCore
 
-/// What may be timed of a trial once nothing else runs.
+/// What may be timed of a trial.
 struct TimedSubject: Sendable {
   let detector: any Detector
   let fitted: any FittedDetector

@@ -22,8 +22,8 @@ public enum Timing: String, Sendable, CaseIterable {
   /// For how long rows come under a load.
   var loadTime: Duration { self == .full ? .seconds(10) : .milliseconds(300) }
 
-  /// How long a fit may take that is timed again, which is done twice at least; of a longer one,
-  /// the time is told that the trial itself took.
+  /// How long a fit may take that is timed again; of a longer one, the time is told that the trial
+  /// itself took.
   var longestFit: Duration { self == .full ? .seconds(600) : budget }
 
   /// How many rows are scored at a time.
