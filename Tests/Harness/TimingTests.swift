@@ -10,7 +10,7 @@ import Testing
     func work(_ name: String) -> () throws -> Void {
       { turns.withLock { $0.append(name) } }
     }
-    let lane = TimedLane(timing: .quick) { turns.withLock { $0.count >= 8 } }
+    let lane = TimedLane(timing: .full) { turns.withLock { $0.count >= 8 } }
     let times = lane.repeated([work("A"), work("B")])
     #expect(turns.withLock { $0.joined() } == "ABBAABBA")
     // The first of each warms up.
