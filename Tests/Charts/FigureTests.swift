@@ -122,3 +122,20 @@ import Testing
     }
   }
 }
+
+/// What a chart of systems says first.
+@Suite struct `A finding` {
+  private func finding(control: Double) throws -> String {
+    let systems = [("vae", 0.7, Contender.Role.system), ("amount", control, .control)]
+    let contest = Contest(
+      "retail", datasets: [],
+      contenders: systems.map { Contender($0.0, as: $0.2, precision: $0.1, reports: [], on: []) })
+    return contest.finding(try contest.requireLeader())
+  }
+
+  @Test func `owns that a trivial control does as well`() throws {
+    #expect(
+      try finding(control: 0.7) == "vae leads at AP 0.70, and yet the control amount has 0.70")
+    #expect(try finding(control: 0.69) == "vae reaches AP 0.70")
+  }
+}

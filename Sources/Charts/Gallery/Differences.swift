@@ -21,7 +21,7 @@ private struct Differences {
       rival.gap.map { (contender: rival, gap: $0) }
     }
     guard !rivals.isEmpty else {
-      throw .tooFew("system was compared", 0, needed: 1, "try several systems in one run")
+      throw .tooFew("systems that were compared", 0, needed: 1, "try several systems in one run")
     }
     let (rows, rest) = RowList.cut(rivals.map { row($0.contender, $0.gap) }, in: style)
     let low = rivals.map(\.gap.bounds.lowerBound).min() ?? 0

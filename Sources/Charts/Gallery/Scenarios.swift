@@ -35,7 +35,7 @@ private struct ScenarioTable {
     let contests = material.contests.filter { !$0.systems.isEmpty }
     guard contests.count > 1 else {
       throw .tooFew(
-        "part of a scenario", contests.count, needed: 2, "run several scenarios at once")
+        "parts of scenarios", contests.count, needed: 2, "run several scenarios at once")
     }
     let lines = lines(contests)
     guard let best = lines.first(where: { $0.role == .system }) else { throw .noSystems }

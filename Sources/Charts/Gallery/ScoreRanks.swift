@@ -46,8 +46,10 @@ private struct ScoreRanks {
     let heights = heights(leader)
     guard !heights.isEmpty else { return contest.finding(leader) }
     let above = 1 - heights[heights.count / 2]
+    let head = "\(leader.name) scores half of the anomalies above "
+    guard above < 1 else { return head + "every normal row" }
     let words = above > 0.995 ? "all but \(heights[heights.count / 2].percent)" : above.percent
-    return "\(leader.name) scores half of the anomalies above \(words) of the normal rows"
+    return head + "\(words) of the normal rows"
   }
 
   private func row(_ contender: Contender) -> RowList.Row {

@@ -48,9 +48,12 @@ extension Contest {
       ? "seeds \(seeds.map { String($0) }.listed)" : "\(seeds.count) seeds"
   }
 
-  /// Who leads, by what, and from whom that cannot be told apart.
+  /// Who leads, by what, and from whom that cannot be told apart; or that it is worth nothing.
   func finding(_ leader: Contender) -> String {
     let head = "\(leader.name) leads at AP \(leader.precision.share)"
+    if let control, control.precision >= leader.precision {
+      return "\(head), and yet the control \(control.name) has \(control.precision.share)"
+    }
     let rivals = systems.filter { $0.name != leader.name }
     guard !rivals.isEmpty else { return "\(leader.name) reaches AP \(leader.precision.share)" }
     let compared = rivals.filter { $0.gap != nil }

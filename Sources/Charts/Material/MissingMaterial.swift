@@ -25,6 +25,6 @@ public struct MissingMaterial: Error, Sendable, Hashable, CustomStringConvertibl
   /// There are fewer of something than it takes.
   static func tooFew(_ what: String, _ count: Int, needed: Int, _ remedy: String) -> MissingMaterial
   {
-    MissingMaterial("too-few", "\(count) \(what), and it takes \(needed); \(remedy)")
+    MissingMaterial("too-few", "\(what): \(count), and it takes \(needed); \(remedy)")
   }
 }
