@@ -1,3 +1,5 @@
+public import RingtrueCore
+
 /// What someone wrote about a break, and the truth about what they wrote.
 public struct BreakComment: Sendable, Hashable {
   /// The words.

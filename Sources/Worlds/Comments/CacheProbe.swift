@@ -1,3 +1,4 @@
+public import RingtrueCore
 internal import RingtrueKernels
 
 /// Comments that a cache of answers may, or may not, take for one another.

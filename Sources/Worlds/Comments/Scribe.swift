@@ -1,3 +1,4 @@
+public import RingtrueCore
 internal import RingtrueKernels
 
 /// Writes the comments that people would leave on breaks.

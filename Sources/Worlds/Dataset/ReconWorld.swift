@@ -71,7 +71,9 @@ extension ReconWorld {
     }
     if let json = fields.json("taxonomy") {
       taxonomy =
-        fields.nested { () throws(Problems) in try Taxonomy(json, file: file) } ?? taxonomy
+        fields.nested { () throws(Problems) in
+          try Taxonomy(json, file: file, codes: Taxonomy.writable)
+        } ?? taxonomy
     }
     if let json = fields.json("comments") {
       comments =

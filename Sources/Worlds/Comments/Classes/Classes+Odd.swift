@@ -1,3 +1,4 @@
+internal import RingtrueCore
 internal import RingtrueKernels
 
 extension CommentClass {

@@ -1,3 +1,4 @@
+internal import RingtrueCore
 internal import RingtrueKernels
 
 /// What a comment is written with: the break, its cause, and the draws for this comment alone.

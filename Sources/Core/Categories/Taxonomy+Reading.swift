@@ -1,18 +1,21 @@
-public import RingtrueCore
-
 extension Taxonomy {
   /// Reads a taxonomy from JSON5; throws everything that is wrong with it at once.
-  public init(reading text: String, file: String? = nil) throws(Problems) {
+  ///
+  /// Where `codes` are given, causes have one of them, as where comments must be written for each.
+  public init(
+    reading text: String, file: String? = nil, codes: [String]? = nil
+  ) throws(Problems) {
     let document: JSON
     do {
       document = try JSON.read(text, file: file)
     } catch {
       throw Problems(error)
     }
-    try self.init(document, file: file)
+    try self.init(document, file: file, codes: codes)
   }
 
-  init(_ document: JSON, file: String?) throws(Problems) {
+  /// Reads a taxonomy from a value, such as a member of a scenario; see `init(reading:)`.
+  public init(_ document: JSON, file: String? = nil, codes: [String]? = nil) throws(Problems) {
     var reader = FieldReader(document, file: file)
     let buckets = reader.require("buckets", reader.strings("buckets"), else: [])
     let limits = reader.json("auto_resolve").flatMap { json in
@@ -20,7 +23,7 @@ extension Taxonomy {
     }
     let standIn = AutoResolveLimits(net: 0, age: 0)
     let causes = reader.list("causes") { json throws(Problems) in
-      try Cause(json, buckets: buckets, file: file)
+      try Cause(json, buckets: buckets, codes: codes, file: file)
     }
     self.buckets = buckets
     self.limits = reader.require("auto_resolve", limits, else: standIn)
@@ -51,11 +54,13 @@ extension Taxonomy {
 }
 
 extension Cause {
-  init(_ json: JSON, buckets: [String], file: String?) throws(Problems) {
+  fileprivate init(
+    _ json: JSON, buckets: [String], codes: [String]?, file: String?
+  ) throws(Problems) {
     var reader = FieldReader(json, file: file)
     let actions = GoldAction.allCases.map(\.rawValue)
-    let known = Phrasebook.all.map(\.code)
-    code = reader.require("code", reader.choice("code", of: known), else: "")
+    code = reader.require(
+      "code", codes.map { reader.choice("code", of: $0) } ?? reader.string("code"), else: "")
     bucket = reader.require("bucket", reader.choice("bucket", of: buckets), else: "")
     let action = reader.require("action", reader.choice("action", of: actions), else: "")
     self.action = GoldAction(rawValue: action) ?? .review
@@ -73,7 +78,7 @@ extension Cause {
 }
 
 extension AutoResolveLimits {
-  init(_ json: JSON, file: String?) throws(Problems) {
+  fileprivate init(_ json: JSON, file: String?) throws(Problems) {
     var reader = FieldReader(json, file: file)
     net = reader.require("net_limit", reader.integer("net_limit", in: 0...1 << 53), else: 0)
     age = reader.require("max_age_days", reader.integer("max_age_days", in: 0...3650), else: 0)

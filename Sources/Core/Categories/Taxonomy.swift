@@ -10,6 +10,13 @@ public struct Taxonomy: Sendable, Equatable {
   /// What a break must keep to, to be closed without a look.
   public let limits: AutoResolveLimits
 
+  /// Joins buckets and the causes that they are made of.
+  init(buckets: [String], causes: [Cause], limits: AutoResolveLimits) {
+    self.buckets = buckets
+    self.causes = causes
+    self.limits = limits
+  }
+
   /// The cause of a code, if there is one.
   public subscript(code: String) -> Cause? { causes.first { $0.code == code } }
 
@@ -18,6 +25,15 @@ public struct Taxonomy: Sendable, Equatable {
 
   /// The causes that examples and training data may show: all but those held out.
   public var shown: [Cause] { causes.filter { !$0.isHeldOut } }
+
+  /// What it says, line by line, whatever its file looks like: what fingerprints are taken of.
+  public var identity: String {
+    let lines = causes.map { cause in
+      [cause.code, cause.bucket, cause.action.rawValue, String(cause.isHeldOut)] + cause.alsoRight
+    }
+    let all = [buckets, [String(limits.net), String(limits.age)]] + lines
+    return all.map { $0.joined(separator: "|") + "\n" }.joined()
+  }
 }
 
 /// One reason why two systems differ.
@@ -56,8 +72,14 @@ public struct AutoResolveLimits: Sendable, Hashable {
   /// The greatest age, in days.
   public let age: Int
 
-  /// Whether a break is small and young enough.
-  public func allow(_ incident: Incident) -> Bool {
-    incident.netDifference.magnitude <= UInt(net) && incident.ageDays <= age
+  /// Limits of money and age.
+  public init(net: Int, age: Int) {
+    self.net = net
+    self.age = age
+  }
+
+  /// Whether a break of some net difference and age is small and young enough.
+  public func allow(net difference: Int, age days: Int) -> Bool {
+    difference.magnitude <= UInt(net) && days <= age
   }
 }
