@@ -33,6 +33,7 @@ let rooms: [[Target]] = [
   room("Metrics", needs: ["Core", "Kernels"]),
   room("Worlds", needs: ["Core", "Kernels"]),
   room("History", needs: ["Core", "Kernels", "Platform", "Store"]),
+  room("Categorizer", needs: ["Core", "Kernels", "Platform", "Store"]),
   tested(room("Charts", needs: ["Core", "Kernels", "Platform"]), beside: ["Goldens"]),
 ]
 
@@ -52,7 +53,7 @@ let front: [[Target]] = [
     "Ringtrue",
     needs: [
       "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Worlds",
-      "History", "Charts", "Harness",
+      "History", "Categorizer", "Charts", "Harness",
     ]),
   command(
     "Command",

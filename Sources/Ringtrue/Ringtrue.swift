@@ -1,4 +1,5 @@
 // One import for users: the rooms that speak to them. The ground floor below stays our own.
+@_exported public import RingtrueCategorizer
 @_exported public import RingtrueCharts
 @_exported public import RingtrueCore
 @_exported public import RingtrueData

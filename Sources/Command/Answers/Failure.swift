@@ -36,6 +36,7 @@ extension Failure {
       case let error as TableError: Failure(.badData, error.description)
       case let error as MetricsError: Failure(.badData, error.description)
       case let error as WorldsError: Failure(.badData, error.description)
+      case let error as CategorizerError: Failure(error.exitCode, error.description)
       case let error as HistoryError: Failure(error.exitCode, error.description)
       case let error as StoreError: Failure(error.exitCode, error.description)
       case let error as ChartsError:
@@ -54,6 +55,12 @@ extension Failure {
 extension HistoryError {
   fileprivate var exitCode: ExitCode {
     isMissing ? .noInput : isAmbiguous ? .usage : .badData
+  }
+}
+
+extension CategorizerError {
+  fileprivate var exitCode: ExitCode {
+    isUsage ? .usage : isMissingLibrary ? .missingProgram : .badData
   }
 }
 

@@ -10,6 +10,9 @@ public struct Taxonomy: Sendable, Equatable {
   /// What a break must keep to, to be closed without a look.
   public let limits: AutoResolveLimits
 
+  /// How bad a break may be said to be, from the least on.
+  public static let severities = ["low", "medium", "high"]
+
   /// Joins buckets and the causes that they are made of.
   init(buckets: [String], causes: [Cause], limits: AutoResolveLimits) {
     self.buckets = buckets
