@@ -1,3 +1,5 @@
+internal import RingtrueCore
+
 /// The sentences that a comment is about, before they are dressed in somebody's style.
 struct Script: Sendable {
   /// The sentences in their order.
