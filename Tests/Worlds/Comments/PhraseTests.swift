@@ -1,3 +1,4 @@
+import RingtrueCore
 import RingtrueKernels
 import Testing
 
