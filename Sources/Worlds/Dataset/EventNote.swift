@@ -51,7 +51,8 @@ extension BreakList {
       let cause = taxonomy[event.mishap.cause]
       return EventNote(
         entities: [.string(CellShape.reference(event.group))],
-        key: "inject/\(event.mishap.id)/\(world.trades[event.group].key)",
+        key:
+          "\(event.modifiers.first { $0 == Poison.id } ?? "inject")/\(event.mishap.id)/\(world.trades[event.group].key)",
         propagation: "local", cause: cause.map { ($0.bucket, $0.code) })
     }
   }

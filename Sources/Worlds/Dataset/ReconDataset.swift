@@ -10,7 +10,10 @@ struct ReconDataset {
 
   /// The dataset: the breaks are what is measured on.
   func dataset() throws(TableError) -> Dataset {
-    let (table, truth) = (try trades.table(), trades.groundTruth())
+    let table = try trades.table().masked(by: world.modifiers)
+    let clean = try twin.table().masked(by: world.modifiers)
+    var truth = trades.groundTruth()
+    for modifier in world.modifiers { modifier.relabel(&truth, seed: trades.world.seed) }
     let parts = parts(of: table)
     let labels = LabelFiles(
       world: ReconWorld.id, truth: truth, parts: parts, observable: observable,
@@ -18,7 +21,7 @@ struct ReconDataset {
     var files = [
       DatasetFile("breaks.csv", .table(table)),
       DatasetFile("balances.csv", .table(try balances.table())),
-      DatasetFile("twin/breaks.csv", .table(try twin.table())),
+      DatasetFile("twin/breaks.csv", .table(clean)),
       DatasetFile("twin/balances.csv", .table(try balances.cleanTwin.table())),
       DatasetFile("labels/breaks.csv", .table(try trades.labels())),
       DatasetFile("labels/balances.csv", .table(try balances.labelTable())),
@@ -27,7 +30,7 @@ struct ReconDataset {
     for system in TradingSystem.allCases { files += try self.files(of: system) }
     files += try labels.files()
     return Dataset(
-      world: ReconWorld.id, table: table, twin: try twin.table(), truth: truth, parts: parts,
+      world: ReconWorld.id, table: table, twin: clean, truth: truth, parts: parts,
       files: files, facts: facts(labels), hidden: [templates],
       causes: trades.order.map { trades.breaks[$0].cause ?? "" },
       roles: ColumnRoles(
@@ -70,13 +73,10 @@ struct ReconDataset {
   /// The part of each break, by the day it is looked at, or by its security.
   private func parts(of table: Table) -> [RowPart] {
     let lines = trades.order.map { trades.breaks[$0] }
-    let days = trades.world.market.calendar
-    let (first, last) = (days.days[0], days.days[days.tradingDays])
     return world.split.parts(
-      times: lines.map { Int64($0.riskDate.number) * 86_400 },
+      times: lines.map(\.riskDate.seconds),
       accounts: lines.map { Int32(trades.trade($0).instrument) },
-      within: Int64(first.number) * 86_400..<Int64(last.number) * 86_400,
-      seed: trades.world.seed)
+      within: trades.world.market.calendar.span, seed: trades.world.seed)
   }
 
   private func facts(_ labels: LabelFiles) -> JSON {
@@ -89,6 +89,7 @@ struct ReconDataset {
       "breaks": .integer(trades.breaks.count { $0.isBreak }),
       "balances": .integer(balances.plan.rowCount),
       "months": .integer(world.plan.months), "error_rate": .number(world.plan.errorRate),
+      "modifiers": world.modifiers.facts,
       "kinds": .array(kinds.map { labels.facts(of: $0) }),
       "taxonomy_sha256": .string(trades.taxonomy.digest.hexadecimal),
       "mishaps": .object(

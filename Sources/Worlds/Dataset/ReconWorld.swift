@@ -24,6 +24,8 @@ public struct ReconWorld: World {
   public var comments = CommentMix.standard
   /// How rows are kept apart.
   public var split = RowSplit()
+  /// What is done to errors, to labels and to columns beside that.
+  public var modifiers: [any Modifier] = []
 
   /// A world of trades and balances.
   public init(_ plan: ReconPlan, balances: BalancePlan) {
@@ -38,10 +40,16 @@ public struct ReconWorld: World {
     return world
   }
 
+  /// The trades of a seed, and what goes wrong with them.
+  func reconciliation(seed: Seed, threads: Int) -> Reconciliation {
+    Reconciliation(
+      plan, seed: seed.rawValue, modifiers: modifiers, split: split, threads: threads)
+  }
+
   /// The dataset of a seed.
   public func dataset(seed: Seed, threads: Int) throws(WorldsError) -> Dataset {
     do {
-      let trades = Reconciliation(plan, seed: seed.rawValue, threads: threads)
+      let trades = reconciliation(seed: seed, threads: threads)
       let twin = trades.cleanTwin(threads: threads)
       let lists = try (
         trades.breaks(taxonomy: taxonomy, mix: comments, threads: threads),
@@ -83,6 +91,15 @@ extension ReconWorld {
       split =
         fields.nested { () throws(Problems) in try RowSplit(reading: json, file: file) } ?? split
     }
+    if let json = fields.json("modifiers") {
+      modifiers =
+        fields.nested { () throws(Problems) in
+          try Modifiers.reading(json, on: .recon, file: file)
+        } ?? []
+    }
+    plan.drifts =
+      fields.list("drifts") { json throws(Problems) in try TradeDrift(reading: json, file: file) }
+      ?? []
     try fields.finish()
   }
 
@@ -127,6 +144,22 @@ extension ReconWorld {
         "'severity' should be two numbers from 0 to 1, the lower one first, such as [0.2, 0.8]",
         at: ends.place)
     }
+  }
+}
+
+extension TradeDrift {
+  /// Reads a drift: `{ change: "lots_grow", severity: 0.5, on: true }`.
+  init(reading json: JSON, file: String?) throws(Problems) {
+    var fields = FieldReader(json, file: file)
+    let change = fields.require(
+      "change", fields.choice("change", of: TradeDrifts.all.map(\.id)), else: "")
+    let severity = fields.number("severity", in: 0...1) ?? 0.5
+    let isOn = fields.bool("on") ?? true
+    try fields.finish()
+    guard let drift = TradeDrift(change, severity: severity, isOn: isOn) else {
+      throw Problems(Problem("there is no change '\(change)'", file: file, at: json.place))
+    }
+    self = drift
   }
 }
 

@@ -18,7 +18,9 @@ public struct Compound: Modifier {
   public init(chance: Double = 0.05) { self.chance = chance }
 
   /// Reads `{ chance: 0.05 }`.
-  public init(reading settings: JSON, file: String?) throws(Problems) {
+  public init(
+    reading settings: JSON, on ground: ModifierGround, file: String?
+  ) throws(Problems) {
     var fields = FieldReader(settings, file: file)
     chance = fields.number("chance", in: 0...1) ?? 0.05
     try fields.finish()

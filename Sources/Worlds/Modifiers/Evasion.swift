@@ -21,6 +21,9 @@ public struct Evasion: Modifier {
       Dial("queries", "how many questions a reference score answers", mild: 0, gross: 1000),
     ])
 
+  /// Ledgers alone: errors of trades have nobody who hides them.
+  public static var worlds: [String] { [LedgerWorld.id] }
+
   /// How many cells of a row may move.
   public let cells: Int
   /// By how much each may move, in the client's deviations.
@@ -44,7 +47,9 @@ public struct Evasion: Modifier {
   }
 
   /// Reads `{ cells: 2, epsilon: 1, keep: 0.7, queries: 100, share: 1 }`.
-  public init(reading settings: JSON, file: String?) throws(Problems) {
+  public init(
+    reading settings: JSON, on ground: ModifierGround, file: String?
+  ) throws(Problems) {
     var fields = FieldReader(settings, file: file)
     cells = fields.integer("cells", in: 1...2) ?? 2
     epsilon = fields.number("epsilon", in: 0...10) ?? 1

@@ -28,7 +28,9 @@ public struct LabelNoise: Modifier {
   }
 
   /// Reads `{ rate: 0.05, missed: 0.8 }`.
-  public init(reading settings: JSON, file: String?) throws(Problems) {
+  public init(
+    reading settings: JSON, on ground: ModifierGround, file: String?
+  ) throws(Problems) {
     var fields = FieldReader(settings, file: file)
     let rate = fields.require("rate", fields.number("rate", in: 0...0.2), else: 0)
     let missed = fields.number("missed", in: 0...1) ?? 0.8

@@ -16,15 +16,16 @@ public struct Mask: Modifier {
   public init(_ columns: [String]) { self.columns = columns }
 
   /// Reads `{ columns: ["balance_after"] }`.
-  public init(reading settings: JSON, file: String?) throws(Problems) {
+  public init(
+    reading settings: JSON, on ground: ModifierGround, file: String?
+  ) throws(Problems) {
     var fields = FieldReader(settings, file: file)
     columns = fields.require("columns", fields.strings("columns"), else: [])
-    let known = LedgerColumns.all.dropFirst().map { $0.name }
-    for name in columns where !known.contains(name) {
-      let hint = Nearest.hint(for: name, in: known)
+    for name in columns where !ground.columns.contains(name) {
+      let hint = Nearest.hint(for: name, in: ground.columns)
       fields.report(
-        "'columns' names '\(name)', which no ledger can hide; "
-          + (hint.isEmpty ? "use some of \(known.joined(separator: ", "))" : hint),
+        "'columns' names '\(name)', which no world '\(ground.world)' can hide; "
+          + (hint.isEmpty ? "use some of \(ground.columns.joined(separator: ", "))" : hint),
         at: settings["columns"]?.place)
     }
     try fields.finish()

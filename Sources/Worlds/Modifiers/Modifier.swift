@@ -12,8 +12,11 @@ public protocol Modifier: Sendable {
   /// What it is, in the words of a reader of reports.
   static var card: KindCard { get }
 
-  /// Reads its settings; everything wrong with them is told at once.
-  init(reading settings: JSON, file: String?) throws(Problems)
+  /// The worlds that it works in, by name.
+  static var worlds: [String] { get }
+
+  /// Reads its settings in a world; everything wrong with them is told at once.
+  init(reading settings: JSON, on ground: ModifierGround, file: String?) throws(Problems)
 
   /// Its settings, for the manifest.
   var settings: JSON { get }
@@ -46,6 +49,9 @@ public struct EventContext: Sendable {
 extension Modifier {
   /// Its name in settings and labels.
   public static var id: String { card.id }
+
+  /// All worlds.
+  public static var worlds: [String] { Worlds.all.map { $0.id } }
 
   /// No events.
   public func orders(rows: Int, train: Double) -> [EventOrder] { [] }

@@ -13,13 +13,21 @@ public enum Modifiers {
 
   /// Reads modifiers by their names: `{ label_noise: { rate: 0.05 }, compound: { chance: 0.1 } }`.
   public static func reading(
-    _ settings: JSON, file: String? = nil
+    _ settings: JSON, on ground: ModifierGround = .ledger, file: String? = nil
   ) throws(Problems) -> [any Modifier] {
     var fields = FieldReader(settings, file: file)
     var modifiers: [any Modifier] = []
     for type in all {
       guard let json = fields.json(type.id) else { continue }
-      let read = fields.nested { () throws(Problems) in try type.init(reading: json, file: file) }
+      guard type.worlds.contains(ground.world) else {
+        fields.report(
+          "'\(type.id)' works in the world \(type.worlds.joined(separator: " or ")) alone; leave it out",
+          at: json.place)
+        continue
+      }
+      let read = fields.nested { () throws(Problems) in
+        try type.init(reading: json, on: ground, file: file)
+      }
       if let read { modifiers.append(read) }
     }
     try fields.finish()

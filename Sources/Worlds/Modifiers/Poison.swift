@@ -18,7 +18,7 @@ public struct Poison: Modifier {
     ])
 
   /// The kind that is to be taken for ordinary.
-  public let kind: any AnomalyKind
+  public let kind: String
   /// How many events there are for each row of train.
   public let share: Double
   /// In how many steps their severity rises from the lower to the upper end.
@@ -26,9 +26,9 @@ public struct Poison: Modifier {
   /// The ends of their severities.
   public let severity: ClosedRange<Double>
 
-  /// Poison of a kind.
+  /// Poison of a kind, or of an error of trades.
   public init(
-    _ kind: any AnomalyKind, share: Double, steps: Int = 3, severity: ClosedRange<Double> = 0...1
+    _ kind: String, share: Double, steps: Int = 3, severity: ClosedRange<Double> = 0...1
   ) {
     self.kind = kind
     self.share = share
@@ -37,25 +37,26 @@ public struct Poison: Modifier {
   }
 
   /// Reads `{ kind: "amount_context", share: 0.02, steps: 3 }`.
-  public init(reading settings: JSON, file: String?) throws(Problems) {
+  public init(
+    reading settings: JSON, on ground: ModifierGround, file: String?
+  ) throws(Problems) {
     var fields = FieldReader(settings, file: file)
-    let id = fields.require(
-      "kind", fields.choice("kind", of: AnomalyKinds.all.map { $0.id }), else: "")
+    let kind = fields.require("kind", fields.choice("kind", of: ground.kinds), else: "")
     let share = fields.require("share", fields.number("share", in: 0...0.05), else: 0)
     let steps = fields.integer("steps", in: 1...50) ?? 3
     try fields.finish()
-    self.init(AnomalyKinds.kind(id) ?? AnomalyKinds.all[0], share: share, steps: steps)
+    self.init(kind, share: share, steps: steps)
   }
 
   /// Its settings.
   public var settings: JSON {
-    ["kind": .string(kind.id), "share": .number(share), "steps": .integer(steps)]
+    ["kind": .string(kind), "share": .number(share), "steps": .integer(steps)]
   }
 
   /// Its events, all in train.
   public func orders(rows: Int, train: Double) -> [EventOrder] {
     let count = Int(share * train * Double(rows) + 0.5)
-    guard count > 0 else { return [] }
+    guard count > 0, let kind = AnomalyKinds.kind(kind) else { return [] }
     var order = EventOrder(kind, count: count, decoys: 0, severity: severity)
     order.modifier = Self.id
     order.steps = steps

@@ -31,18 +31,23 @@ public struct Reconciliation: Sendable {
   private static let chunk = 2048
 
   /// Makes the world of a plan and a seed, on some threads; their number changes no byte.
+  /// Modifiers may ask which breaks are learned from: those that a split has in train.
   ///
   /// Cost: linear in the rows.
-  public init(_ plan: ReconPlan, seed: UInt64, threads: Int = 1) {
+  public init(
+    _ plan: ReconPlan, seed: UInt64, modifiers: [any Modifier] = [], split: RowSplit = RowSplit(),
+    threads: Int = 1
+  ) {
     let market = Market(plan, seed: seed)
     let views = TradeViews(market: market, seed: seed)
     let book = TradeBook(plan, market: market, seed: seed, threads: threads)
     let starts = Starts(book.capture, book.risk, groups: book.trades.count)
     let clean = Self.spans(book.capture, book.risk, starts, threads: threads)
-    var breaks = [Bool](repeating: false, count: book.trades.count)
-    for span in clean { breaks[span.group] = true }
-    let errors = ErrorPlan(book, isFree: { !breaks[$0] }, views: views, plan: plan, seed: seed)
-    var events = Self.events(errors, book, starts, views, plan: plan, seed: seed)
+    let errors = ErrorPlan(book, broken: clean.map(\.group), views: views, plan: plan, seed: seed)
+    let maker = EventMaker(
+      book: book, starts: starts, views: views, plan: plan, split: split,
+      modifiers: modifiers.compactMap { $0 as? any TradeModifier }, seed: seed)
+    var events = maker.events(errors)
 
     capture = book.capture.replacing(
       events.map { ($0.group, $0.injected.capture) }, starts: starts.capture)
@@ -100,26 +105,6 @@ extension Reconciliation {
         return matcher.span(of: group, rows.capture, rows.risk)
       }
     }.flatMap { $0 }
-  }
-
-  private static func events(
-    _ errors: ErrorPlan, _ book: TradeBook, _ starts: Starts, _ views: TradeViews,
-    plan: ReconPlan, seed: UInt64
-  ) -> [TradeEvent] {
-    let events = Mishaps.errors.indices.flatMap { place in
-      let lane = errors.lanes[place]
-      var draws = Mishaps.errors[place].stream(seed: seed).entity(-2)
-      let chosen = draws.sample(min(errors.requested[place], lane.count), of: lane.count)
-      return chosen.map { chosen in
-        let group = Int(lane[chosen])
-        let rows = starts.rows(of: group)
-        let trade = TradeCase(
-          trade: book.trades[group], views: views, capture: rows.capture.map { book.capture[$0] },
-          risk: rows.risk.map { book.risk[$0] })
-        return TradeEvent(place, trade, group: group, severity: plan.severity, seed: seed)
-      }
-    }
-    return events.sorted { $0.group < $1.group }
   }
 
   /// Joins the breaks of errors, which befall none but matching trades, to those there are, and

@@ -46,7 +46,7 @@ import Testing
     let told = problems?.description ?? ""
     for part in [
       "'label_nois' is not known here; did you mean 'label_noise'?",
-      "'columns' names 'amuont', which no ledger can hide; did you mean 'amount'?",
+      "'columns' names 'amuont', which no world 'ledger' can hide; did you mean 'amount'?",
       "'kind' cannot be 'amount_contxt'; did you mean 'amount_context'?",
       "'share' is 0.5; it must be 0.0 to 0.05",
     ] { #expect(told.contains(part), "\(part)\nnot in\n\(told)") }
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `poison is in train, grosser from step to step, and labelled ordinary`() throws {
-    let poison = Poison(AmountContext(), share: 0.02, steps: 4)
+    let poison = Poison("amount_context", share: 0.02, steps: 4)
     let labelled = try labelled([poison], ["balance_break"])
     #expect(Verifier(labelled).faults() == [])
     let events = labelled.truth.events.filter { $0.modifiers == ["poison"] }
@@ -150,7 +150,7 @@ import Testing
   @Test func `whatever is ordered, nothing is wrong with what modifiers leave`() throws {
     let modifiers: [any Modifier] = [
       Compound(chance: 0.5), Evasion(queries: 20), LabelNoise(rate: 0.2),
-      Poison(HourContext(), share: 0.01),
+      Poison("hour_context", share: 0.01),
     ]
     #if DEBUG
       let seeds: UInt64 = 2

@@ -108,8 +108,7 @@ extension ReconWorld {
   }
 
   private func lesson(_ number: Int, threads: Int) throws(WorldsError) -> Lesson<BreakScene> {
-    let seed = LessonSeeds.seed(number).rawValue
-    let trades = Reconciliation(plan, seed: seed, threads: threads)
+    let trades = reconciliation(seed: LessonSeeds.seed(number), threads: threads)
     do {
       let list = try trades.breaks(taxonomy: taxonomy, mix: comments, threads: threads)
       return Lesson(scene: BreakScene(try list.table()), truth: list.groundTruth())

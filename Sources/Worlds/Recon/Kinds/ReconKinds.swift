@@ -18,5 +18,8 @@ extension KindCard {
   public var mishaps: [Mishap] { Mishaps.errors.filter { $0.kind == id } }
 
   /// Where it leaves a trace: in which profiles of the ledger, and whether in reconciliations.
-  public var traces: [String] { observable.map(\.rawValue) + (mishaps.isEmpty ? [] : ["recon"]) }
+  public var traces: [String] {
+    let isInRecon = !mishaps.isEmpty || TradeDrifts.all.contains { $0.kind == id }
+    return observable.map(\.rawValue) + (isInRecon ? [ReconWorld.id] : [])
+  }
 }

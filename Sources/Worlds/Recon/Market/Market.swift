@@ -1,3 +1,4 @@
+internal import RingtrueCore
 internal import RingtrueKernels
 
 /// A security of a desk, or what the desk deals in instead.
@@ -21,7 +22,16 @@ struct Market: Sendable {
   /// The currencies, of which the first is the bank's own.
   static let currencies = ["USD", "EUR", "GBP", "CHF"]
 
-  let calendar: TradingCalendar
+  /// The business days, and what trading is like on them.
+  struct Days: Sendable {
+    var calendar: TradingCalendar
+    var conditions: Conditions
+  }
+
+  /// What each day is like for each desk.
+  let days: Days
+  /// How what is usual changes.
+  let drifts: [TrueDrift]
   /// All securities, desk after desk.
   let instruments: [Instrument]
   /// How many securities each desk has.
@@ -33,7 +43,10 @@ struct Market: Sendable {
 
   /// The market of a plan and a seed.
   init(_ plan: ReconPlan, seed: UInt64) {
-    calendar = TradingCalendar(firstYear: plan.firstYear, months: plan.months)
+    let calendar = TradingCalendar(firstYear: plan.firstYear, months: plan.months)
+    var days = Days(calendar: calendar, conditions: Conditions(days: calendar.tradingDays))
+    drifts = days.turn(plan.drifts, seed: seed)
+    self.days = days
     perDesk = max(2, plan.instruments / Desks.all.count)
     months = plan.months + 1
     let walks = Walks(days: calendar.tradingDays, seed: seed)
@@ -45,6 +58,12 @@ struct Market: Sendable {
     }
     rates = Self.currencies.indices.flatMap { walks.rates(of: $0) }
   }
+
+  /// The business days, and when deals settle.
+  var calendar: TradingCalendar { days.calendar }
+
+  /// What a day is like for a desk.
+  func conditions(_ desk: Int, _ day: Int) -> Conditions.Point { days.conditions[desk, day] }
 
   /// The price of a security on a day, in millionths.
   func price(_ instrument: Int, _ day: Int) -> Int64 {

@@ -11,7 +11,7 @@ struct TradingCalendar: Sendable {
   /// The business days, some weeks longer than there are deals, so that breaks can age.
   let days: [Day]
   /// The settlement day, by business day, desk and view.
-  private let settlements: [Day]
+  private var settlements: [Day]
 
   /// Whose calendar a deal settles by.
   enum View: Int, CaseIterable {
@@ -38,7 +38,20 @@ struct TradingCalendar: Sendable {
 
   /// The day on which a desk's deal of a business day settles.
   func settlement(_ day: Int, desk: Int, _ view: View) -> Day {
-    settlements[(day * Desks.all.count + desk) * View.allCases.count + view.rawValue]
+    settlements[place(day, desk, view)]
+  }
+
+  /// Has a desk's deals settle by another law from a business day on, in everybody's eyes.
+  mutating func settle(_ desk: Int, from day: Int, by law: Settlement) {
+    for day in day..<days.count {
+      for view in View.allCases {
+        settlements[place(day, desk, view)] = Self.settlement(of: days[day], law, view)
+      }
+    }
+  }
+
+  private func place(_ day: Int, _ desk: Int, _ view: View) -> Int {
+    (day * Desks.all.count + desk) * View.allCases.count + view.rawValue
   }
 
   /// The place of the first business day that is not before a day.

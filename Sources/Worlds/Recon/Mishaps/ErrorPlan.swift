@@ -10,19 +10,31 @@ struct ErrorPlan: Sendable {
   private(set) var lanes = [[Int32]](repeating: [], count: Mishaps.errors.count)
   /// How many trades each error is asked for.
   let requested: [Int]
+  /// The trades that ordinary work breaks.
+  let broken: [Int]
 
   /// Deals the trades out. Cost: one draw a trade, and one question for each error.
-  init(_ book: TradeBook, isFree: (Int) -> Bool, views: TradeViews, plan: ReconPlan, seed: UInt64) {
+  init(_ book: TradeBook, broken: [Int], views: TradeViews, plan: ReconPlan, seed: UInt64) {
+    self.broken = broken
     requested = Self.requested(plan, trades: book.trades.count, seed: seed)
     let stream = RandomStream(seed: seed, name: "recon/lanes")
     guard plan.errorRate > 0, let first = book.trades.first else { return }
     let rivals = Mishaps.errors.map { Rival(pull: $0.pull, fits: $0.fits) }
     var probe = TradeCase(trade: first, views: views, capture: [], risk: [])
+    var isBroken = [Bool](repeating: false, count: book.trades.count)
+    for group in broken { isBroken[group] = true }
     for (group, trade) in book.trades.enumerated()
-    where book.mishap[group] == TradeBook.none && isFree(group) {
+    where book.mishap[group] == TradeBook.none && !isBroken[group] {
       probe.trade = trade
       lanes[Self.lane(of: probe, stream.entity(trade.key)[0].unit, rivals)].append(Int32(group))
     }
+  }
+
+  /// The trades that an error befalls, by ascending place.
+  func chosen(_ place: Int, seed: UInt64) -> [Int] {
+    let lane = lanes[place]
+    var draws = Mishaps.errors[place].stream(seed: seed).entity(-2)
+    return draws.sample(min(requested[place], lane.count), of: lane.count).map { Int(lane[$0]) }
   }
 
   /// What of an error decides whose a trade is; all of it is copied for every trade.

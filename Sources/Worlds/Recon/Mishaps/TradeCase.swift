@@ -36,6 +36,14 @@ struct TradeCase: Sendable {
     booking.settle(trade)
   }
 
+  /// Whether the two systems have as many lines each as they have in another case.
+  func hasLines(like other: TradeCase) -> Bool {
+    capture.count == other.capture.count && risk.count == other.risk.count
+  }
+
+  /// Whether the two systems hold the very lines of another case.
+  func hasLines(of other: TradeCase) -> Bool { capture == other.capture && risk == other.risk }
+
   /// A price as the desk would quote it.
   func quoted(_ price: Double) -> Int64 { views.risk(price: Int64(price.rounded()), desk) }
 

@@ -1,11 +1,25 @@
 internal import RingtrueKernels
 
+/// An error that is to befall a trade.
+struct ErrorCall: Sendable {
+  /// The error, by its place in the list of errors, and the trade, by its place among all.
+  let place: Int, group: Int
+  /// Between which severities it lies.
+  let severity: ClosedRange<Double>
+  /// The modifier that asked for it, if one did.
+  var modifier: String?
+}
+
 /// One error that befell one trade.
 public struct TradeEvent: Sendable {
   /// The trade, by its place among all trades.
   public let group: Int
   /// What happened.
   public var mishap: Mishap { Mishaps.errors[place] }
+  /// What happened to it beside that, if anything did.
+  public let second: Mishap?
+  /// The modifiers that had to do with it.
+  public let modifiers: [String]
   /// How grossly, from 0 to 1.
   public let severity: Double
   /// What it misstates, in minor units of the bank's own currency.
@@ -16,6 +30,9 @@ public struct TradeEvent: Sendable {
   /// What the systems would hold, and what they do hold.
   let clean: Lines, injected: Lines
 
+  /// The columns that it changes itself.
+  var roots: Set<String> { mishap.roots.union(second?.roots ?? []) }
+
   /// The lines of both systems.
   struct Lines: Sendable {
     let capture: [Booking], risk: [Booking]
@@ -24,16 +41,27 @@ public struct TradeEvent: Sendable {
   }
 
   /// Has an error befall a trade.
-  init(_ place: Int, _ trade: TradeCase, group: Int, severity: ClosedRange<Double>, seed: UInt64) {
-    var draws = Mishaps.errors[place].stream(seed: seed).entity(trade.trade.key)
-    let share = draws.draw().unit
-    let severity = severity.lowerBound + share * (severity.upperBound - severity.lowerBound)
+  init(
+    _ call: ErrorCall, _ trade: TradeCase, _ modifiers: [any TradeModifier], on errors: [Mishap],
+    seed: UInt64
+  ) {
+    let mishap = Mishaps.errors[call.place]
+    var draws = mishap.stream(seed: seed).entity(trade.trade.key)
+    let (share, ends) = (draws.draw().unit, call.severity)
+    let severity = ends.lowerBound + share * (ends.upperBound - ends.lowerBound)
     var changed = trade
-    let mishap = Mishaps.errors[place]
     mishap.befall(&changed, Dials(mishap.dials, severity: severity), &draws)
-    self.group = group
+    var (second, names) = (Mishap?.none, [call.modifier].compactMap { $0 })
+    for modifier in modifiers where second == nil && changed.hasLines(like: trade) {
+      second = modifier.second(
+        of: errors, after: mishap, &changed, severity: severity, seed: seed)
+      if second != nil { names.append(type(of: modifier).id) }
+    }
+    group = call.group
+    place = call.place
     self.severity = severity
-    self.place = place
+    self.second = second
+    self.modifiers = names
     age = changed.age
     clean = Lines(capture: trade.capture, risk: trade.risk)
     injected = Lines(capture: changed.capture, risk: changed.risk)

@@ -24,8 +24,16 @@ struct BreakColumn: Sendable {
 }
 
 enum BreakColumns {
-  /// The columns, in the order of the header.
-  static func all(_ market: Market) -> [BreakColumn] { dates + identity(market) + sizes + ages }
+  /// The columns, in the order of the header, where securities have some names.
+  static func all(_ securities: [String]) -> [BreakColumn] {
+    dates + identity(securities) + sizes + ages
+  }
+
+  /// What people write on a break, and who, and when.
+  static let remarks = ["COMMENT", "COMMENT_AUTHOR", "COMMENT_TS"]
+
+  /// The names of all columns behind the first.
+  static let names = all([]).map(\.name) + remarks
 
   private static let dates: [BreakColumn] = [
     BreakColumn("group_id", .integer) { Int64($1.group) },
@@ -40,13 +48,13 @@ enum BreakColumns {
     BreakColumn("SETTLE_DATE", .day) { ($1.side?.settleDate.number).map { Int64($0) } },
   ]
 
-  private static func identity(_ market: Market) -> [BreakColumn] {
+  private static func identity(_ securities: [String]) -> [BreakColumn] {
     [
       BreakColumn("TRADEID", .reference) { Int64($1.group) },
       BreakColumn("INVENTORYCODE", .word(TradeNames.books)) { list, line in
         Int64(list.trade(line).desk * 4) + Int64(line.side?.standing.book ?? 0)
       },
-      BreakColumn("CUSIP", .word(market.instruments.map(\.id.description))) {
+      BreakColumn("CUSIP", .word(securities)) {
         Int64($0.trade($1).instrument)
       },
       BreakColumn("DESKNAME", .word(Desks.all.map(\.id))) { Int64($0.trade($1).desk) },

@@ -20,7 +20,8 @@ extension BreakList {
     let order = order
     let lines = order.map { breaks[$0] }
     let ids = Column("break_id", .integers(lines.indices.map { Int64($0 + 1) }))
-    let columns = BreakColumns.all(world.market).map { $0.column(self, lines) }
+    let securities = world.market.instruments.map(\.id.description)
+    let columns = BreakColumns.all(securities).map { $0.column(self, lines) }
     return try Table(columns: [ids] + columns + remarks(order))
   }
 
@@ -95,6 +96,6 @@ extension BreakList {
     let events = world.events.enumerated().map { number, event in
       world.fact(event, number: number, rows: members[number])
     }
-    return GroundTruth(rows: rows, events: events)
+    return GroundTruth(rows: rows, events: events, drifts: world.market.drifts)
   }
 }

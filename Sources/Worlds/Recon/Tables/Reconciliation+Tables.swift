@@ -55,7 +55,7 @@ extension Reconciliation {
       let texts = values.map { column.shape.cells([$0]).text(0) }
       return TrueCell(
         row: row, column: column.name, event: number,
-        isRoot: event.mishap.roots.contains(column.name), clean: texts[0], injected: texts[1])
+        isRoot: event.roots.contains(column.name), clean: texts[0], injected: texts[1])
     }
   }
 
@@ -71,7 +71,15 @@ extension Reconciliation {
         ("mishap", .string(event.mishap.id)), ("cause", .string(event.mishap.cause)),
         ("trade", .string(CellShape.reference(event.group))),
         ("dials", Dials(event.mishap.dials, severity: event.severity).json),
-      ]))
+        (Compound.id, event.second.map { second(event, $0) }),
+      ]), modifiers: event.modifiers)
+  }
+
+  private func second(_ event: TradeEvent, _ mishap: Mishap) -> JSON {
+    [
+      "kind": .string(mishap.kind ?? mishap.id), "mishap": .string(mishap.id),
+      "dials": Dials(mishap.dials, severity: event.severity).json,
+    ]
   }
 
   private func rows(_ bookings: Bookings, _ system: TradingSystem) -> TradeRows {

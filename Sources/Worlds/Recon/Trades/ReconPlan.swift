@@ -18,6 +18,8 @@ public struct ReconPlan: Sendable, Hashable {
   public var without: Set<String>
   /// The share of matching trades that are listed beside the breaks.
   public var matchedShare: Double
+  /// How ordinary trading changes meanwhile.
+  public var drifts: [TradeDrift] = []
 
   /// A plan, or everything that makes it impossible.
   public init(

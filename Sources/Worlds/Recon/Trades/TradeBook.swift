@@ -47,9 +47,11 @@ struct TradeBook: Sendable {
 
   /// At most one imperfection happens to a trade: the first in the list that is drawn.
   private func befall(_ lines: inout TradeCase, _ noise: [Noise]) -> UInt8 {
+    let lateness = lines.market.conditions(lines.trade.desk, lines.trade.day).lateness
     for (place, source) in noise.enumerated() {
       let stream = source.stream.entity(lines.trade.key)
-      guard stream[0].chance(source.mishap.share), source.mishap.fits(lines) else { continue }
+      let chance = source.isLateness ? source.mishap.share * lateness : source.mishap.share
+      guard stream[0].chance(chance), source.mishap.fits(lines) else { continue }
       if source.isOn {
         var draws = stream
         draws.counter = 1
@@ -72,11 +74,14 @@ struct TradeBook: Sendable {
   private struct Noise: Sendable {
     let mishap: Mishap
     let isOn: Bool
+    /// Whether it happens more often where feeds are slow.
+    let isLateness: Bool
     let stream: RandomStream
 
     init(_ mishap: Mishap, isOn: Bool, seed: UInt64) {
       self.mishap = mishap
       self.isOn = isOn
+      isLateness = mishap.id == Mishaps.lateFeed.id
       stream = mishap.stream(seed: seed)
     }
   }

@@ -32,7 +32,8 @@ struct TradeMaker: Sendable {
     let month = market.calendar.month(day)
     return Desks.all.indices.flatMap { desk in
       let cell = UInt64(day * Desks.all.count + desk)
-      let law = Poisson(mean: mean * bustle * Desks.all[desk].share)
+      let activity = market.conditions(desk, day).activity
+      let law = Poisson(mean: mean * bustle * Desks.all[desk].share * activity)
       return (0..<UInt64(law.value(of: counts[cell]))).map { index in
         trade(day, month: month, desk: desk, key: cell << 32 | index)
       }
@@ -43,7 +44,8 @@ struct TradeMaker: Sendable {
     let (desk, draws) = (Desks.all[place], deals.entity(key))
     let (first, second, _, fourth) = draws[0].words()
     let instrument = place * market.perDesk + popular(draws[1].unit)
-    let lots = lots(desk, Self.lots[place].value(of: draws[2]))
+    let size = Self.lots[place].value(of: draws[2]) * market.conditions(place, day).size
+    let lots = lots(desk, size)
     let party = draws[3].words()
     return Trade(
       day: day, second: self.second(draws), desk: place, instrument: instrument,
