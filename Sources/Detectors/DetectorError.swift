@@ -75,8 +75,8 @@ public struct DetectorError: Error, Equatable, CustomStringConvertible {
       "'\(rule)' chooses by labels of training rows, and needs normal and anomalous ones; give"
         + " such rows to learn from, or choose a rule that needs no labels"
     case .lacksColumn(let detector, let part, let names):
-      "'\(detector)' needs the column of the \(part); name it by its role"
-        + (names.isEmpty ? "" : ", or call it " + names.joined(separator: " or "))
+      "'\(detector)' needs the column of the \(part); say which one that is"
+        + (names.isEmpty ? "" : ", or name it " + names.joined(separator: " or "))
     }
   }
 

@@ -71,6 +71,27 @@ import Testing
     }
   }
 
+  @Test func `finds what a detector looks at by the names that are given`() async throws {
+    let scratch = try Scratch()
+    let rows = (0..<60).map { "\($0 % 6),\(100 + $0 * $0 % 41)\n" }.joined()
+    try Files.write("who,sum\n" + rows, to: scratch.path("own.csv"))
+    try Files.write("client_id,amount\n" + rows, to: scratch.path("usual.csv"))
+    func scores(_ file: String, _ words: [String]) async throws -> String {
+      let (data, out) = (scratch.path(file), scratch.path("of-" + file))
+      let head = ["score", "--data", data, "--detector", "entity-z", "--columns"]
+      let run = await Transcript(head + words + ["-o", out])
+      #expect(run.code == .pass, "\(run.errors)")
+      return try Files.readText(out)
+    }
+    let named = try await scores("own.csv", ["sum", "--entity", "who", "--amount", "sum"])
+    #expect(try await scores("usual.csv", ["amount"]) == named)
+    let head = ["score", "--data", scratch.path("own.csv"), "--detector", "entity-z"]
+    let open = await Transcript(head)
+    #expect(open.code == .badData && open.errors.contains("say which one that is"))
+    let wrong = await Transcript(head + ["--entity", "whom", "--amount", "sum"])
+    #expect(wrong.code == .badData && wrong.errors.contains("did you mean 'who'?"))
+  }
+
   /// The kept model goes on from the rows it had seen, as one does that learns from them anew.
   @Test(arguments: ["temporal", "entity", "sequence:back=2"])
   func `looks back from one file into the one before`(_ features: String) async throws {

@@ -96,7 +96,7 @@ struct Ledger {
     }
     #expect(
       error?.description
-        == "'entity-z' needs the column of the amount; name it by its role, or call it amount")
+        == "'entity-z' needs the column of the amount; say which one that is, or name it amount")
   }
 }
 

@@ -10,7 +10,8 @@ extension Verb {
       features, unless --columns names them. A file of up to \
       --fit-rows rows is learned from as a whole; from a larger one, a sample of that many rows is \
       learned from, and the file is scored in pieces, whatever its size. The label column is never \
-      shown to the detector. Recipes that look back on an account's rows, such as entity, look at \
+      shown to the detector. --time, --entity and --amount name what detectors of ledgers, clients \
+      and sequences look at, where columns have names of their own. Recipes that look back on an account's rows, such as entity, look at \
       earlier rows only: those of the file, and before them those of --train or of the rows that a \
       model had seen when it was kept.
       """,
@@ -28,6 +29,9 @@ extension Verb {
       Example(
         "ringtrue score --data ledger.csv --features entity:window=10+30d,by=client_id",
         "Score each row beside its client's habits."),
+      Example(
+        "ringtrue score --data rows.csv --detector entity-z --entity client --amount sum",
+        "Compare each client's amounts with the client's own."),
       Example(
         "ringtrue score --data may.csv --load model.bin -o may-scores.csv",
         "Score with a model that --save kept."),
@@ -47,6 +51,9 @@ enum ScoreFlags {
   static let label = Flag(
     "label", .text("COLUMN"), "The column that says what is anomalous; kept from the detector.")
   static let id = Flag("id", .text("COLUMN"), "The column that names a row.")
+  static let time = Flag("time", .text("COLUMN"), "The column that says when a row happened.")
+  static let entity = Flag("entity", .text("COLUMN"), "The column that says whose row it is.")
+  static let amount = Flag("amount", .text("COLUMN"), "The column that says how much it moves.")
   static let columns = Flag(
     "columns", .list(of: .text("COLUMN")), "The columns to compute with; all usable ones if empty.",
     default: [])
@@ -74,8 +81,7 @@ enum ScoreFlags {
     "The columns to write beside them, such as the label, to be measured by.", default: [])
 
   static let all: [any FlagDeclaration] = [
-    data, output, keep, detector, label, id, columns, features, train, threshold, seed, threads,
-    fitRows,
-    memory, explain, save, load,
+    data, output, keep, detector, label, id, time, entity, amount, columns, features, train,
+    threshold, seed, threads, fitRows, memory, explain, save, load,
   ]
 }

@@ -19,6 +19,9 @@ struct ScoreWork {
     let columns = values[ScoreFlags.columns]
     scoring.columns = columns.isEmpty ? nil : columns
     scoring.carrying = values[ScoreFlags.keep]
+    scoring.parts = ColumnRoles(
+      time: values[ScoreFlags.time], entity: values[ScoreFlags.entity],
+      amount: values[ScoreFlags.amount])
     scoring.recipe = try Self.chosen { () throws(Problems) in
       try Recipes.parsing(values[ScoreFlags.features])
     }

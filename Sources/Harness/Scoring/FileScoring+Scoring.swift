@@ -61,6 +61,7 @@ extension FileScoring {
     while let chunk = try chunks.next() {
       try conditions.checkCancelled()
       let range = summary.rows..<summary.rows + chunk.table.rowCount
+      try checkParts(of: chunk.table)
       let carried = try CarriedCells(carrying, of: chunk, by: reading)
       let observations = try system.follow(chunk.table, roles: roles)
       let scores =

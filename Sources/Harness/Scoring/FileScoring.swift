@@ -18,6 +18,8 @@ public struct FileScoring: Sendable {
   public var columns: [String]?
   /// The columns whose cells go along with the scores, such as the label.
   public var carrying: [String] = []
+  /// Which columns play which part, where their names do not say so; label and id are in `reading`.
+  public var parts = ColumnRoles()
   /// How they become features.
   public var recipe: RecipeChoice
   /// How many rows are learned from at the most.
@@ -39,6 +41,7 @@ public struct FileScoring: Sendable {
   ) throws -> FittedFile {
     let sample = try sample(by: rule, conditions)
     let table = sample.table
+    try checkParts(of: table)
     let columns = self.columns ?? usable(table)
     let recipe = try recipe.recipe(columns: columns).fit(table, roles: roles)
     let (followed, rows) = try observations(of: sample, by: recipe, conditions)
@@ -58,7 +61,16 @@ public struct FileScoring: Sendable {
   }
 
   /// Which column plays which part, as far as scoring needs it.
-  var roles: ColumnRoles { ColumnRoles(id: reading.id, label: reading.label) }
+  var roles: ColumnRoles {
+    var roles = parts
+    (roles.id, roles.label) = (reading.id, reading.label)
+    return roles
+  }
+
+  /// Refuses a column that is named for a part and is not there.
+  func checkParts(of table: Table) throws(TableError) {
+    for (_, column) in parts.named { _ = try table.column(column) }
+  }
 
 }
 

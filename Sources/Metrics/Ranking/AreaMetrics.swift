@@ -162,13 +162,15 @@ extension Ranking {
   ///
   /// They are as wide as those of a share of the anomalous rows, or as each row's influence says,
   /// whichever is more: the first is too narrow where anomalies are common, the second where they
-  /// are few. Resamples, which hold each of the few highest rows several times, are too narrow.
+  /// are few. Resamples, which hold each of the few highest rows several times, are too narrow. A
+  /// perfect mean has no spread of its own: it is bounded as a share of the anomalous rows is.
   /// Boyd, Eng & Page, ECML PKDD 2013, doi:10.1007/978-3-642-40994-3_29;
   /// Efron, JRSS B 1992, doi:10.1111/j.2517-6161.1992.tb01866.x
   fileprivate func precisionInterval(
     _ value: Double, variance: Double, _ request: IntervalRequest
   ) -> Measure.Interval? {
-    guard !hasClusters, request.bounds == nil, value > 0, value < 1 else { return nil }
+    guard !hasClusters, request.bounds == nil, value > 0 else { return nil }
+    guard value < 1 else { return Proportion(positives, of: positives).wilson(request.confidence) }
     let spread = value * (1 - value)
     let deviation = max(spread / Double(positives), variance).squareRoot() / spread
     let bounds = shareBounds(of: value, deviation: deviation, request.confidence)

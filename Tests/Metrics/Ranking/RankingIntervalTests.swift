@@ -52,6 +52,21 @@ import Testing
     #expect(try abs(width(IntervalRequest(resamples: 1000, isStratified: true)) / plain - 1) < 0.25)
   }
 
+  @Test(arguments: [3, 7, 100])
+  func `tell how few rows a perfect value rests on`(_ anomalies: Int) throws {
+    var evidence = Evidence()
+    evidence.ranking = try Ranking(
+      scores: (0..<1000).map { Double(-$0) },
+      labels: Labels((0..<1000).map { $0 < anomalies ? .anomalous : .normal }))
+    for metric in [Metric.rocAUC, .averagePrecision, .precisionRecallTrapezoid] {
+      let measure = metric.measure(evidence)
+      let (value, interval) = (try measure.value.get(), try measure.interval.get())
+      // Wilson's lower bound of n successes in n trials.
+      let low = Double(anomalies) / (Double(anomalies) + 3.8415)
+      #expect(value == 1 && interval.high == 1 && abs(interval.low - low) < 1e-4, "\(metric.id)")
+    }
+  }
+
   @Test func `come from resamples where these are asked for, and agree with the formula`() throws {
     let formula = try Metric.rocAUC.measure(Self.evidence).interval.get()
     let request = IntervalRequest(resamples: 1000, bounds: .percentile)

@@ -97,7 +97,7 @@ import Testing
   @Test func `a slow feed is late as many times more often as is told`() throws {
     let changed = try world([try #require(TradeDrift("feed_slows", severity: 1))])
     let (drift, desk, first) = try told(changed)
-    let late = try #require(Mishaps.benign.firstIndex { $0.id == Mishaps.lateFeed.id })
+    let late = try #require(Mishaps.benign.firstIndex { $0.id == Mishaps.lateFeed })
     let days = changed.trades.indices.filter { changed.trades[$0].desk == desk }
     let (after, all) = days.filter { changed.trades[$0].day >= first }.reduce(into: (0, 0)) {
       $0.1 += 1

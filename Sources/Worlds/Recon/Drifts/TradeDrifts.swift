@@ -46,7 +46,8 @@ extension TradeDrifts {
   ) { days, course in
     let factor = course.dials["factor"]
     for day in course.days { days.conditions[course.desk, day].lateness *= factor }
-    return (Mishaps.lateFeed.share, factor * Mishaps.lateFeed.share)
+    let usual = Mishaps.benign.first { $0.id == Mishaps.lateFeed }?.share ?? 0
+    return (usual, factor * usual)
   }
 
   private static let settlementShortens = TradeDriftLaw(

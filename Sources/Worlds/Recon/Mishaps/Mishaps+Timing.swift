@@ -6,18 +6,18 @@ extension Mishaps {
     1 + min(draws.next(Geometric(mean: 0.4)), 9)
   }
 
-  /// A trade that one system knows, and the other not yet.
-  static let lateFeed = Mishap(
-    "late_feed", share: 0.006, roots: ["entry_ts"],
-    "The second system hears of a trade some days late."
-  ) { trade, _, draws in
-    let entry = trade.morning(delay(&draws), draws.draw())
-    for line in trade.risk.indices { trade.risk[line].entry = entry }
-  }
+  /// What it is called that one system knows a trade, and the other not yet.
+  static let lateFeed = "late_feed"
 
   /// What arrives late, and clears.
   static let timing: [Mishap] = [
-    lateFeed,
+    Mishap(
+      lateFeed, share: 0.006, roots: ["entry_ts"],
+      "The second system hears of a trade some days late."
+    ) { trade, _, draws in
+      let entry = trade.morning(delay(&draws), draws.draw())
+      for line in trade.risk.indices { trade.risk[line].entry = entry }
+    },
     Mishap(
       "unsettled", share: 0.0035, roots: ["settle_date"],
       "The second system rolls the settlement of a deal that has not settled."

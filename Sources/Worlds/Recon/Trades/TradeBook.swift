@@ -81,7 +81,7 @@ struct TradeBook: Sendable {
     init(_ mishap: Mishap, isOn: Bool, seed: UInt64) {
       self.mishap = mishap
       self.isOn = isOn
-      isLateness = mishap.id == Mishaps.lateFeed.id
+      isLateness = mishap.id == Mishaps.lateFeed
       stream = mishap.stream(seed: seed)
     }
   }
