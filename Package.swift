@@ -44,7 +44,10 @@ let halls: [[Target]] = [
     needs: [
       "Core", "Kernels", "Platform", "Data", "Features", "Detectors", "Metrics", "Worlds",
       "Charts",
-    ])
+    ]),
+  tested(
+    room("Reports", needs: ["Core", "Kernels", "Platform", "Metrics", "History", "Charts"]),
+    beside: ["Goldens"]),
 ]
 
 // 4 front: the library's face, and the command.
@@ -53,11 +56,13 @@ let front: [[Target]] = [
     "Ringtrue",
     needs: [
       "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Worlds",
-      "History", "Categorizer", "Charts", "Harness",
+      "History", "Categorizer", "Charts", "Harness", "Reports",
     ]),
   command(
     "Command",
-    needs: ["Ringtrue", "Core", "Kernels", "Platform", "Store", "Data", "History", "Charts"]),
+    needs: [
+      "Ringtrue", "Core", "Kernels", "Platform", "Store", "Data", "History", "Charts", "Reports",
+    ]),
   bench("Bench", needs: ["Core", "Kernels", "Metrics", "Worlds", "Detectors"]),
 ]
 

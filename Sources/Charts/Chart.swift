@@ -24,6 +24,8 @@ public struct Chart: Sendable {
 extension Chart {
   /// A picture of a run, or why there is none.
   public struct Exhibit: Sendable {
+    /// The chart that it is.
+    public let chart: String
     /// The name of its file, without the ending.
     public let name: String
     /// The part of a scenario that it is about; nil for the whole run.
@@ -42,13 +44,14 @@ extension Chart {
     switch drawing {
     case .ofRun(let draw):
       let figure = Result { () throws(MissingMaterial) in try draw(material, style) }
-      return [Exhibit(name: id, contest: nil, figure: figure)]
+      return [Exhibit(chart: id, name: id, contest: nil, figure: figure)]
     case .ofContest(let draw):
       let names = FileNames(material.contests.map(\.name))
       return zip(material.contests, names.all).map { contest, name in
         let figure = Result { () throws(MissingMaterial) in try draw(contest, style) }
         let isOnly = material.contests.count == 1
-        return Exhibit(name: isOnly ? id : "\(id).\(name)", contest: contest.name, figure: figure)
+        return Exhibit(
+          chart: id, name: isOnly ? id : "\(id).\(name)", contest: contest.name, figure: figure)
       }
     }
   }

@@ -6,6 +6,8 @@ public struct ChartFolder: Sendable {
   public struct Content: Sendable {
     /// The names of the pictures.
     public var pictures: [String] = []
+    /// What was to be drawn.
+    public var exhibits: [Chart.Exhibit] = []
     /// The charts that the run has no material for, and why.
     public var missing: [(chart: String, why: MissingMaterial)] = []
   }
@@ -25,7 +27,8 @@ public struct ChartFolder: Sendable {
   ) throws(ChartsError) -> Content {
     var content = Content()
     var plots: [Plot] = []
-    for exhibit in charts.flatMap({ $0.exhibits(of: material, in: style) }) {
+    content.exhibits = charts.flatMap { $0.exhibits(of: material, in: style) }
+    for exhibit in content.exhibits {
       switch exhibit.figure {
       case .success(let figure): plots.append(Plot(figure, as: exhibit.name))
       case .failure(let why): content.missing.append((exhibit.name, why))

@@ -1,6 +1,6 @@
 extension Double {
   /// The number with so many places behind the point.
-  func decimals(_ places: Int) -> String {
+  package func decimals(_ places: Int) -> String {
     let unit = powerOfTen(places)
     guard isFinite, magnitude * unit < 9e15 else { return description }
     let digits = String(UInt64((magnitude * unit).rounded()))
@@ -11,27 +11,27 @@ extension Double {
   }
 
   /// A share for people: two places, or three where it is small.
-  var share: String { decimals(magnitude < 0.0995 ? 3 : 2) }
+  package var share: String { decimals(magnitude < 0.0995 ? 3 : 2) }
 
   /// A difference of shares with its sign.
-  var signed: String { (self > 0 ? "+" : "") + share }
+  package var signed: String { (self > 0 ? "+" : "") + share }
 
   /// A share of a hundred, with as many places as tell it from none.
-  var percent: String {
+  package var percent: String {
     let hundredth = self * 100
     let places = hundredth == 0 || hundredth >= 9.95 ? 0 : hundredth >= 0.95 ? 1 : 2
     return hundredth.decimals(places) + " %"
   }
 
   /// Nanoseconds in the unit that suits them.
-  var duration: String {
+  package var duration: String {
     let units = [("ns", 1.0), ("µs", 1e3), ("ms", 1e6), ("s", 1e9)]
     let unit = units.last { self >= $0.1 * 0.9995 } ?? units[0]
     return (self / unit.1).threeFigures + " " + unit.0
   }
 
   /// A large number in thousands or millions.
-  var compact: String {
+  package var compact: String {
     let units = [("", 1.0), (" k", 1e3), (" M", 1e6), (" G", 1e9)]
     let unit = units.last { self >= $0.1 * 0.9995 } ?? units[0]
     return (self / unit.1).threeFigures + unit.0
@@ -59,7 +59,7 @@ extension Double {
 
 extension Int {
   /// The number with a thin space between thousands.
-  var grouped: String {
+  package var grouped: String {
     let digits = Array(String(magnitude))
     guard digits.count > 4 else { return String(self) }
     let groups = digits.enumerated().map { place, digit in
@@ -70,14 +70,14 @@ extension Int {
   }
 
   /// So many of a thing: `1 row`, `2 rows`; some have a plural of their own.
-  func of(_ thing: String, _ things: String? = nil) -> String {
+  package func of(_ thing: String, _ things: String? = nil) -> String {
     "\(grouped) " + (self == 1 ? thing : things ?? thing + "s")
   }
 }
 
 extension [String] {
   /// The words as a list in a sentence, the last behind `and`.
-  var listed: String {
+  package var listed: String {
     guard let last, count > 1 else { return first ?? "" }
     return dropLast().joined(separator: ", ") + " and " + last
   }

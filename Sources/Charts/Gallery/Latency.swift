@@ -1,4 +1,4 @@
-internal import RingtrueCore
+package import RingtrueCore
 
 extension Chart {
   /// How long single rows take.
@@ -17,12 +17,12 @@ extension Chart {
 }
 
 /// Times of one stage, all trials together.
-struct TimeLaw: Sendable {
+package struct TimeLaw: Sendable {
   /// The ranges that occurred, ascending.
   let buckets: [StageTime.Bucket]
   let count: Int
   /// How many rows one time is for.
-  let rows: Int
+  package let rows: Int
 
   init?(_ times: [StageTime]) {
     var counts: [Int: Int] = [:]
@@ -38,7 +38,7 @@ struct TimeLaw: Sendable {
   }
 
   /// The time that some share of all does not exceed.
-  func quantile(_ share: Double) -> Double? {
+  package func quantile(_ share: Double) -> Double? {
     let needed = max(1, Int((share * Double(count)).rounded(.up)))
     var passed = 0
     for bucket in buckets {
@@ -63,7 +63,7 @@ struct TimeLaw: Sendable {
 
 extension Contender {
   /// The times of a stage, if they were taken.
-  func times(_ stage: StageTime.Stage) -> TimeLaw? {
+  package func times(_ stage: StageTime.Stage) -> TimeLaw? {
     TimeLaw(reports.flatMap(\.times).filter { $0.stage == stage })
   }
 }

@@ -1,14 +1,14 @@
-internal import RingtrueCore
+package import RingtrueCore
 
 extension Contest {
   /// The systems that are compared, best first.
-  var systems: [Contender] { contenders.filter { $0.role == .system } }
+  package var systems: [Contender] { contenders.filter { $0.role == .system } }
   /// The best of them.
-  var leader: Contender? { systems.first }
+  package var leader: Contender? { systems.first }
   /// The best of the trivial baselines.
-  var control: Contender? { contenders.first { $0.role == .control } }
+  package var control: Contender? { contenders.first { $0.role == .control } }
   /// What can be known at the most.
-  var oracle: Contender? { contenders.first { $0.role == .oracle } }
+  package var oracle: Contender? { contenders.first { $0.role == .oracle } }
 
   /// The best system, or why nothing can be drawn.
   func requireLeader() throws(MissingMaterial) -> Contender {
@@ -24,14 +24,14 @@ extension Contest {
   }
 
   /// How many rows were measured, and how many of them were anomalous.
-  var rows: Int { datasets.reduce(0) { $0 + $1.measured.count } }
-  var anomalies: Int { datasets.reduce(0) { $0 + $1.labels.anomalousCount } }
+  package var rows: Int { datasets.reduce(0) { $0 + $1.measured.count } }
+  package var anomalies: Int { datasets.reduce(0) { $0 + $1.labels.anomalousCount } }
 
   /// The share of anomalies, where there are rows.
-  var prevalence: Double { rows == 0 ? 0 : Double(anomalies) / Double(rows) }
+  package var prevalence: Double { rows == 0 ? 0 : Double(anomalies) / Double(rows) }
 
   /// On what it was measured, in one line.
-  var subtitle: String {
+  package var subtitle: String {
     let seeds = Set(contenders.flatMap { $0.reports.map(\.trial.seed.rawValue) }).sorted()
     return [
       name, "\(rows.of("row")) measured, \(anomalies.grouped) of them anomalous",
@@ -49,7 +49,7 @@ extension Contest {
   }
 
   /// Who leads, by what, and from whom that cannot be told apart; or that it is worth nothing.
-  func finding(_ leader: Contender) -> String {
+  package func finding(_ leader: Contender) -> String {
     let head = "\(leader.name) leads at AP \(leader.precision.share)"
     if let control, control.precision >= leader.precision {
       return "\(head), and yet the control \(control.name) has \(control.precision.share)"
@@ -72,7 +72,7 @@ extension Contest {
 
 extension Contender {
   /// All values of a measure, one for each trial that has it.
-  func measures(_ metric: String) -> [Measure] {
+  package func measures(_ metric: String) -> [Measure] {
     reports.compactMap { report in
       guard case .scored(let measures) = report.outcome else { return nil }
       return measures.first { $0.metric == metric }
@@ -80,20 +80,20 @@ extension Contender {
   }
 
   /// The mean of a measure over trials, with bounds where all trials have them.
-  func estimate(_ metric: String) -> Estimate? { Estimate(measures(metric)) }
+  package func estimate(_ metric: String) -> Estimate? { Estimate(measures(metric)) }
 }
 
 /// A mean of measures, with its bounds.
-struct Estimate: Sendable, Equatable {
-  let value: Double
-  let bounds: ClosedRange<Double>?
+package struct Estimate: Sendable, Equatable {
+  package let value: Double
+  package let bounds: ClosedRange<Double>?
 
-  init(_ value: Double, _ bounds: ClosedRange<Double>? = nil) {
+  package init(_ value: Double, _ bounds: ClosedRange<Double>? = nil) {
     (self.value, self.bounds) = (value, bounds)
   }
 
   /// The mean of several measures, whose errors are taken as independent; nil where none is defined.
-  init?(_ measures: [Measure]) {
+  package init?(_ measures: [Measure]) {
     let known = measures.compactMap { measure -> (value: Double, interval: Measure.Interval?)? in
       guard case .success(let value) = measure.value, value.isFinite else { return nil }
       return (value, try? measure.interval.get())
@@ -116,7 +116,7 @@ struct Estimate: Sendable, Equatable {
   }
 
   /// The value with its bounds, for a list.
-  var words: String {
+  package var words: String {
     value.share + (bounds.map { " [\($0.lowerBound.share), \($0.upperBound.share)]" } ?? "")
   }
 }

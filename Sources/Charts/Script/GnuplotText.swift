@@ -28,7 +28,7 @@ extension String {
   /// The text without what could steer a machine: controls, line breaks, changes of direction.
   ///
   /// What ends a section of raw text in XML is broken up, since SVG keeps it as it is.
-  var printable: String {
+  package var printable: String {
     let shown = unicodeScalars.reduce(into: "") { shown, scalar in
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator: shown.append(" ")

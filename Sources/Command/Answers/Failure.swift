@@ -4,6 +4,7 @@ internal import RingtrueCore
 internal import RingtrueData
 internal import RingtrueHistory
 internal import RingtruePlatform
+internal import RingtrueReports
 internal import RingtrueStore
 
 /// The end of a run that could not do its work.
@@ -41,6 +42,8 @@ extension Failure {
       case let error as StoreError: Failure(error.exitCode, error.description)
       case let error as ChartsError:
         Failure(error.isWithoutGnuplot ? .missingProgram : .internalError, error.description)
+      case let error as ReportsError:
+        Failure(error.isWithoutBrowser ? .missingProgram : .internalError, error.description)
       case let error as PlatformError: Failure(error.exitCode, error.description)
       case let error as DataError:
         Failure(error.isMissingInput ? .noInput : .badData, error.problems)

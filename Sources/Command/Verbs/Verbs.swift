@@ -2,7 +2,8 @@
 enum Verbs {
   /// Every verb, in the order of the front page within each job.
   static let all: [Verb] = [
-    .run, .score, .measure, .stats, .validate, .generate, .history, .chart, .doctor, .list, .help,
+    .run, .score, .measure, .stats, .validate, .generate, .history, .report, .chart, .doctor, .list,
+    .help,
     .completions, .version,
   ]
 

@@ -10,7 +10,8 @@ struct ChartRun {
   let record: RunRecord
   /// Where its charts belong; nil when only the history knows it.
   let folder: RunFolder?
-  private let history: HistoryStore?
+  /// The history that it is looked up in, if there is one.
+  let history: HistoryStore?
 
   /// Finds a run by its folder, by its name, or as the last one.
   init(named name: String, results: String, history path: String?) async throws {

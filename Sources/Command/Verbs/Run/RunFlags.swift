@@ -71,6 +71,7 @@ enum RunFlags {
     "Go on with a run that was broken off, named by its folder or its id; last for the last one.")
 
   static let charts = Flag("charts", "Draw no charts of the run into its folder.", default: true)
+  static let report = Flag("report", "Write no report of the run into its folder.", default: true)
   static let log = Flag<String?>(
     "log", .file, "A file to write what happens to, one JSON object a line; old ones are moved on.")
 
@@ -83,7 +84,9 @@ enum RunFlags {
       [
         threads, memory, time, trialTime, timing, load, isIsolated, resamples, tolerated, dryRun,
       ]),
-    FlagGroup("What is kept", [outputs, results, history, isForgotten, charts, resume, log, tags]),
+    FlagGroup(
+      "What is kept",
+      [outputs, results, history, isForgotten, charts, report, resume, log, tags]),
   ]
 }
 

@@ -47,9 +47,12 @@ struct RunWork {
     let summary = RunOverview(run.content, threads: threads, isJudged: end != .stopped)
     var words = RunAnswer(call, summary, run.content, seconds: view.seconds)
     words.places = kept.places + outputs.map { "Written to \($0.path)." }
-    if call.values[RunFlags.charts], end != .stopped, let folder = kept.folder {
-      words.places.append(
-        await RunCharts(in: folder, run.content, summary, history: kept.history).words)
+    if end != .stopped, let folder = kept.folder {
+      var evidence = RunEvidence(in: folder, history: kept.history)
+      await evidence.make(
+        of: run.content, summary, charts: call.values[RunFlags.charts],
+        report: call.values[RunFlags.report])
+      words.places += evidence.words
     }
     var answer = words.answer
     answer.code = code(end, summary)

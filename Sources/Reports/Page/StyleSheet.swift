@@ -1,0 +1,179 @@
+/// The style sheet of a page.
+enum StyleSheet {
+  /// All of it, as it stands in the page.
+  static let text = Palette.sheet + frame + words + tables + figures + controls + paper
+
+  private static let frame = """
+    *, *::before, *::after { box-sizing: border-box; }
+    html { scroll-padding-top: 4.5rem; -webkit-text-size-adjust: 100%; }
+    body {
+      margin: 0; background: var(--ground); color: var(--ink);
+      font: 1rem/1.6 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+      font-variant-numeric: tabular-nums lining-nums;
+    }
+    .page { max-width: 84rem; margin: 0 auto; padding: 0 1.5rem 6rem; }
+    .skip { position: absolute; left: -100rem; }
+    .skip:focus { left: 1rem; top: 1rem; z-index: 9; padding: .5rem 1rem; background: var(--ground); }
+    :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; border-radius: 2px; }
+    [hidden], .out { display: none !important; }
+    header { padding: 3.5rem 0 1rem; }
+    main > section { padding-top: 3.5rem; }
+    main > section > section { padding-top: 1.5rem; }
+    .body { min-width: 0; }
+    @media (min-width: 72rem) {
+      .body { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 0 3.5rem; }
+      .contents { position: sticky; top: 4.5rem; align-self: start; padding-top: 4rem; }
+      .body .contents ol { display: block; }
+    }
+
+    """
+
+  private static let words = """
+    h1, h2, h3 { line-height: 1.25; text-wrap: balance; overflow-wrap: anywhere; }
+    h1 { margin: .25rem 0 .75rem; font-size: 2.25rem; font-weight: 650; letter-spacing: -.015em; }
+    h2 { margin: 0 0 .5rem; padding-top: 1rem; border-top: 2px solid var(--ink); font-size: 1.5rem; }
+    h3 { margin: 1rem 0 .5rem; font-size: 1.1rem; }
+    p { max-width: 46rem; margin: .5rem 0 1rem; }
+    a { color: var(--link); text-underline-offset: .15em; }
+    code, pre { font: .875em/1.5 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; }
+    code { overflow-wrap: anywhere; }
+    pre { margin: .5rem 0; padding: .75rem 1rem; overflow-x: auto; background: var(--panel); }
+    td, th, code, h1, h3, li, option { unicode-bidi: isolate; }
+    .over { color: var(--quiet); font-weight: 600; }
+    .lead { font-size: 1.125rem; }
+    .quiet, .of { color: var(--quiet); }
+    .of { white-space: nowrap; font-size: .875em; }
+    .good { color: var(--good); }
+    .bad { color: var(--bad); }
+    .facts { display: flex; flex-wrap: wrap; gap: .75rem 2.5rem; margin: 1rem 0; }
+    .facts div { min-width: 6rem; }
+    dt { color: var(--quiet); font-size: .875rem; }
+    dd { margin: 0; font-weight: 600; }
+    dd .of { font-weight: 400; }
+    .contents ol { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0; padding: 0; }
+    .contents li { list-style: none; font-size: .9375rem; }
+    .contents a { display: block; padding: .2rem 0; text-decoration: none; }
+    .contents a:hover { text-decoration: underline; }
+    .verdict, .card { margin: 1rem 0; padding: 1.25rem 1.5rem; background: var(--panel); }
+    .verdict { border-left: 4px solid var(--edge); }
+    .verdict h3, .card h3 { margin-top: 0; }
+    .absent { color: var(--quiet); }
+
+    """
+
+  private static let tables = """
+    .scroll { overflow-x: auto; margin: 1rem 0 1.5rem; }
+    table { border-collapse: collapse; font-size: .9375rem; line-height: 1.4; }
+    caption { padding: 0 0 .5rem; text-align: left; color: var(--quiet); font-size: .875rem; }
+    th, td { padding: .4rem 1.25rem .4rem 0; text-align: left; vertical-align: baseline; }
+    thead th { border-bottom: 1px solid var(--ink); color: var(--quiet); font-weight: 600; }
+    thead th { vertical-align: bottom; font-size: .875rem; }
+    tbody tr { border-bottom: 1px solid var(--rule); }
+    tbody th { font-weight: 600; }
+    tbody tr:hover { background: var(--panel); }
+    .n { text-align: right; white-space: nowrap; }
+    .aside th { font-weight: 400; color: var(--quiet); }
+    .wide td, .wide th { overflow-wrap: anywhere; }
+    th button {
+      all: unset; cursor: pointer; border-bottom: 1px dotted var(--edge);
+    }
+    th button:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
+    th[aria-sort="ascending"] button::after { content: " \\2191"; }
+    th[aria-sort="descending"] button::after { content: " \\2193"; }
+    .span { display: block; width: 9rem; height: 1rem; overflow: visible; }
+    .span .axis { stroke: var(--rule); }
+    .span .reach { stroke: var(--mark); stroke-width: 2; }
+    .span .dot { fill: var(--mark); }
+    .aside .span .reach { stroke: var(--edge); }
+    .aside .span .dot { fill: var(--edge); }
+
+    """
+
+  private static let figures = """
+    .chart { margin: 2rem 0; overflow-x: auto; }
+    .chart svg { display: block; width: 100%; min-width: 44rem; max-width: 60rem; height: auto; }
+    .chart text { font-family: system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
+    figcaption { color: var(--quiet); font-size: .875rem; }
+    .scale { display: block; width: 100%; max-width: 46rem; height: auto; overflow: visible; }
+    .scale .axis { stroke: var(--edge); }
+    .scale .reach { stroke: var(--mark); stroke-width: 6; opacity: .35; }
+    .scale .leader { fill: var(--mark); }
+    .scale .control { fill: var(--ground); stroke: var(--other); stroke-width: 2; }
+    .scale .oracle { stroke: var(--ink); stroke-width: 2; }
+    .key-leader::before { content: "\\25CF  "; color: var(--mark); }
+    .key-control::before { content: "\\25CB  "; color: var(--other); }
+    .key-oracle::before { content: "|  "; }
+
+    """
+
+  private static let controls = """
+    .bar {
+      position: sticky; top: 0; z-index: 5; display: flex; flex-wrap: wrap; align-items: center;
+      gap: .5rem 1.5rem; padding: .6rem 0; background: var(--ground);
+      border-bottom: 1px solid var(--rule); font-size: .9375rem;
+    }
+    .bar > :last-child { margin-left: auto; }
+    select, input, .button {
+      max-width: 100%; padding: .3rem .6rem; border: 1px solid var(--edge); border-radius: 4px;
+      background: var(--ground); color: var(--ink); font: inherit;
+    }
+    .button { cursor: pointer; }
+    .button:hover { background: var(--panel); }
+    input[type="checkbox"] { width: auto; accent-color: var(--mark); }
+    input[type="range"] { width: 100%; padding: 0; border: 0; accent-color: var(--mark); }
+    .bar details { position: relative; }
+    .bar summary { cursor: pointer; }
+    .picks {
+      position: absolute; max-height: 60vh; width: 22rem; max-width: 85vw; overflow-y: auto;
+      padding: .75rem 1rem; background: var(--ground); border: 1px solid var(--edge);
+    }
+    .picks label { display: block; overflow-wrap: anywhere; }
+    .filter { display: block; margin: 1rem 0 -.5rem; color: var(--quiet); font-size: .875rem; }
+    .filter input { width: 18rem; margin-left: .5rem; }
+    .lab { margin: 1.5rem 0; padding: 1.25rem 1.5rem; background: var(--panel); }
+    .lab .choices { display: flex; flex-wrap: wrap; gap: .75rem 2rem; margin-bottom: 1rem; }
+    .lab .choices label { color: var(--quiet); font-size: .875rem; }
+    .lab .choices input { width: 8rem; }
+    .lab .choices select, .lab .choices input { display: block; }
+    .lab svg { display: block; width: 100%; height: 11rem; }
+    .lab .grid { stroke: var(--rule); }
+    .lab .recall, .lab .precision { fill: none; stroke: var(--mark); stroke-width: 2; }
+    .lab .precision { stroke: var(--other); stroke-dasharray: 5 3; }
+    .lab .here { stroke: var(--ink); stroke-dasharray: 2 3; }
+    .lab .own { stroke: var(--edge); }
+    .lab text { fill: var(--quiet); font-size: 13px; }
+
+    """
+
+  private static let paper = """
+    @media (max-width: 40rem) {
+      .page { padding: 0 1rem 4rem; }
+      header { padding-top: 2rem; }
+      h1 { font-size: 1.6rem; }
+      h2 { font-size: 1.3rem; }
+      .bar { position: static; }
+      .bar > :last-child { margin-left: 0; }
+      .verdict, .card, .lab { margin-left: -1rem; margin-right: -1rem; padding: 1rem; }
+      .filter input { display: block; width: 100%; margin: .25rem 0 0; }
+    }
+    @media print {
+      @page { margin: 16mm 14mm; }
+      body { font-size: 10pt; }
+      .page { max-width: none; padding: 0; }
+      .body { display: block; }
+      .bar, .contents, .lab, .skip, .filter { display: none !important; }
+      header { padding-top: 0; }
+      h2 { break-after: avoid; }
+      .chart, .card, .verdict, tr { break-inside: avoid; }
+      .chart, .scroll { overflow: visible; }
+      .chart svg { min-width: 0; max-height: 210mm; }
+      table { font-size: 8pt; }
+      th, td { padding-right: .6rem; }
+      thead { display: table-header-group; }
+      .span { width: 5rem; }
+      a { color: inherit; text-decoration: none; }
+      .verdict, .card { border: 1px solid #999; background: none; }
+    }
+
+    """
+}

@@ -1,0 +1,157 @@
+/// A drawing of gnuplot's as a part of a page.
+///
+/// Only shapes and letters get through, with only what says how they look: whatever else a file
+/// might hold, nothing of it can run, load or be clicked. What says nothing is left out, which takes
+/// a third of the bytes; the shapes of points, equal in all drawings, are kept once for the page.
+struct InlineDrawing: Sendable, Equatable {
+  /// What it shows, without the element around it.
+  private(set) var shapes = ""
+  /// The shapes of points, by name.
+  private(set) var points = ""
+  /// Its width and height, as `0 0 960 311`.
+  private(set) var viewBox = "0 0 960 580"
+
+  /// What was begun and holds nothing yet; in `outside`, that around the shapes of points.
+  private var waiting: [String] = [], outside: [String] = []
+  private var depth = 0
+  private var skipped = 0
+  private var isPoints = false
+
+  init(_ drawing: String) {
+    for piece in DrawingScan(drawing) {
+      switch piece {
+      case .opening(let name, let attributes, let isEmpty): begin(name, attributes, isEmpty)
+      case .closing(let name): end(name)
+      case .text(let text): write(text)
+      }
+    }
+  }
+
+  // MARK: - Tags
+
+  private mutating func begin(
+    _ name: String, _ attributes: [(name: String, value: String)], _ isEmpty: Bool
+  ) {
+    if name == "svg" {
+      viewBox = attributes.first { $0.name == "viewBox" }.map { Self.numbers($0.value) } ?? viewBox
+      return
+    }
+    if name == "defs" { return isEmpty ? () : turnToPoints(true) }
+    guard skipped == 0, Self.elements.contains(name), !isGround(name, attributes) else {
+      if !isEmpty { skipped += 1 }
+      return
+    }
+    let kept = attributes.flatMap { Self.plain($0.name, $0.value) }.filter { attribute in
+      attribute.name != "id" || isPoints
+    }
+    let words = kept.map { " \($0.name)=\"\($0.value)\"" }.joined()
+    if isEmpty {
+      put("<\(name)\(words)/>")
+    } else {
+      waiting.append("<\(name)\(words)>")
+      depth += 1
+    }
+  }
+
+  private mutating func end(_ name: String) {
+    if name == "defs" { return turnToPoints(false) }
+    if name == "svg" { return }
+    if skipped > 0 { return skipped -= 1 }
+    guard Self.elements.contains(name), depth > 0 else { return }
+    depth -= 1
+    // What was begun and never written holds nothing.
+    if waiting.isEmpty { put("</\(name)>") } else { waiting.removeLast() }
+  }
+
+  private mutating func write(_ text: String) {
+    guard skipped == 0, depth > 0 else { return }
+    let isBlank = text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
+    if isBlank { return }
+    // Entities stay as they are, and there is no bracket in what is between tags.
+    put(text.replacing(">", with: "&gt;"))
+  }
+
+  private mutating func put(_ text: String) {
+    let words = waiting.joined() + text
+    waiting.removeAll(keepingCapacity: true)
+    if isPoints { points += words } else { shapes += words }
+  }
+
+  private mutating func turnToPoints(_ isPoints: Bool) {
+    guard isPoints != self.isPoints else { return }
+    swap(&waiting, &outside)
+    self.isPoints = isPoints
+  }
+
+  /// The ground, for which the page has its own colour.
+  private func isGround(_ name: String, _ attributes: [(name: String, value: String)]) -> Bool {
+    func value(_ wanted: String) -> String? { attributes.first { $0.name == wanted }?.value }
+    return name == "rect" && shapes.isEmpty && !isPoints && value("x") == "0" && value("y") == "0"
+  }
+
+  // MARK: - Attributes
+
+  private static let elements: Set = [
+    "g", "path", "circle", "ellipse", "rect", "line", "polygon", "polyline", "use", "text", "tspan",
+  ]
+
+  private static let looks: Set = [
+    "id", "d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width",
+    "height", "points", "transform", "fill", "color", "stroke", "stroke-width", "stroke-dasharray",
+    "stroke-linecap", "stroke-linejoin", "opacity", "fill-opacity", "stroke-opacity", "font-size",
+    "font-weight", "font-style", "text-anchor", "xml:space",
+  ]
+
+  /// What is meant where nothing is said.
+  private static let usual: Set = [
+    "stroke-linecap=butt", "stroke-linejoin=miter", "font-weight=normal", "font-style=normal",
+    "xml:space=preserve",
+  ]
+
+  /// An attribute as it may stand in a page; what says how things look in one is told in several.
+  private static func plain(_ name: String, _ value: String) -> [(name: String, value: String)] {
+    if name == "style" {
+      return value.split(separator: ";").flatMap { rule -> [(name: String, value: String)] in
+        let parts = rule.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+        return parts.count == 2 ? plain(parts[0], parts[1]) : []
+      }
+    }
+    if name.hasSuffix("href") {
+      // Only points of the same page.
+      return value.hasPrefix("#gp") ? [("href", quoted(value))] : []
+    }
+    guard looks.contains(name), !usual.contains("\(name)=\(value)"), !value.contains("url(")
+    else { return [] }
+    return [(name, quoted(value.hasPrefix("rgb(") ? colour(value) : value.trimmed))]
+  }
+
+  private static func quoted(_ value: String) -> String {
+    value.replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
+  }
+
+  /// `rgb( 11, 101, 176)` in seven signs.
+  private static func colour(_ value: String) -> String {
+    let channels = value.dropFirst(4).split { !("0"..."9").contains($0) }.compactMap { UInt8($0) }
+    guard channels.count == 3 else { return value }
+    return channels.reduce("#") { $0 + ($1 < 16 ? "0" : "") + String($1, radix: 16) }
+  }
+
+  private static func numbers(_ text: String) -> String {
+    text.split(separator: " ").compactMap { Double($0) }.map { $0.formattedPlainly }
+      .joined(separator: " ")
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    let spaces: Set<Character> = [" ", "\n", "\t", "\r\n"]
+    let start = drop { spaces.contains($0) }
+    return String(start.reversed().drop { spaces.contains($0) }.reversed())
+  }
+}
+
+extension Double {
+  fileprivate var formattedPlainly: String {
+    Int(exactly: self).map(String.init) ?? description
+  }
+}

@@ -1,0 +1,53 @@
+public import RingtrueCharts
+internal import RingtruePlatform
+
+/// The pictures of a run, as a report shows them.
+public struct Pictures: Sendable {
+  /// One picture.
+  public struct Picture: Sendable, Equatable {
+    /// The chart that it is, and the part of a scenario that it is about.
+    public let chart: String, contest: String?
+    /// What it shows, and on what.
+    public let title: String, subtitle: String
+    /// The drawing, as SVG.
+    public let drawing: String
+
+    /// A picture with what is told of it.
+    public init(
+      chart: String, contest: String?, title: String, subtitle: String, drawing: String
+    ) {
+      (self.chart, self.contest, self.title) = (chart, contest, title)
+      (self.subtitle, self.drawing) = (subtitle, drawing)
+    }
+  }
+
+  /// The pictures.
+  public let all: [Picture]
+  /// Why there are none, in a sentence, where there are none.
+  public let absence: String?
+
+  /// Pictures as they are.
+  public init(_ all: [Picture]) { (self.all, absence) = (all, nil) }
+
+  /// None, and why.
+  public init(missing absence: String) { (all, self.absence) = ([], absence) }
+
+  /// Those of some exhibits that are drawn in a folder.
+  public init(of exhibits: [Chart.Exhibit], in folder: String) {
+    all = exhibits.compactMap { exhibit in
+      guard let figure = try? exhibit.figure.get(),
+        let drawing = try? Files.readText(Path.join(folder, "\(exhibit.name).svg"))
+      else { return nil }
+      return Picture(
+        chart: exhibit.chart, contest: exhibit.contest, title: figure.title,
+        subtitle: figure.subtitle, drawing: drawing)
+    }
+    absence =
+      all.isEmpty ? "There are no pictures: none is drawn in \(Path.name(of: folder))." : nil
+  }
+
+  /// The pictures of a chart, of one part of a scenario or of the whole run.
+  func of(_ chart: String, contest: String?) -> Picture? {
+    all.first { $0.chart == chart && $0.contest == contest }
+  }
+}

@@ -1,0 +1,90 @@
+import RingtrueCore
+import RingtrueHistory
+import RingtrueKernels
+import Testing
+
+@testable import RingtrueReports
+
+/// The page of a run.
+@Suite struct PageTests {
+  @Test func `is as it was recorded, its style and its script left out`() throws {
+    let page = Sample().report.html.replacing(StyleSheet.text, with: "…")
+      .replacing(PageScript.text, with: "…")
+    try expectGolden(page, "page.html")
+  }
+
+  @Test func `is the same in whatever order the trials ended`() {
+    let sample = Sample(seeds: [1, 2])
+    let record = sample.record
+    let turned = RunRecord(
+      record.note, datasets: record.datasets.reversed(), reports: record.reports.reversed(),
+      findings: record.findings, isComplete: true)
+    let pictures = Pictures(missing: "There is no gnuplot.")
+    let pages = [record, turned].map { Report($0, sample.material, pictures: pictures).html }
+    #expect(pages[0] == pages[1])
+  }
+
+  @Test func `allows its own style and script by their digests, and nothing else`() throws {
+    let page = Sample().report.html
+    let policy = try #require(
+      Elements(page).named("meta").first { $0["http-equiv"] == "Content-Security-Policy" })
+    let rules = try #require(policy["content"]).replacing("&#39;", with: "'")
+    func digest(between opening: String, _ closing: String) throws -> String {
+      let start = try #require(page.firstRange(of: opening)).upperBound
+      let end = try #require(page[start...].firstRange(of: closing)).lowerBound
+      return Base64.text(SHA256.digest(of: String(page[start..<end])).bytes)
+    }
+    #expect(rules.contains("default-src 'none'"))
+    #expect(try rules.contains("style-src 'sha256-\(digest(between: "<style>", "</style>"))'"))
+    #expect(try rules.contains("script-src 'sha256-\(digest(between: "<script>", "</script>"))'"))
+    #expect(!rules.contains("unsafe") && !rules.contains("http"))
+  }
+
+  @Test func `needs no file and no network`() {
+    for element in Elements(Sample().report.html).all {
+      let isLocal = element["href"].map { $0.hasPrefix("#") } ?? true
+      #expect(isLocal && element["src"] == nil, "\(element.name) \(element.attributes)")
+      #expect(!["link", "img", "iframe", "object", "embed", "form"].contains(element.name))
+    }
+  }
+
+  @Test(arguments: [1, 3, 36])
+  func `shows any number of systems`(count: Int) {
+    let names = (0..<count).map { "system-\($0)" }
+    let page = Sample(systems: names).report.html
+    #expect(names.allSatisfy { page.contains("<tr data-system=\"\($0)\">") })
+    #expect(page.utf8.count < 600_000)
+  }
+
+  @Test func `says that nothing was measured, where that is so`() {
+    let page = Sample(isScored: false).report.html
+    #expect(page.contains("<h1>Nothing was measured</h1>") && page.contains("broke: balance_break"))
+    #expect(!page.contains("id=\"lab\""))
+  }
+
+  @Test func `says that there is no money, where that is so`() {
+    let sample = Sample(parts: ["ledger"], hasMoney: false)
+    #expect(sample.report.html.contains("There is no money here"))
+    #expect(!Sample().report.html.contains("There is no money here"))
+  }
+
+  @Test func `tells who leads, and from whom that cannot be told apart`() {
+    let page = Sample().report.html
+    #expect(page.contains("vae leads"))
+    #expect(page.contains("Chance alone could put it before knn"))
+    #expect(Sample().report.headline == "vae leads on all of retail")
+  }
+
+  @Test func `names the report before it and the digest of its record`() {
+    var report = Sample().report
+    report.predecessor = .init(run: "yesterday", digest: "abc123")
+    report.recordDigest = "def456"
+    #expect(report.html.contains("abc123 (yesterday)") && report.html.contains("def456"))
+  }
+
+  @Test func `stays within its size with many parts`() {
+    let parts = (0..<12).map { "part-\($0)" }
+    let page = Sample(systems: (0..<36).map { "system-\($0)" }, parts: parts, rows: 100).report.html
+    #expect(page.utf8.count < 3_000_000)
+  }
+}
