@@ -46,6 +46,7 @@ import Testing
     }
     // Only our own tags.
     let tags = comment.split(separator: "<").dropFirst().map { $0.prefix { $0 != ">" } }
+      .filter { $0.first != " " }
     #expect(Set(tags) == ["details", "summary", "/summary", "/details"])
   }
 
