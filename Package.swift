@@ -15,6 +15,8 @@ let cellar: [Target] = [
   library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
   // SHA-256 digests and Ed25519 signatures.
   library("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+  // Calls of models; loaded at the first of them, and never linked.
+  library("CCurl", apt: "libcurl4-openssl-dev", brew: "curl"),
 ]
 
 // 1 ground: each needs nothing but its part of the cellar.
@@ -33,7 +35,7 @@ let rooms: [[Target]] = [
   room("Metrics", needs: ["Core", "Kernels"]),
   room("Worlds", needs: ["Core", "Kernels"]),
   room("History", needs: ["Core", "Kernels", "Platform", "Store"]),
-  room("Categorizer", needs: ["Core", "Kernels", "Platform", "Store"]),
+  room("Categorizer", needs: ["Core", "Kernels", "Platform", "Store", "CCurl"]),
   tested(room("Charts", needs: ["Core", "Kernels", "Platform"]), beside: ["Goldens"]),
 ]
 
@@ -162,8 +164,8 @@ var sources: [CSetting] {
   return [.define("RINGTRUE_BUILD_COMMIT", to: "\"\(commit)\"")]
 }
 
-/// A C library of the system, seen through a module map.
-func library(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+/// A C library of the system, seen through a module map; linked where pkg-config is asked for it.
+func library(_ name: String, pkgConfig: String? = nil, apt: String, brew: String) -> Target {
   .systemLibrary(
     name: name, path: "Sources/\(name)", pkgConfig: pkgConfig,
     providers: [.apt([apt]), .brew([brew])])

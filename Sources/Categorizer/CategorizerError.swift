@@ -11,12 +11,9 @@ public struct CategorizerError: Error, Sendable, Equatable, CustomStringConverti
     case noKey(String)
     case noEntry(String)
     case address(String, String)
-    case noCassette(String)
-    case secret(String, String)
     case noPrice(String)
     case missing(String, String)
     case library(String)
-    case template(String)
   }
 
   /// Whether it is about how the work was asked for, and not about a file or the network.
@@ -52,15 +49,11 @@ public struct CategorizerError: Error, Sendable, Equatable, CustomStringConverti
 
   private var fileDescription: String {
     switch problem {
-    case .noCassette(let fault): "\(fault)"
-    case .secret(let path, let what):
-      "\(path): \(what) looks like a secret, and is not written; keep keys in the environment"
     case .noPrice(let model):
       "the price of '\(model)' is not known, so spending cannot be capped; give it by --price"
     case .missing(let backend, let what): "'\(backend)' needs \(what)"
     case .library(let name): "\(name) is not to be had; install it, and see 'ringtrue doctor'"
-    case .template(let fault): "\(fault)"
-    default: "\(problem)"
+    default: ""
     }
   }
 
@@ -81,6 +74,16 @@ extension CategorizerError {
 
   static func noProfile(_ name: String, of known: [String]) -> Self {
     Self(problem: .noProfile(name, known: known))
+  }
+
+  static func noKey(_ variable: String) -> Self { Self(problem: .noKey(variable)) }
+
+  static func noPrice(_ model: String) -> Self { Self(problem: .noPrice(model)) }
+
+  static func noLibrary(_ name: String) -> Self { Self(problem: .library(name)) }
+
+  static func missing(_ backend: String, _ what: String) -> Self {
+    Self(problem: .missing(backend, what))
   }
 
   static func noEntry(_ key: String) -> Self { Self(problem: .noEntry(key)) }

@@ -87,7 +87,7 @@ import Testing
     try cache.keep(kept("2"), under: CacheKey(near))
     let miss = try cache.miss(of: ["t": 0.2, "m": ["a": "x", "b": [1, 2]]])
     #expect(miss?.nearest == CacheKey(near).hexadecimal)
-    #expect(miss?.differences == [.init(part: "t", kept: 0, asked: 0.2)])
+    #expect(miss?.differences == [QuestionDifference(part: "t", kept: 0, asked: 0.2)])
     let digits = String(CacheKey(near).hexadecimal.prefix(9))
     #expect(try CacheKey(cache.question(of: digits)) == CacheKey(near))
     #expect(throws: CategorizerError.self) { try cache.question(of: "") }

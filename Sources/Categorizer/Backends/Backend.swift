@@ -41,6 +41,8 @@ public struct BackendOrder: Sendable {
   public var truth: AnswerKey
   /// The buckets of records that may be learned from.
   public var examples: [String]
+  /// Which model is to be asked, where one is.
+  public var model = ModelOrder()
 
   /// An order of a categorizer for some buckets.
   public init(

@@ -3,7 +3,9 @@ public import RingtrueCore
 /// The kinds of categorizers that come with the library.
 public enum Backends {
   /// Every kind, in the order in which they are listed.
-  public static let all: [Backend] = [.mock, .rules, .majority, .random]
+  public static let all: [Backend] = [
+    .mock, .live, .record, .replay, .command, .rules, .majority, .random,
+  ]
 
   /// The kind of a name, if there is one.
   public static subscript(id: String) -> Backend? { all.first { $0.id == id } }

@@ -1,3 +1,4 @@
+internal import Ringtrue
 internal import RingtrueData
 internal import RingtrueKernels
 internal import RingtrueStore
@@ -16,6 +17,14 @@ extension Check {
   /// Digests and signatures come from libcrypto; Ed25519 from 1.1.1 on.
   static let libcrypto = Check("libcrypto") { _ in
     finding(CryptoLibrary.version, atLeast: VersionNumber(1, 1, 1), package: "libssl3")
+  }
+
+  /// Models are asked with libcurl, which is loaded only then; its multi interface wakes since 7.68.
+  static let libcurl = Check("libcurl") { _ in
+    guard let version = HTTPLibrary.version else {
+      return .warning("not found", "only needed to ask models: apt install libcurl4")
+    }
+    return finding(version, atLeast: VersionNumber(7, 68), package: "libcurl4")
   }
 
   private static func finding(

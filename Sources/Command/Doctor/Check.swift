@@ -12,7 +12,8 @@ struct Check: Sendable {
 
   /// Every check, in the order of the report.
   static let all: [Check] = [
-    .toolchain, .gnuplot, .sqlite, .zlib, .libcrypto, .instructions, .cores, .memory, .disk,
+    .toolchain, .gnuplot, .sqlite, .zlib, .libcrypto, .libcurl, .instructions, .cores, .memory,
+    .disk,
   ]
 }
 
