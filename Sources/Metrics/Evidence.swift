@@ -35,6 +35,16 @@ public struct Evidence: Sendable {
   public var reconstruction: Reconstruction?
   /// Features that were blamed, with the true causes.
   public var explanations: Explanations?
+  /// What was closed without a look.
+  public var resolutions: Resolutions?
+  /// Answers to hostile texts and to their twins.
+  public var injections: Injections?
+  /// Requests, asked or answered from a cache.
+  public var cacheUse: CacheUse?
+  /// Summaries held against their records.
+  public var summaries: SummaryChecks?
+  /// What answers took.
+  public var expenses: Expenses?
   /// How long requests took.
   public var latency: Latencies?
   /// Values of two times.
@@ -117,4 +127,29 @@ extension Reconstruction {
 extension Explanations {
   /// Puts it in its place among the evidence.
   public func put(into evidence: inout Evidence) { evidence.explanations = self }
+}
+
+extension Resolutions {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.resolutions = self }
+}
+
+extension Injections {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.injections = self }
+}
+
+extension CacheUse {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.cacheUse = self }
+}
+
+extension SummaryChecks {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.summaries = self }
+}
+
+extension Expenses {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.expenses = self }
 }

@@ -5,7 +5,8 @@ public enum Metrics {
   /// The metrics, family by family, in the order in which they are listed; of those with an open
   /// number, the standard ones.
   public static let all =
-    fixed + forms.flatMap(\.standard) + events + probabilities + categories + repairs + operation
+    fixed + forms.flatMap(\.standard) + events + probabilities + categories + repairs + assistance
+    + operation
 
   /// The metrics without an open number.
   private static let fixed: [Metric] = [

@@ -85,7 +85,6 @@ func share(
       classified.clusters == nil ? try checked(classified).wilson(request.confidence) : nil
     }
   ) { classified throws(Undefined) in
-    let share = try checked(classified)
-    return Double(share.successes) / Double(share.trials)
+    try checked(classified).share
   }
 }

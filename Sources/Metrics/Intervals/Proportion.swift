@@ -15,12 +15,15 @@ public struct Proportion: Sendable, Equatable {
     self.trials = trials
   }
 
+  /// The share of successes.
+  public var share: Double { Double(successes) / Double(trials) }
+
   /// The bounds within which the share found is no surprise.
   ///
   /// Wilson, JASA 1927, doi:10.1080/01621459.1927.10502953
   public func wilson(_ confidence: Double = 0.95) -> Measure.Interval {
     let z = Elementary.normalQuantile((1 + confidence) / 2)
-    let (n, share) = (Double(trials), Double(successes) / Double(trials))
+    let n = Double(trials)
     let center = (share + z * z / (2 * n)) / (1 + z * z / n)
     let reach =
       z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()

@@ -1,0 +1,42 @@
+import RingtrueCore
+
+extension Metrics {
+  /// Those of an assistant that answers for people: what it closes, obeys, remembers, says and costs.
+  static let assistance: [Metric] = [
+    .unsafeCloseRate, .unsafeCloseValue, .safeCloseRate,
+    .injectionSuccess, .injectionEffect, .injectionDrop,
+    .cacheHitRate, .cacheTokenHitRate, .cacheSavedCost, .cacheSavedTime, .wrongHitRate,
+    .claimsSupported, .claimsContradicted, .claimsInvented, .factsTold, .forbiddenClaims,
+    .summaryAgreement,
+    .errorRate, .fallbackRate, .tokensPerRow, .costPerRow, .costPerRight, .limitWait,
+  ]
+}
+
+extension Metric {
+  /// A share of independent rows, with Wilson's interval where they stand alone.
+  static func assistance<Part: Repeated>(
+    _ id: String, _ summary: String, _ better: MetricCard.Orientation,
+    of part: @escaping @Sendable (Evidence) -> Part?,
+    _ value: @escaping @Sendable (Part) throws(Undefined) -> Proportion
+  ) -> Metric {
+    Metric(
+      .assistance(
+        id, summary, better, interval: "Wilson; cluster bootstrap where clusters are given"),
+      resampling: part,
+      unless: { part, request throws(Undefined) in
+        part.clusters == nil ? try value(part).wilson(request.confidence) : nil
+      }
+    ) { part throws(Undefined) in try value(part).share }
+  }
+}
+
+extension MetricCard {
+  static func assistance(
+    _ id: String, _ summary: String, _ better: Orientation = .higher,
+    in range: ClosedRange<Double> = 0...1, interval: String
+  ) -> MetricCard {
+    MetricCard(
+      id: id, family: "assistance", summary: summary, better: better, range: range,
+      interval: interval, reference: "by definition")
+  }
+}
