@@ -96,8 +96,8 @@ def ours(ringtrue, folder, paths):
     shutil.rmtree(results, ignore_errors=True)
     begin = time.perf_counter()
     subprocess.run(
-        [ringtrue, "run", scenario, "-j", "2", "--results", results, "--quiet", "--no-charts"], check=True,
-        stdout=subprocess.DEVNULL)
+        [ringtrue, "run", scenario, "-j", "2", "--results", results, "--quiet", "--no-charts",
+         "--no-report"], check=True, stdout=subprocess.DEVNULL)
     seconds = time.perf_counter() - begin
     history = os.path.join(results, "history.sqlite")
     table = subprocess.run(

@@ -54,6 +54,6 @@ extension Chapter {
   private static func verdict(_ contender: Contender, _ leader: String?) -> Markup {
     if contender.name == leader { return "<span class=\"good\">best</span>" }
     guard let gap = contender.gap else { return .none }
-    return gap.isReal ? "<span class=\"bad\">worse</span>" : "cannot be told apart"
+    return gap.isReal ? "<span class=\"bad\">worse</span>" : "not told apart"
   }
 }

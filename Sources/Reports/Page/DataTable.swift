@@ -58,17 +58,34 @@ extension DataTable {
       <table\(looks)><caption>\(caption)</caption>
       <thead><tr>\(heads)</tr></thead>
       <tbody>
-      \(rows.map(line))</tbody></table></div>
+      \(lines)</tbody></table></div>
 
       """
   }
 
-  private func line(_ row: Row) -> Markup {
+  private var lines: [Markup] {
+    let cells = rows.map { row in columns.map { $0.cell(row) } }
+    // Where some numbers of a column have bounds, the others leave room for them, so that points
+    // stand below points.
+    let hasBounds = columns.indices.map { place in
+      columns[place].isNumber && cells.contains { Self.isBounded($0[place].0) }
+    }
+    return zip(rows, cells).map { line($0, $1, hasBounds) }
+  }
+
+  private static func isBounded(_ content: Markup) -> Bool { content.text.hasSuffix("]</span>") }
+
+  private func line(
+    _ row: Row, _ cells: [(Markup, Double?)], _ hasBounds: [Bool]
+  ) -> Markup {
     let name: Markup = system.map { " data-system=\"\($0(row))\"" } ?? ""
     let looks: Markup = isAside(row) ? " class=\"aside\"" : ""
     let cells = columns.enumerated().map { place, column -> Markup in
-      let (content, value) = column.cell(row)
+      var (content, value) = cells[place]
       if place == 0 { return "<th scope=\"row\">\(content)</th>" }
+      if hasBounds[place], value != nil, !Self.isBounded(content) {
+        content = "\(content) <span class=\"of\"></span>"
+      }
       let key: Markup = value.map { " data-v=\"\($0.brief)\"" } ?? ""
       return column.isNumber ? "<td class=\"n\"\(key)>\(content)</td>" : "<td\(key)>\(content)</td>"
     }

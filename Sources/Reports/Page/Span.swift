@@ -20,7 +20,7 @@ enum Span {
   static func scale(
     leader: Double, _ bounds: ClosedRange<Double>?, control: Double?, oracle: Double?
   ) -> Markup {
-    func x(_ share: Double) -> String { (8 + 704 * min(1, max(0, share))).brief1 }
+    func x(_ share: Double) -> String { (1 + 98 * min(1, max(0, share))).brief1 + "%" }
     let reach: Markup =
       bounds.map {
         "<line class=\"reach\" x1=\"\(x($0.lowerBound))\" x2=\"\(x($0.upperBound))\" y1=\"18\" y2=\"18\"/>"
@@ -34,8 +34,8 @@ enum Span {
         "<line class=\"oracle\" x1=\"\(x($0))\" x2=\"\(x($0))\" y1=\"6\" y2=\"30\"/>"
       } ?? ""
     return """
-      <svg class="scale" viewBox="0 0 720 36" aria-hidden="true">\
-      <line class="axis" x1="8" x2="712" y1="18" y2="18"/>\(reach)\(ceiling)\(floor)\
+      <svg class="scale" aria-hidden="true">\
+      <line class="axis" x1="1%" x2="99%" y1="18" y2="18"/>\(reach)\(ceiling)\(floor)\
       <circle class="leader" cx="\(x(leader))" cy="18" r="7"/></svg>
       """
   }

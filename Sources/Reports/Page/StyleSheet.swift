@@ -24,6 +24,7 @@ enum StyleSheet {
       .body { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 0 3.5rem; }
       .contents { position: sticky; top: 4.5rem; align-self: start; padding-top: 4rem; }
       .body .contents ol { display: block; }
+      footer { margin-left: 15.5rem; }
     }
 
     """
@@ -67,13 +68,18 @@ enum StyleSheet {
     caption { padding: 0 0 .5rem; text-align: left; color: var(--quiet); font-size: .875rem; }
     th, td { padding: .4rem 1.25rem .4rem 0; text-align: left; vertical-align: baseline; }
     thead th { border-bottom: 1px solid var(--ink); color: var(--quiet); font-weight: 600; }
-    thead th { vertical-align: bottom; font-size: .875rem; }
+    thead th { vertical-align: bottom; font-size: .875rem; white-space: normal; }
     tbody tr { border-bottom: 1px solid var(--rule); }
     tbody th { font-weight: 600; }
     tbody tr:hover { background: var(--panel); }
-    .n { text-align: right; white-space: nowrap; }
+    th, td { white-space: nowrap; }
+    .n { text-align: right; }
+    .n .of { display: inline-block; min-width: 7.75em; text-align: left; }
+    tbody th { position: sticky; left: 0; background: var(--ground); }
+    tbody tr:hover th { background: var(--panel); }
     .aside th { font-weight: 400; color: var(--quiet); }
-    .wide td, .wide th { overflow-wrap: anywhere; }
+    .wide td, .wide th { position: static; white-space: normal; overflow-wrap: anywhere; }
+    .wide td { min-width: 7rem; }
     th button {
       all: unset; cursor: pointer; border-bottom: 1px dotted var(--edge);
     }
@@ -94,7 +100,7 @@ enum StyleSheet {
     .chart svg { display: block; width: 100%; min-width: 44rem; max-width: 60rem; height: auto; }
     .chart text { font-family: system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
     figcaption { color: var(--quiet); font-size: .875rem; }
-    .scale { display: block; width: 100%; max-width: 46rem; height: auto; overflow: visible; }
+    .scale { display: block; width: 100%; max-width: 46rem; height: 2.25rem; overflow: visible; }
     .scale .axis { stroke: var(--edge); }
     .scale .reach { stroke: var(--mark); stroke-width: 6; opacity: .35; }
     .scale .leader { fill: var(--mark); }
@@ -135,7 +141,7 @@ enum StyleSheet {
     .lab .choices label { color: var(--quiet); font-size: .875rem; }
     .lab .choices input { width: 8rem; }
     .lab .choices select, .lab .choices input { display: block; }
-    .lab svg { display: block; width: 100%; height: 11rem; }
+    .lab svg { display: block; width: 100%; max-width: 52rem; height: auto; }
     .lab .grid { stroke: var(--rule); }
     .lab .recall, .lab .precision { fill: none; stroke: var(--mark); stroke-width: 2; }
     .lab .precision { stroke: var(--other); stroke-dasharray: 5 3; }
@@ -168,6 +174,8 @@ enum StyleSheet {
       .chart, .scroll { overflow: visible; }
       .chart svg { min-width: 0; max-height: 210mm; }
       table { font-size: 8pt; }
+      th, td { position: static; }
+      .n .of { min-width: 0; }
       th, td { padding-right: .6rem; }
       thead { display: table-header-group; }
       .span { width: 5rem; }

@@ -103,9 +103,9 @@ struct InlineDrawing: Sendable, Equatable {
   ]
 
   /// What is meant where nothing is said.
-  private static let usual: Set = [
-    "stroke-linecap=butt", "stroke-linejoin=miter", "font-weight=normal", "font-style=normal",
-    "xml:space=preserve",
+  private static let usual = [
+    "stroke-linecap": "butt", "stroke-linejoin": "miter", "font-weight": "normal",
+    "font-style": "normal", "xml:space": "preserve",
   ]
 
   /// An attribute as it may stand in a page; what says how things look in one is told in several.
@@ -120,9 +120,10 @@ struct InlineDrawing: Sendable, Equatable {
       // Only points of the same page.
       return value.hasPrefix("#gp") ? [("href", quoted(value))] : []
     }
-    guard looks.contains(name), !usual.contains("\(name)=\(value)"), !value.contains("url(")
-    else { return [] }
-    return [(name, quoted(value.hasPrefix("rgb(") ? colour(value) : value.trimmed))]
+    guard looks.contains(name), usual[name] != value else { return [] }
+    if value.utf8.allSatisfy(\.isPlain) { return [(name, value.trimmed)] }
+    guard !value.contains("url(") else { return [] }
+    return [(name, value.hasPrefix("rgb(") ? colour(value) : quoted(value.trimmed))]
   }
 
   private static func quoted(_ value: String) -> String {
@@ -131,8 +132,9 @@ struct InlineDrawing: Sendable, Equatable {
 
   /// `rgb( 11, 101, 176)` in seven signs.
   private static func colour(_ value: String) -> String {
-    let channels = value.dropFirst(4).split { !("0"..."9").contains($0) }.compactMap { UInt8($0) }
-    guard channels.count == 3 else { return value }
+    let channels = value.utf8.split { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      .compactMap { UInt8(String($0) ?? "") }
+    guard channels.count == 3 else { return quoted(value) }
     return channels.reduce("#") { $0 + ($1 < 16 ? "0" : "") + String($1, radix: 16) }
   }
 
@@ -142,11 +144,24 @@ struct InlineDrawing: Sendable, Equatable {
   }
 }
 
+extension UInt8 {
+  /// Whether the byte is one of those that numbers, names and paths are written in.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x20, 0x23, 0x25, 0x2B...0x2E: true
+    default: false
+    }
+  }
+
+  fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}
+
 extension String {
   fileprivate var trimmed: String {
-    let spaces: Set<Character> = [" ", "\n", "\t", "\r\n"]
-    let start = drop { spaces.contains($0) }
-    return String(start.reversed().drop { spaces.contains($0) }.reversed())
+    guard utf8.first?.isSpace ?? false || utf8.last?.isSpace ?? false else { return self }
+    let head = utf8.drop(while: \.isSpace)
+    let count = head.reversed().drop(while: \.isSpace).count
+    return String(decoding: head.prefix(count), as: UTF8.self)
   }
 }
 
