@@ -64,12 +64,12 @@ enum StyleSheet {
 
   private static let tables = """
     .scroll { overflow-x: auto; margin: 1rem 0 1.5rem; }
-    table { border-collapse: collapse; font-size: .9375rem; line-height: 1.4; }
+    table { border-collapse: separate; border-spacing: 0; font-size: .9375rem; line-height: 1.4; }
     caption { padding: 0 0 .5rem; text-align: left; color: var(--quiet); font-size: .875rem; }
     th, td { padding: .4rem 1.25rem .4rem 0; text-align: left; vertical-align: baseline; }
     thead th { border-bottom: 1px solid var(--ink); color: var(--quiet); font-weight: 600; }
     thead th { vertical-align: bottom; font-size: .875rem; white-space: normal; }
-    tbody tr { border-bottom: 1px solid var(--rule); }
+    tbody th, tbody td { border-bottom: 1px solid var(--rule); }
     tbody th { font-weight: 600; }
     tbody tr:hover { background: var(--panel); }
     th, td { white-space: nowrap; }
@@ -142,6 +142,10 @@ enum StyleSheet {
     .lab .choices input { width: 8rem; }
     .lab .choices select, .lab .choices input { display: block; }
     .lab svg { display: block; width: 100%; max-width: 52rem; height: auto; }
+    #lab-rung {
+      display: block; width: calc(min(52rem, 100%) * .889 + 1rem);
+      margin-left: calc(min(52rem, 100%) * .0556 - .5rem);
+    }
     .lab .grid { stroke: var(--rule); }
     .lab .recall, .lab .precision { fill: none; stroke: var(--mark); stroke-width: 2; }
     .lab .precision { stroke: var(--other); stroke-dasharray: 5 3; }
