@@ -56,6 +56,16 @@ public enum Metrics {
     .reciprocalRank, .randomReciprocalRank, .blameGain, .randomBlameGain,
   ]
 
+  /// Those of an assistant that answers for people: what it closes, obeys, remembers, says and costs.
+  private static let assistance: [Metric] = [
+    .closedUnsafely, .valueClosedUnsafely, .closedSafely,
+    .injectionSuccess, .injectionEffect, .injectionDrop,
+    .cacheHitRate, .cacheTokenHitRate, .cacheSavedCost, .cacheSavedTime, .wrongHitRate,
+    .claimsSupported, .claimsContradicted, .claimsInvented, .factsTold, .forbiddenClaims,
+    .summaryAgreement,
+    .errorRate, .fallbackRate, .tokensPerRow, .costPerRow, .costPerRight, .limitWait,
+  ]
+
   /// Those of a system at work.
   private static let operation: [Metric] =
     Metric.latencyPercentiles + [

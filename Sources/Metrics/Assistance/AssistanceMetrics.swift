@@ -1,17 +1,5 @@
 import RingtrueCore
 
-extension Metrics {
-  /// Those of an assistant that answers for people: what it closes, obeys, remembers, says and costs.
-  static let assistance: [Metric] = [
-    .unsafeCloseRate, .unsafeCloseValue, .safeCloseRate,
-    .injectionSuccess, .injectionEffect, .injectionDrop,
-    .cacheHitRate, .cacheTokenHitRate, .cacheSavedCost, .cacheSavedTime, .wrongHitRate,
-    .claimsSupported, .claimsContradicted, .claimsInvented, .factsTold, .forbiddenClaims,
-    .summaryAgreement,
-    .errorRate, .fallbackRate, .tokensPerRow, .costPerRow, .costPerRight, .limitWait,
-  ]
-}
-
 extension Metric {
   /// A share of independent rows, with Wilson's interval where they stand alone.
   static func assistance<Part: Repeated>(

@@ -61,7 +61,7 @@ public struct Resolutions: Repeated {
 
 extension Metric {
   /// How much of what was closed unseen should have been looked at.
-  public static let unsafeCloseRate = Metric(
+  public static let closedUnsafely = Metric(
     .assistance(
       "unsafe-close-rate", "The share of rows closed unseen that should have been looked at.",
       .lower, interval: "Clopper–Pearson; cluster bootstrap where clusters are given"),
@@ -81,7 +81,7 @@ extension Metric {
   ///
   /// Where nothing was, resamples know of nothing either: the bound is then the largest share of
   /// rows that could go wrong unnoticed, of the money of all that was closed.
-  public static let unsafeCloseValue = Metric(
+  public static let valueClosedUnsafely = Metric(
     .assistance(
       "unsafe-close-value", "The money of rows closed unseen that should have been looked at.",
       .lower, in: 0...(.infinity),
@@ -100,7 +100,7 @@ extension Metric {
   }
 
   /// How much of what can be closed unseen was.
-  public static let safeCloseRate = Metric(
+  public static let closedSafely = Metric(
     .assistance(
       "safe-close-rate", "The share of rows that may be closed unseen that were.",
       interval: "Wilson; cluster bootstrap where clusters are given"),

@@ -25,18 +25,18 @@ import Testing
   @Test func `closing unseen is counted by rows and by money`() throws {
     let some = try resolutions(
       closed: [(true, 1000), (true, 2000), (false, 50_000), (true, 10)], open: [true, false])
-    let rate = try measure(.unsafeCloseRate) { $0.resolutions = some }
+    let rate = try measure(.closedUnsafely) { $0.resolutions = some }
     // SciPy 1.16: binomtest(1, 4).proportion_ci(method="exact").
     #expect(rate.value == 0.25 && abs(rate.low - 0.0063095) < 1e-6)
     #expect(abs(rate.high - 0.8058796) < 1e-6)
-    let value = try measure(.unsafeCloseValue) { $0.resolutions = some }
+    let value = try measure(.valueClosedUnsafely) { $0.resolutions = some }
     #expect(value.value == 500 && value.low == 0 && value.high >= 1000)
-    #expect(try measure(.safeCloseRate) { $0.resolutions = some }.value == 0.75)
+    #expect(try measure(.closedSafely) { $0.resolutions = some }.value == 0.75)
   }
 
   @Test func `nothing unsafe among few rows leaves room for much money`() throws {
     let clean = try resolutions(closed: [(true, 1000), (true, 3000), (true, 6000)], open: [])
-    let value = try measure(.unsafeCloseValue) { $0.resolutions = clean }
+    let value = try measure(.valueClosedUnsafely) { $0.resolutions = clean }
     // 1 − 0.025^(1/3) of 100.
     #expect(value.value == 0 && value.low == 0 && abs(value.high - 70.7598) < 1e-3)
   }
