@@ -53,7 +53,8 @@ public enum Metrics {
   private static let repairs: [Metric] = [
     .reconstructionSquared, .reconstructionAbsolute, .repairError, .repairGain,
     .hitRate, .randomHitRate, .wideHitRate, .randomWideHitRate,
-    .reciprocalRank, .randomReciprocalRank, .blameGain, .randomBlameGain,
+    .reciprocalRank, .randomReciprocalRank, .blamePrecision, .randomBlamePrecision,
+    .blameGain, .randomBlameGain,
   ]
 
   /// Those of an assistant that answers for people: what it closes, obeys, remembers, says and costs.

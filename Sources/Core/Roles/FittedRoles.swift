@@ -21,8 +21,15 @@ public protocol Updatable: FittedDetector {
 
 /// Says how sure it is.
 public protocol Probabilistic: FittedDetector {
-  /// For each row, the chance that an ordinary row scores at least as high; small is stranger.
-  func pValues(_ rows: Observations, under conditions: Conditions) throws -> [Double]
+  /// The chance that an ordinary row scores at least as high as that; small is stranger.
+  func pValue(of score: Double) -> Double
+}
+
+extension Probabilistic {
+  /// For each row, the chance that an ordinary row scores at least as high.
+  public func pValues(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
+    try scores(rows, under: conditions).map(pValue)
+  }
 }
 
 /// Says between which bounds it expects each cell.

@@ -33,10 +33,8 @@ public struct EllipsoidModel<Kind: EllipsoidDetector>: FittedDetector, Attributi
   }
 
   /// The chance that a normal row lies as far out: the upper tail of chi-square.
-  public func pValues(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
-    try scores(rows, under: conditions).map {
-      Special.chiSquareUpper($0, degrees: Double(names.count))
-    }
+  public func pValue(of score: Double) -> Double {
+    Special.chiSquareUpper(score, degrees: Double(names.count))
   }
 
   /// The center, the map and the determinant.

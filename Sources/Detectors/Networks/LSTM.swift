@@ -96,10 +96,8 @@ extension LSTM {
       try forecaster.deviations(rows, under: conditions)
     }
 
-    /// For each row, the share of training rows that score at least as high.
-    public func pValues(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
-      try scores(rows, under: conditions).map { tail.pValue($0) }
-    }
+    /// The share of training rows that score at least as high.
+    public func pValue(of score: Double) -> Double { tail.pValue(score) }
 
     /// The rows as foretold, in their own units.
     public func reconstruction(

@@ -92,7 +92,7 @@ public struct VAE: Detector {
 
 extension VAE {
   /// The network as trained, and what it knows of its own errors.
-  public struct Fitted: Rebuilding, Probabilistic {
+  public struct Fitted: Rebuilding, Forecasting, Probabilistic {
     /// The network.
     public let network: TrainedNetwork
     /// How it sees the chances of rows.
@@ -126,9 +126,24 @@ extension VAE {
       try Self.scores(network, likelihood, judging, rows, under: conditions)
     }
 
-    /// For each row, the share of training rows that score at least as high.
-    public func pValues(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
-      try scores(rows, under: conditions).map { tail.pValue($0) }
+    /// The share of training rows that score at least as high.
+    public func pValue(of score: Double) -> Double { tail.pValue(score) }
+
+    /// The bounds around what is expected that a normal law of the predictive variance keeps.
+    public func intervals(
+      _ rows: Observations, coverage: Double, under conditions: Conditions
+    ) throws -> (low: FeatureMatrix, high: FeatureMatrix) {
+      precondition(coverage >= 0 && coverage <= 1, "coverage: \(coverage)")
+      let reach = Float(Elementary.normalQuantile((1 + coverage) / 2))
+      let expected = try reconstruction(rows, under: conditions)
+      let variances = try predictiveVariances(rows, under: conditions)
+      let bounds = [-reach, reach].map { reach in
+        FeatureMatrix(
+          names: expected.names, rowCount: expected.rowCount,
+          values: zip(expected.values, variances.values).map { $0 + reach * $1.squareRoot() },
+          lineage: expected.lineage)
+      }
+      return (bounds[0], bounds[1])
     }
 
     /// Where each row lies in the latent space: the means of its law, a column a coordinate.

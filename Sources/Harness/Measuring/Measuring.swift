@@ -46,17 +46,9 @@ struct Measuring: Sendable {
     evidence.ranking = try Ranking(scores: scores, labels: labels)
     evidence.decisions = try Decisions(flags: flags, labels: labels)
     let plain = Metrics.measure(Self.ofSlices, evidence, request)
-    return plain + [Self.precision(evidence)]
-  }
-
-  /// The average precision without its interval, which would take a thousand resamples a slice.
-  private static func precision(_ evidence: Evidence) -> Measure {
-    let metric = Metric.averagePrecision
-    let value = Result { () throws(Undefined) in try metric.value(of: evidence) }
-    let why = Undefined(
-      code: "not-resampled", "intervals of slices are given where a formula has them")
-    return Measure(
-      metric: metric.id, version: metric.card.version, value: value, interval: .failure(why))
+    // Its interval would take a thousand resamples a slice.
+    let why = "intervals of slices are given where a formula has them"
+    return plain + [Metric.averagePrecision.plain(of: evidence, unless: why)]
   }
 }
 

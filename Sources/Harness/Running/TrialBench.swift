@@ -13,6 +13,8 @@ struct TrialBench: Sendable {
   let stages: [Stage]
   /// The labels of each round's calibration rows, as far as they had come in when it was measured.
   let known: [Labels]
+  private let changed: ChangedCells
+  private var looked: [String: (plain: LookedRows, ordered: LookedRows)] = [:]
   private var preparations: [String: Result<[Preparation], Problem>] = [:]
 
   /// Lays out a dataset; intervals are read off so many resamples.
@@ -22,18 +24,30 @@ struct TrialBench: Sendable {
     measuring = Measuring(rows, resamples: resamples)
     stages = Stage.all(of: data)
     known = stages.map { data.labelsKnown(of: $0.calibration, before: $0.begin) }
+    changed = ChangedCells(data.truth)
     findings = DataGuards.findings(in: data)
   }
 
   /// The features that a recipe makes, if they were made already.
   func preparation(_ name: String) -> Result<[Preparation], Problem>? { preparations[name] }
 
+  /// The rows of the last round that are looked at more closely, with the features of a recipe.
+  func looked(_ name: String, isOrdered: Bool) -> LookedRows? {
+    looked[name].map { isOrdered ? $0.ordered : $0.plain }
+  }
+
   /// The same bench with the features that a recipe makes of its rows.
   func prepared(_ name: String, by choice: RecipeChoice) -> TrialBench {
     var bench = self
     do {
-      bench.preparations[name] = .success(
-        try stages.map { try Preparation(data, $0, by: choice) })
+      let rounds = try stages.map { try Preparation(data, $0, by: choice) }
+      bench.preparations[name] = .success(rounds)
+      if let round = rounds.last, let stage = stages.last {
+        let looked = [false, true].map {
+          LookedRows(of: round, stage, in: data, changed, isOrdered: $0)
+        }
+        bench.looked[name] = (looked[0], looked[1])
+      }
     } catch {
       bench.preparations[name] = .failure(Problem("the features '\(name)': \(error)"))
     }

@@ -57,6 +57,7 @@ struct TrialWork: Sendable {
     let rounds = try prepared.get()
     var judged = Judgement(count: bench.rows.rows.count)
     var timed: TimedSubject?
+    var last: Scoring?
     for (place, rows) in rounds.enumerated() {
       let scoring = try Scoring(
         system, on: rows, known: bench.known[place],
@@ -65,12 +66,25 @@ struct TrialWork: Sendable {
       timed = TimedSubject(
         detector: system.detector, fitted: scoring.fitted, rows: rows, fitTime: scoring.fitTime,
         seed: conditions.seed)
+      last = scoring
       try conditions.checkCancelled()
     }
-    return Attempt(report: try report(of: judged), timeable: timed.map { .here($0) })
+    let look = try last.flatMap { try closerLook(at: $0, of: system, under: conditions) }
+    return Attempt(report: try report(of: judged, look), timeable: timed.map { .here($0) })
   }
 
-  private func report(of judged: Judgement) throws -> TrialReport {
+  /// A look at what the last round taught.
+  private func closerLook(
+    at scoring: Scoring, of system: SystemChoice, under conditions: Conditions
+  ) throws -> CloserLook? {
+    let isOrdered = system.card.traits.contains(.ordered)
+    return try bench.looked(system.featuresName, isOrdered: isOrdered).map { rows in
+      try CloserLook(
+        at: scoring.fitted, whichGave: scoring.scores, on: rows, under: conditions)
+    }
+  }
+
+  private func report(of judged: Judgement, _ look: CloserLook?) throws -> TrialReport {
     var report = report(.scored([]), TrialGuards.findings(in: judged.scores, bench))
     report.threshold = judged.threshold
     report.scores = RowScores(
@@ -80,8 +94,8 @@ struct TrialWork: Sendable {
       report.outcome = .undefined(.oneClass)
       return report
     }
-    report.outcome = .scored(try bench.measuring.measures(judged))
-    report.slices = try bench.measuring.slices(judged)
+    report.outcome = .scored(try bench.measuring.measures(judged) + (look?.measures ?? []))
+    report.slices = try bench.measuring.slices(judged) + (look?.slices ?? [])
     return report
   }
 

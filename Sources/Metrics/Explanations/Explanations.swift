@@ -78,6 +78,19 @@ extension Explanations.Row {
     }
   }
 
+  /// The precision at the place of each cause, on average over the causes.
+  var averagePrecision: Double {
+    let sum = ranks.enumerated().reduce(0.0) { $0 + Double($1.offset + 1) / Double($1.element) }
+    return sum / Double(causes)
+  }
+
+  /// The same, on average over all orders.
+  var randomAveragePrecision: Double {
+    let harmonic = (1...features).reduce(0.0) { $0 + 1 / Double($1) }
+    let others = features > 1 ? Double(causes - 1) / Double(features - 1) : 0
+    return (harmonic + others * (Double(features) - harmonic)) / Double(features)
+  }
+
   /// The gain of the first places, discounted by the logarithm of the place, over the best.
   func gain(at places: Int) -> Double {
     let found = ranks.filter { $0 <= places }.reduce(0) { $0 + discount($1) }
@@ -124,6 +137,14 @@ extension Metric {
   public static let randomReciprocalRank = explanation(
     "mrr-chance", "What mrr would be for features in random order."
   ) { $0.randomReciprocalRank }
+  /// How many of the first places hold causes, at each cause.
+  public static let blamePrecision = explanation(
+    "map", "The average precision with which a row's blame ranks its true causes, over all rows."
+  ) { $0.averagePrecision }
+  /// The same for features in random order.
+  public static let randomBlamePrecision = explanation(
+    "map-chance", "What map would be for features in random order."
+  ) { $0.randomAveragePrecision }
   /// How high the causes stand among the first five places.
   public static let blameGain = explanation(
     "ndcg@5", "The discounted gain of the five most blamed features, over the best possible."

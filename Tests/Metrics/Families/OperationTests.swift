@@ -185,10 +185,18 @@ import Testing
 
   private let row = Explanations.Row(ranking: [4, 0, 2, 1, 3, 5], truth: [0, 1])
 
+  private func orders(of places: [Int]) -> [[Int]] {
+    guard places.count > 1 else { return [places] }
+    return places.flatMap { first in orders(of: places.filter { $0 != first }).map { [first] + $0 }
+    }
+  }
+
   @Test func `are scored by where the causes stand`() throws {
     #expect(try value(.hitRate, [row]) == 0.5)
     #expect(try value(.wideHitRate, [row]) == 0.5)
     #expect(try value(.reciprocalRank, [row]) == 0.5)
+    // The causes stand at 2 and 4: (1/2 + 2/4) / 2.
+    #expect(try value(.blamePrecision, [row]) == 0.5)
     // (1/log₂3 + 1/log₂5) / (1 + 1/log₂3)
     #expect(isClose(try value(.blameGain, [row]), 0.6509209298071326))
   }
@@ -200,6 +208,17 @@ import Testing
     let expected = (5.0 + 4.0 / 2 + 3.0 / 3 + 2.0 / 4 + 1.0 / 5) / 15
     #expect(isClose(try value(.randomReciprocalRank, [row]), expected))
     #expect(isClose(try value(.randomBlameGain, [row]), 2.948459118879392 / 3 / 1.6309297535714575))
+  }
+
+  @Test func `have by chance the mean precision of all orders`() throws {
+    let orders = orders(of: Array(0..<5))
+    let mean = try value(
+      .blamePrecision, orders.map { Explanations.Row(ranking: $0, truth: [0, 3]) })
+    #expect(
+      isClose(
+        try value(.randomBlamePrecision, [.init(ranking: [], truth: [0, 3], features: 5)]), mean))
+    let all = Explanations.Row(ranking: [1, 0], truth: [0, 1])
+    #expect(try value(.randomBlamePrecision, [all]) == 1)
   }
 
   @Test func `without a cause do not count, and causes not named are misses`() throws {

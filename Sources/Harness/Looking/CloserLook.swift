@@ -1,0 +1,78 @@
+internal import RingtrueCore
+internal import RingtrueMetrics
+
+/// A closer look at what learned: which cells it blames, how it gives rows back, how sure it is.
+///
+/// It asks a detector for what its roles promise, and says once of each role that it lacks. Rows are
+/// few, and the same for all systems, so that the look costs little beside the trial.
+struct CloserLook: Sendable {
+  /// What all looked at gave; of what cannot be told, the first measure alone, with the reason.
+  private(set) var measures: [Measure] = []
+  /// What single columns and single classes of rows gave.
+  private(set) var slices: [Slice] = []
+
+  /// Looks at what learned in the last round of a trial.
+  init(
+    at fitted: any FittedDetector, whichGave scores: [Double], on rows: LookedRows,
+    under conditions: Conditions
+  ) throws {
+    let subject = Subject(fitted: fitted, rows: rows, conditions: conditions)
+    add(Self.ofBlame, try told { try subject.blame() })
+    let rebuilt = try told { try subject.rebuilt() }
+    add(Self.ofRebuilding, rebuilt.map(\.evidence))
+    slices = (try? rebuilt.get().slices) ?? []
+    add(Self.ofChances, try told { try subject.chances(of: scores) })
+    add(Self.ofBounds, try told { try subject.bounds() })
+  }
+
+  private mutating func add(_ metrics: [Metric], _ evidence: Result<Evidence, Undefined>) {
+    switch evidence {
+    case .success(let evidence): measures += metrics.map { $0.plain(of: evidence) }
+    case .failure(let why): measures += metrics.prefix(1).map { .undefined(why, of: $0.card) }
+    }
+  }
+
+  /// What a detector tells, or why it cannot; one that breaks here has given its scores all the same.
+  private func told<Part>(_ tell: () throws -> Part) throws -> Result<Part, Undefined> {
+    do {
+      return .success(try tell())
+    } catch let error as CancellationError {
+      throw error
+    } catch let why as Undefined {
+      return .failure(why)
+    } catch {
+      return .failure(Undefined(code: "broken", "asked for more than scores, it broke: \(error)"))
+    }
+  }
+
+  private static let ofBlame: [Metric] = [
+    .hitRate, .randomHitRate, .reciprocalRank, .randomReciprocalRank, .blamePrecision,
+    .randomBlamePrecision, .blameGain, .randomBlameGain,
+  ]
+  static let ofRebuilding: [Metric] = [.reconstructionSquared, .reconstructionAbsolute]
+  private static let ofChances: [Metric] = [
+    .conformalFalseAlarms, .conformalExcess, .falseDiscoveries, .discoveryPower,
+  ]
+  private static let ofBounds: [Metric] = [
+    .intervalCoverage, .coverageGap, .intervalWidth, .riskCoverageArea, .riskCoverageExcess,
+  ]
+
+  /// What is looked at.
+  struct Subject {
+    let fitted: any FittedDetector
+    let rows: LookedRows
+    let conditions: Conditions
+  }
+}
+
+extension Metric {
+  /// The value without an interval that would take resamples.
+  func plain(
+    of evidence: Evidence, unless why: String = "what is told of a look has no resamples"
+  ) -> Measure {
+    let value = Result { () throws(Undefined) in try self.value(of: evidence) }
+    return Measure(
+      metric: id, version: card.version, value: value,
+      interval: value.flatMap { _ in .failure(Undefined(code: "not-resampled", why)) })
+  }
+}
