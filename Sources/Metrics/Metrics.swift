@@ -10,7 +10,8 @@ public enum Metrics {
 
   /// The metrics without an open number.
   private static let fixed: [Metric] = [
-    .rocAUC, .gini, .averagePrecision, .precisionRecallTrapezoid, .kolmogorovSmirnov, .rPrecision,
+    .rocAUC, .gini, .averagePrecision, .averagePrecisionChance, .precisionRecallTrapezoid,
+    .kolmogorovSmirnov, .rPrecision,
     .f1Oracle, .prevalence,
 
     .precision, .precisionOrZero, .recall, .f1, .specificity, .falsePositiveRate, .alertRate,

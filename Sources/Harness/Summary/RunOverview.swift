@@ -27,6 +27,10 @@ public struct RunOverview: Sendable {
     public var isCompared: Bool {
       standings.contains { $0.role == .system && $0.gap != nil }
     }
+    /// The systems whose ranking chance alone may well have given.
+    public var aimless: [SystemStanding] {
+      standings.filter { $0.role == .system && $0.chance.map { $0 >= 0.05 } ?? false }
+    }
     /// The systems that cannot be told from the leader.
     public var inseparable: [SystemStanding] {
       standings.filter { $0.role == .system && $0.gap.map { !$0.isReal } ?? false }

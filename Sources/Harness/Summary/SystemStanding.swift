@@ -1,4 +1,6 @@
 internal import RingtrueCore
+internal import RingtrueKernels
+internal import RingtrueMetrics
 
 /// What a system reached on one part of a scenario, over all seeds and repetitions.
 public struct SystemStanding: Sendable, Equatable {
@@ -24,6 +26,8 @@ public struct SystemStanding: Sendable, Equatable {
   public let bounds: ClosedRange<Double>?
   /// The means of other measures, by metric.
   public let others: [String: Double]
+  /// How likely chance alone reaches what its trials did, all together; nil where that is not known.
+  public let chance: Double?
   /// The kind of anomaly that it ranks worst, with the area that it reaches there.
   public let worstKind: (kind: String, area: Double)?
   /// How far it is from the leader, if it was compared.
@@ -74,6 +78,7 @@ extension SystemStanding {
       others[id] = measured.mean { $0.value(of: id) }
     }
     self.others = others
+    chance = Self.chance(measured)
     worstKind = Self.worstKind(measured)
     fitTime = measured.compactMap { $0.median(.fit) }.middle
     rowTime = measured.compactMap { $0.median(.row) }.middle
@@ -98,6 +103,19 @@ extension SystemStanding {
       return squares.squareRoot() / count
     }
     return mean - reach { $1 - $0.low }...mean + reach { $0.high - $1 }
+  }
+
+  /// The chances of trials on different data, made one.
+  ///
+  /// Fisher, Statistical Methods for Research Workers, 4th ed. 1932, § 21.1. Repetitions on the same
+  /// data are no further evidence; the first of them counts.
+  private static func chance(_ reports: [TrialReport]) -> Double? {
+    let chances = reports.filter { $0.trial.replicate == 0 }.compactMap {
+      $0.value(of: Metric.averagePrecisionChance.id)
+    }
+    if chances.count < 2 { return chances.first }
+    let statistic = chances.reduce(0) { $0 - 2 * Elementary.log($1) }
+    return Special.chiSquareUpper(statistic, degrees: Double(2 * chances.count))
   }
 
   private static func worstKind(_ reports: [TrialReport]) -> (kind: String, area: Double)? {

@@ -19,7 +19,7 @@ public struct PermutationNull: Sendable {
     public let p: Double
   }
 
-  private let ranking: Ranking
+  let ranking: Ranking
   /// For each labelled row from the highest score down, its tie; and where each tie starts.
   private let ties: [UInt32]
   private let starts: [Int]
@@ -74,7 +74,7 @@ public struct PermutationNull: Sendable {
   }
 
   /// The ranking with as many anomalous rows in other places.
-  private func dealt(_ stream: RandomStream) -> Ranking {
+  func dealt(_ stream: RandomStream) -> Ranking {
     var stream = stream
     let places = stream.sample(ranking.positives, of: ties.count)
     var ladder = Ladder(capacity: places.count)

@@ -120,6 +120,33 @@ import Testing
     #expect(chance.p == 1 / 1001.0 && chance.value == 1)
   }
 
+  @Test func `stops when chance has done as well often enough`() throws {
+    let labels = Labels((0..<200).map { $0 < 20 ? .anomalous : .normal })
+    let good = try PermutationNull(
+      Ranking(scores: (0..<200).map { Double(-$0) }, labels: labels))
+    #expect(try good.pValue(of: .averagePrecision) == 1 / 200.0)
+    let bad = try PermutationNull(Ranking(scores: (0..<200).map { Double($0) }, labels: labels))
+    #expect(try bad.pValue(of: .averagePrecision) == 1)
+    // A constant score reaches as much by any labels.
+    var evidence = Evidence()
+    evidence.ranking = try Ranking(scores: Array(repeating: 0, count: 200), labels: labels)
+    #expect(try Metric.averagePrecisionChance.value(of: evidence) == 1)
+  }
+
+  @Test func `is rarely small for scores that mean nothing`() throws {
+    let labels = Labels((0..<300).map { $0 % 15 == 0 ? .anomalous : .normal })
+    let chances = try (1...200).map { seed in
+      var draws = RandomStream(seed: 7, name: "meaningless").entity(seed)
+      let scores = (0..<300).map { _ in draws.draw().unit }
+      let null = try PermutationNull(Ranking(scores: scores, labels: labels))
+      return try null.pValue(of: .averagePrecision, seed: Seed(UInt64(seed)))
+    }
+    for level in [0.05, 0.2, 0.5] {
+      let share = Double(chances.count { $0 <= level }) / 200
+      #expect(abs(share - level) < 0.1, "\(level): \(share)")
+    }
+  }
+
   @Test func `is the same at any width`() throws {
     let labels = Labels((0..<200).map { $0 < 20 ? .anomalous : .normal })
     let ranking = try Ranking(scores: (0..<200).map { Double($0 % 50) }, labels: labels)

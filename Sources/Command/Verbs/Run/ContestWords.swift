@@ -7,13 +7,13 @@ struct ContestWords {
 
   init(_ contest: RunOverview.Contest) { self.contest = contest }
 
-  /// The verdict, in at most five lines.
+  /// The verdict, in at most six lines.
   var verdict: [String] {
     let sets = contest.datasets == 1 ? "" : " in \(contest.datasets) datasets"
     let head =
       "\(contest.name): \(contest.rows) rows measured\(sets), \(contest.anomalies) anomalous"
     guard let leader = contest.leader else { return [head + "; no system was measured."] }
-    return [head + ".", lead(leader), inseparable, reach, ceiling].filter { !$0.isEmpty }
+    return [head + ".", lead(leader), inseparable, reach, aimless, ceiling].filter { !$0.isEmpty }
   }
 
   private func lead(_ leader: SystemStanding) -> String {
@@ -26,15 +26,28 @@ struct ContestWords {
   }
 
   private var inseparable: String {
-    let names = contest.inseparable.map(\.system)
-    guard !names.isEmpty else {
+    guard !contest.inseparable.isEmpty else {
       if contest.second == nil || !contest.isJudged { return "" }
       return contest.isCompared
         ? "It can be told from all others." : "The rows are too few to tell it from any other."
     }
-    let rest = names.count - 6
-    return "It cannot be told from " + names.prefix(6).joined(separator: ", ")
-      + (rest > 0 ? " and \(rest) more." : ".")
+    return "It cannot be told from " + few(contest.inseparable) + "."
+  }
+
+  /// Who is no better than chance, by the same labels dealt out anew.
+  private var aimless: String {
+    guard let first = contest.aimless.first else { return "" }
+    let all = contest.aimless.count == contest.standings.count { $0.role == .system }
+    let who = all && contest.aimless.count > 1 ? "all systems" : few(contest.aimless)
+    return "No better than chance, as far as these rows tell: \(who)"
+      + (first.system == contest.leader?.system && !all ? ", the leader among them." : ".")
+  }
+
+  /// The first of some systems, by name, and how many more there are.
+  private func few(_ systems: [SystemStanding]) -> String {
+    let rest = systems.count - 6
+    return systems.prefix(6).map(\.system).joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more" : "")
   }
 
   /// How large a difference these rows could show, where the nearest rival is too near.

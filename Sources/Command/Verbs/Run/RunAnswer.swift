@@ -131,6 +131,7 @@ extension SystemStanding {
       ("low", bounds.map { .number($0.lowerBound) }),
       ("high", bounds.map { .number($0.upperBound) }),
       ("others", .object(others.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
+      ("chance", chance.map { .number($0) }),
       ("worstKind", worstKind.map { .string($0.kind) }),
       ("worstKindArea", worstKind.map { .number($0.area) }),
       ("gap", gap.map(\.json)),
