@@ -30,7 +30,7 @@ import Testing
     for (number, trial) in trials.enumerated() where shard?.holds(number) ?? true {
       let dataset = DatasetNote(
         name: trial.dataset, digest: "da7a", rowCount: 3, measured: [1, 2],
-        labels: Labels([.normal, .anomalous]))
+        labels: Labels([.normal, .anomalous]), kinds: [RowKind("ring", rows: [2])])
       var report = TrialReport(
         trial, data: "da7a",
         .scored([
@@ -39,6 +39,8 @@ import Testing
             interval: .failure(.noRows))
         ]))
       report.scores = RowScores(rows: [1, 2], scores: [0, 1], digest: "5c")
+      let threshold = trial.system == "iforest" ? 1.0 : 2
+      report.threshold = Threshold(threshold, from: .train, by: "given")
       events += [.dataReady(dataset), .trialEnded(report)]
     }
     events.append(.runEnded(id: id, complete: true))
@@ -76,6 +78,30 @@ import Testing
     #expect(systems.compactMap { $0["system"]?.string } == ["=lof", "iforest"])
     #expect(systems[0]["metrics"]?["roc-auc"]?["mean"]?.double == 0.92)
     #expect(systems[1]["metrics"]?["roc-auc"]?["mean"]?.double == 0.91)
+  }
+
+  @Test func `tell which rows two systems decide differently`() async throws {
+    try await run(1, value: 0.9)
+    let table = try call("show last --flips =lof,iforest --tsv")
+    #expect(
+      table.output == """
+        dataset\treplicate\trow\ttruth\tkind\tdirection\trank by =lof\trank by iforest
+        quick/1\t0\t2\tanomalous\tring\tgained\t1\t1
+        quick/2\t0\t2\tanomalous\tring\tgained\t1\t1
+
+        """)
+    let shown = try call("show --flips =lof,iforest")
+    #expect(shown.output.contains("quick/1: =lof flags 0 of 2 rows, iforest 1."))
+    #expect(shown.output.contains("1 rows are decided differently: 1 gained."))
+    let result = try result("show --flips =lof,iforest")
+    let pair = try #require(result["datasets"]?.elements?.first)
+    #expect(pair["counts"]?["lost"]?.integer == 0 && pair["counts"]?["gained"]?.integer == 1)
+    #expect(pair["flips"]?.elements?.first?["kind"]?.string == "ring")
+    #expect(try call("show --flips =lof,iforst").errors.contains("did you mean 'iforest'?"))
+    #expect(try call("show --flips iforest").code == 64)
+    try await run(2, value: 0.9)
+    let same = try call("show last --flips iforest --against 2026-11-21")
+    #expect(same.code == 0 && same.output.contains("0 rows are decided differently."))
   }
 
   @Test func `draw a trend and find its step`() async throws {

@@ -14,6 +14,7 @@ import Testing
   let dataset = DatasetNote(
     name: "quick/18446744073709551615", digest: "d", rowCount: 6, measured: [1, 2, 4, 5],
     labels: Labels([.normal, .anomalous, .unlabelled, .anomalous]),
+    kinds: [RowKind("ring", rows: [2]), RowKind("decoy of ring", rows: [4, 5])],
     findings: [Finding(code: "RT005", .notice, "few rows")])
 
   /// Everything that a report can hold.
@@ -23,7 +24,8 @@ import Testing
       .scored([measure, none]), findings: [Finding(code: "RT001", .warning, "few positives")])
     report.threshold = Threshold(.infinity, from: .calibration, by: "budget:alerts=5")
     report.slices = [
-      Slice(dimension: "kind", value: "ring", rows: 9, anomalies: 2, measures: [measure])
+      Slice(dimension: "kind", value: "ring", rows: 9, anomalies: 2, measures: [measure]),
+      Slice(dimension: "kind", value: "dust", rows: 3, anomalies: 1, measures: [none, none]),
     ]
     report.times = [
       StageTime(.row, rows: 1, buckets: [.init(nanoseconds: 500, count: 2)]),
@@ -33,7 +35,7 @@ import Testing
     return report
   }
 
-  @Test func `of a trial is this text, in version 1, for ever`() {
+  @Test func `of a trial is this text, in version 2, for ever`() {
     let report = TrialReport(
       trial, data: "0f", .scored([measure, none]),
       findings: [Finding(code: "RT001", .warning, "few positives")])
@@ -64,10 +66,6 @@ import Testing
               "undefined": {
                 "code": "nothing-flagged",
                 "reason": "no row is flagged"
-              },
-              "no_interval": {
-                "code": "nothing-flagged",
-                "reason": "no row is flagged"
               }
             }
           ],
@@ -83,19 +81,70 @@ import Testing
         """)
   }
 
+  @Test func `of a trial in version 1 is read for ever`() throws {
+    let report = TrialReport(
+      trial, data: "0f", .scored([measure, none]),
+      findings: [Finding(code: "RT001", .warning, "few positives")])
+    let text = """
+      {
+        "scenario": "quick",
+        "seed": "18446744073709551615",
+        "system": "lof:k=20",
+        "replicate": 0,
+        "data": "0f",
+        "outcome": "scored",
+        "measures": [
+          {
+            "id": "roc-auc",
+            "version": 1,
+            "value": 0.875,
+            "low": 0.8,
+            "high": 0.95,
+            "confidence": 0.95,
+            "method": "delong"
+          },
+          {
+            "id": "precision",
+            "version": 2,
+            "value": null,
+            "undefined": {
+              "code": "nothing-flagged",
+              "reason": "no row is flagged"
+            },
+            "no_interval": {
+              "code": "nothing-flagged",
+              "reason": "no row is flagged"
+            }
+          }
+        ],
+        "findings": [
+          {
+            "code": "RT001",
+            "weight": "warning",
+            "message": "few positives"
+          }
+        ]
+      }
+
+      """
+    #expect(try Record.V1.Trial(reading: JSON.read(text)).report(on: nil) == report)
+  }
+
   @Test func `of all that a trial gave is this line`() {
     #expect(
       Record.V1.Trial(encoding: full).json.text == """
         {"scenario":"quick","part":"ledger","seed":"3","system":"=x","replicate":2,"data":"d",\
         "outcome":"scored","measures":[{"id":"roc-auc","version":1,"value":0.875,"low":0.8,\
         "high":0.95,"confidence":0.95,"method":"delong"},{"id":"precision","version":2,\
-        "value":null,"undefined":{"code":"nothing-flagged","reason":"no row is flagged"},\
-        "no_interval":{"code":"nothing-flagged","reason":"no row is flagged"}}],\
+        "value":null,"undefined":{"code":"nothing-flagged","reason":"no row is flagged"}}],\
         "findings":[{"code":"RT001","weight":"warning","message":"few positives"}],\
         "threshold":{"score":"infinity","from":"calibration","rule":"budget:alerts=5"},\
         "slices":[{"dimension":"kind","value":"ring","rows":9,"anomalies":2,"measures":\
         [{"id":"roc-auc","version":1,"value":0.875,"low":0.8,"high":0.95,"confidence":0.95,\
-        "method":"delong"}]}],"times":[{"stage":"row","rows":1,"nanoseconds_and_counts":\
+        "method":"delong"}]},{"dimension":"kind","value":"dust","rows":3,"anomalies":1,\
+        "lacking":{"code":"nothing-flagged","reason":"no row is flagged"},\
+        "metrics":[["precision",2],["precision",2]]}],"times":[{"stage":"row","rows":1,\
+        "nanoseconds_and_counts":\
         [[500,2]]},{"stage":"fit","rows":40,"nanoseconds_and_counts":[]}],\
         "usage":{"processor_seconds":0.25,"wall_seconds":0.5,"peak_bytes":4096}}
         """)

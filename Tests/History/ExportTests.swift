@@ -58,7 +58,7 @@ import Testing
   @Test func `as an object has a format and a version`() throws {
     let json = try JSON.read(RunExport(sample.record("run")).text(.json))
     #expect(json["format"]?.string == "ringtrue-export")
-    #expect(json["version"]?.integer == 1)
+    #expect(json["version"]?.integer == 2)
     #expect(json["trials"]?.elements?.count == 6)
     #expect(json["trials"]?.elements?.first?["scores"]?["digest"]?.string == "5c01")
     let lines = RunExport(try sample.record("run")).text(.jsonl).split(separator: "\n")

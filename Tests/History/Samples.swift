@@ -57,7 +57,9 @@ struct Sample {
     }
     return DatasetNote(
       name: trial.dataset, digest: "da7a\(trial.seed)", rowCount: rows, measured: measured,
-      labels: Labels(labels), findings: [Finding(code: "RT004", .notice, "rows repeat")])
+      labels: Labels(labels),
+      kinds: [RowKind("ring", rows: measured.filter { $0 % 20 == 3 })],
+      findings: [Finding(code: "RT004", .notice, "rows repeat")])
   }
 
   func report(_ trial: Trial, place: Int, timed: Double = 1) -> TrialReport {

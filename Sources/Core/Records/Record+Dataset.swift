@@ -6,12 +6,19 @@ extension Record.V1 {
 
     /// Records a dataset.
     public init(encoding note: DatasetNote) {
+      let kinds = note.kinds.map { kind -> JSON in
+        [
+          "name": .string(kind.name),
+          "rows": .string(Base64.text(RowChoice.pack(kind.rows, of: note.rowCount))),
+        ]
+      }
       json = .object([
         ("name", .string(note.name)), ("digest", .string(note.digest)),
         ("rows", .integer(note.rowCount)), ("measured_rows", .integer(note.measured.count)),
         ("anomalies", .integer(note.labels.anomalousCount)),
         ("measured", .string(Base64.text(RowChoice.pack(note.measured, of: note.rowCount)))),
         ("labels", .string(Base64.text(LabelRow.pack(note.labels)))),
+        ("kinds", note.kinds.isEmpty ? nil : .array(kinds)),
         ("findings", .array(note.findings.map { .init(encoding: $0) })),
       ])
     }
@@ -35,12 +42,22 @@ extension Record.V1 {
       let labels = fields.packed("labels") { bytes throws(PackingError) in
         try LabelRow.unpack(bytes, limit: rows)
       }
+      let kinds = fields.list("kinds") { json throws(Problems) in
+        var fields = FieldReader(json)
+        let kind = RowKind(
+          fields.text("name"),
+          rows: fields.packed("rows") { bytes throws(PackingError) in
+            try RowChoice.unpack(bytes, of: rows)
+          } ?? [])
+        try fields.finish()
+        return kind
+      }
       let findings = fields.findings("findings")
       if measured?.count != labels?.rows.count { fields.report("a label a measured row is needed") }
       try fields.finish()
       return DatasetNote(
         name: name, digest: digest, rowCount: rows, measured: measured ?? [],
-        labels: labels ?? Labels([]), findings: findings)
+        labels: labels ?? Labels([]), kinds: kinds ?? [], findings: findings)
     }
   }
 }

@@ -8,6 +8,8 @@ extension Record.V1 {
     public init(encoding measure: RingtrueCore.Measure) {
       let measure = measure.withoutNaN
       let interval = try? measure.interval.get()
+      // A reason for lacking a value is one for lacking its interval, and told once.
+      let missing = measure.interval.reason
       json = .object([
         ("id", .string(measure.metric)),
         ("version", .integer(measure.version)),
@@ -17,7 +19,9 @@ extension Record.V1 {
         ("high", interval.map { .real($0.high) }),
         ("confidence", interval.map { .number($0.confidence) }),
         ("method", interval.map { .string($0.method) }),
-        ("no_interval", measure.interval.reason.map { .init(encoding: $0) }),
+        (
+          "no_interval", missing == measure.value.reason ? nil : missing.map { .init(encoding: $0) }
+        ),
       ])
     }
 
@@ -53,7 +57,7 @@ extension Record.V1 {
       return RingtrueCore.Measure(
         metric: metric, version: version,
         value: value.map { .success($0) } ?? .failure(undefined ?? unknown),
-        interval: interval.map { .success($0) } ?? .failure(missing ?? unknown))
+        interval: interval.map { .success($0) } ?? .failure(missing ?? undefined ?? unknown))
     }
   }
 }

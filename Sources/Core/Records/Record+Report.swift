@@ -8,11 +8,22 @@ extension JSON {
     ])
   }
 
+  /// A slice; where one reason keeps all its measures from having a value, it is told once, with the
+  /// names of the metrics. Of small datasets, most slices are such.
   init(encoding slice: Slice) {
+    let lacking = slice.measures.commonReason
+    let measures = slice.measures.lazy.map { Record.V1.Measure(encoding: $0).json }
     self = .object([
       ("dimension", .string(slice.dimension)), ("value", .string(slice.value)),
       ("rows", .integer(slice.rows)), ("anomalies", .integer(slice.anomalies)),
-      ("measures", .array(slice.measures.map { Record.V1.Measure(encoding: $0).json })),
+      ("lacking", lacking.map { .init(encoding: $0) }),
+      (
+        "metrics",
+        lacking.map { _ in
+          .array(slice.measures.map { [.string($0.metric), .integer($0.version)] })
+        }
+      ),
+      ("measures", lacking == nil ? .array(Array(measures)) : nil),
     ])
   }
 
@@ -56,10 +67,25 @@ extension FieldReader {
         dimension: fields.text("dimension"), value: fields.text("value"),
         rows: fields.require("rows", fields.count("rows"), else: 0),
         anomalies: fields.require("anomalies", fields.count("anomalies"), else: 0),
-        measures: fields.measures("measures"))
+        measures: fields.lackingMeasures() ?? fields.measures("measures"))
       try fields.finish()
       return slice
     } ?? []
+  }
+
+  /// Measures that all lack a value for one reason; nil where they are told one by one.
+  private mutating func lackingMeasures() -> [Measure]? {
+    guard let why = undefined("lacking") else { return nil }
+    return list("metrics") { pair throws(Problems) in
+      guard let name = pair.elements?.first?.string, pair.elements?.count == 2,
+        let version = pair.elements?.last?.integer
+      else {
+        throw Problems(
+          Problem("a metric is its name and its version, not \(pair.text)", at: pair.place))
+      }
+      return Measure(
+        metric: name, version: Int(version), value: .failure(why), interval: .failure(why))
+    }
   }
 
   mutating func times() -> [StageTime] {
@@ -99,5 +125,13 @@ extension StageTime.Bucket {
         Problem("a range of times is a pair of whole numbers, not \(pair.text)", at: pair.place))
     }
     self.init(nanoseconds: Int(numbers[0]), count: Int(numbers[1]))
+  }
+}
+
+extension [Measure] {
+  /// The reason why none of the measures has a value, if it is the same for all.
+  fileprivate var commonReason: Undefined? {
+    guard let why = first?.value.reason else { return nil }
+    return allSatisfy { $0.value.reason == why && $0.interval.reason == why } ? why : nil
   }
 }

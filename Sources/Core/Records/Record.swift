@@ -3,10 +3,13 @@
 /// A version never changes once it was released: another shape is another version, so that every
 /// record ever written stays readable.
 public enum Record {
-  /// The first version.
+  /// The first version, and what later ones of the same number line added to it.
+  ///
+  /// Since 2, a dataset tells what happened to its rows, and a reason that holds for several things
+  /// is told once. All that is in a record of version 1 is read as it was.
   public enum V1 {
-    /// The number that a record of this version states.
-    public static let number = 1
+    /// The number that a record states that is written now.
+    public static let number = 2
   }
 }
 

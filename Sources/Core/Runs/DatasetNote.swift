@@ -11,13 +11,15 @@ public struct DatasetNote: Sendable, Equatable {
   public let measured: [Int]
   /// What is known of those rows.
   public let labels: Labels
+  /// What happened to rows that are measured, where that is known: anomalies and their decoys.
+  public let kinds: [RowKind]
   /// What is wrong with it as a test, or worth knowing.
   public let findings: [Finding]
 
   /// Describes a dataset.
   public init(
     name: String, digest: String, rowCount: Int, measured: [Int], labels: Labels,
-    findings: [Finding] = []
+    kinds: [RowKind] = [], findings: [Finding] = []
   ) {
     precondition(measured.count == labels.rows.count, "one label a measured row")
     self.name = name
@@ -25,6 +27,7 @@ public struct DatasetNote: Sendable, Equatable {
     self.rowCount = rowCount
     self.measured = measured
     self.labels = labels
+    self.kinds = kinds
     self.findings = findings
   }
 }

@@ -86,6 +86,24 @@ public struct TrialData: Sendable {
     let measured = measured
     return DatasetNote(
       name: name, digest: digest, rowCount: table.rowCount, measured: measured,
-      labels: labels(of: measured), findings: findings)
+      labels: labels(of: measured), kinds: kinds(of: measured), findings: findings)
+  }
+
+  /// What happened to some rows: anomalies by kind, then the decoys of each.
+  private func kinds(of rows: [Int]) -> [RowKind] {
+    var anomalies: [String: [Int]] = [:]
+    var decoys: [String: [Int]] = [:]
+    for row in rows {
+      let known = truth.rows[row]
+      guard let event = known.event.map({ truth.events[$0] }) else { continue }
+      if known.role == .decoy {
+        decoys["decoy of \(event.decoyOf ?? event.kind)", default: []].append(row)
+      } else if known.label == .anomalous {
+        anomalies[event.kind, default: []].append(row)
+      }
+    }
+    return [anomalies, decoys].flatMap { kinds in
+      kinds.sorted { $0.key < $1.key }.map { RowKind($0.key, rows: $0.value) }
+    }
   }
 }

@@ -3,7 +3,7 @@ internal import RingtrueStore
 /// The tables of a history: every step that has led to them.
 enum HistorySchema {
   /// `RTHI`, by which a history is known.
-  static let current = Schema(application: 0x5254_4849, [runsAndTrials])
+  static let current = Schema(application: 0x5254_4849, [runsAndTrials, kindsOfRows])
 
   /// Runs, their trials, and what these gave.
   ///
@@ -11,6 +11,10 @@ enum HistorySchema {
   /// So do the measures of slices, packed, which are many and never asked for but all at once.
   /// Counts of a run's trials are kept by triggers, so that a list of runs reads no trials.
   private static let runsAndTrials = Migration("runs and trials", sql: names + runs + trials)
+
+  /// What happened to the rows of a dataset; of those kept before, nothing is known.
+  private static let kindsOfRows = Migration(
+    "kinds of rows", sql: "ALTER TABLE datasets ADD COLUMN kinds BLOB NOT NULL DEFAULT x''")
 
   private static let names = """
     CREATE TABLE scenarios (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;

@@ -21,7 +21,7 @@ extension HistoryTables {
   private func datasets(of run: Int64) throws -> [DatasetNote] {
     let kept = try connection.rows(
       """
-      SELECT id, name, digest, rows, measured, labels FROM run_datasets
+      SELECT id, name, digest, rows, measured, labels, kinds FROM run_datasets
       JOIN datasets ON id = dataset WHERE run = ?
       """, run
     ) { row throws in
@@ -34,13 +34,14 @@ extension HistoryTables {
       }
       return (
         id: try row[0] as Int64, name: try row[1] as String, digest: try row[2] as String,
-        count: count, measured: measured, labels: labels
+        count: count, measured: measured, labels: labels,
+        kinds: try KindRows.unpack(try row[6], of: count)
       )
     }
     return try kept.map { kept in
       DatasetNote(
         name: kept.name, digest: kept.digest, rowCount: kept.count, measured: kept.measured,
-        labels: kept.labels,
+        labels: kept.labels, kinds: kept.kinds,
         findings: try connection.rows(
           "SELECT code, weight, message FROM findings WHERE dataset = ? ORDER BY id", kept.id
         ) { row throws in try Finding(row, at: 0) })

@@ -6,10 +6,16 @@ internal import RingtrueStore
 /// Names are never taken out of a database, so that a number once learned stays right.
 final class Names {
   private let connection: Connection
-  private var numbers: [String: [String: Int64]] = [:]
+  private var numbers: [Name: Int64] = [:]
   private var metrics: [Int64: (String, Int)] = [:]
   private var methods: [Int64: (String, Double)] = [:]
   private var reasons: [Int64: Undefined] = [:]
+
+  /// A name of one of the tables.
+  private enum Name: Hashable {
+    case scenario(String), system(String), metric(String, Int), method(String, Double)
+    case reason(String, String), segment(String, String)
+  }
 
   init(_ connection: Connection) { self.connection = connection }
 
@@ -22,21 +28,21 @@ final class Names {
   }
 
   func scenario(_ name: String) throws -> Int64 {
-    try number("scenarios", name) {
+    try number(.scenario(name)) {
       try connection.execute("INSERT OR IGNORE INTO scenarios (name) VALUES (?)", name)
       return try connection.one("SELECT id FROM scenarios WHERE name = ?", name)
     }
   }
 
   func system(_ name: String) throws -> Int64 {
-    try number("systems", name) {
+    try number(.system(name)) {
       try connection.execute("INSERT OR IGNORE INTO systems (name) VALUES (?)", name)
       return try connection.one("SELECT id FROM systems WHERE name = ?", name)
     }
   }
 
   func metric(_ name: String, _ version: Int) throws -> Int64 {
-    try number("metrics", "\(version) \(name)") {
+    try number(.metric(name, version)) {
       try connection.execute(
         "INSERT OR IGNORE INTO metrics (name, version) VALUES (?, ?)", name, version)
       return try connection.one(
@@ -45,7 +51,7 @@ final class Names {
   }
 
   func method(_ interval: Measure.Interval) throws -> Int64 {
-    try number("methods", "\(interval.confidence) \(interval.method)") {
+    try number(.method(interval.method, interval.confidence)) {
       try connection.execute(
         "INSERT OR IGNORE INTO methods (name, confidence) VALUES (?, ?)", interval.method,
         interval.confidence)
@@ -56,14 +62,14 @@ final class Names {
   }
 
   func reason(_ code: String, _ text: String) throws -> Int64 {
-    try number("reasons", "\(code)\u{0}\(text)") {
+    try number(.reason(code, text)) {
       try connection.execute("INSERT OR IGNORE INTO reasons (code, text) VALUES (?, ?)", code, text)
       return try connection.one("SELECT id FROM reasons WHERE code = ? AND text = ?", code, text)
     }
   }
 
   func segment(_ dimension: String, _ value: String) throws -> Int64 {
-    try number("segments", "\(dimension)\u{0}\(value)") {
+    try number(.segment(dimension, value)) {
       try connection.execute(
         "INSERT OR IGNORE INTO segments (dimension, value) VALUES (?, ?)", dimension, value)
       return try connection.one(
@@ -107,12 +113,10 @@ final class Names {
     throw HistoryError.packed(connection.path, "the name \(number) is missing; rebuild the history")
   }
 
-  private func number(
-    _ table: String, _ name: String, _ ask: () throws -> Int64
-  ) throws -> Int64 {
-    if let known = numbers[table]?[name] { return known }
+  private func number(_ name: Name, _ ask: () throws -> Int64) throws -> Int64 {
+    if let known = numbers[name] { return known }
     let number = try ask()
-    numbers[table, default: [:]][name] = number
+    numbers[name] = number
     return number
   }
 }

@@ -18,8 +18,9 @@ public struct RunExport: Sendable {
     case jsonl
   }
 
-  /// The number of the form, which changes with its meaning.
-  public static let version = 1
+  /// The number of the form, which changes with its meaning. Since 2, a reason that holds for several
+  /// measures is told once.
+  public static let version = 2
 
   private let record: RunRecord
   private let withTimes: Bool

@@ -75,12 +75,23 @@ struct JournalLine: Sendable {
   /// What the line holds, as JSON text.
   var content: [UInt8] { Array(line.dropFirst(kind.opening.utf8.count).dropLast()) }
 
+  /// What is known of a line without reading it.
+  struct Note: Sendable {
+    /// What it is about.
+    let key: String
+    /// How many bytes it has, with its end.
+    let length: Int
+  }
+
   /// Those lines of a journal that hold, newer ones instead of older ones about the same.
-  static func last(of bytes: [UInt8], keys: [String]) -> [JournalLine] {
+  static func last(of bytes: [UInt8], _ notes: [Note]) -> [JournalLine] {
     var places: [String: Int] = [:]
-    for (place, key) in keys.enumerated() { places[key] = place }
-    return bytes.split(separator: UInt8(ascii: "\n")).enumerated()
-      .filter { place, _ in place < keys.count && places[keys[place]] == place }
-      .compactMap { JournalLine($0.element) }
+    for (place, note) in notes.enumerated() { places[note.key] = place }
+    var start = 0
+    return notes.enumerated().compactMap { place, note in
+      let line = bytes[start..<min(start + note.length, bytes.count)]
+      start += line.count
+      return places[note.key] == place ? JournalLine(line.dropLast()) : nil
+    }
   }
 }

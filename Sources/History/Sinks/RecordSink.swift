@@ -61,33 +61,37 @@ private struct OpenJournal: ~Copyable {
   private let folder: RunFolder
   private let lock: FileLock
   private let file: AppendedFile
-  /// What each line is about: a later line replaces an earlier one about the same.
-  private var keys: [String]
+  /// What each line is about, and how many bytes it has: a later line replaces an earlier one about
+  /// the same.
+  private var lines: [JournalLine.Note]
 
   /// Opens the journal of a folder, behind all that was written before.
   init(_ folder: RunFolder) throws {
     try Files.makeFolder(folder.path)
     let lock = try FileLock(Path.join(folder.path, ".lock"))
-    let keys = folder.isThere ? try Self.mend(folder) : []
+    let lines = folder.isThere ? try Self.mend(folder) : []
     let file = try AppendedFile(folder.journal)
     self.folder = folder
     self.lock = lock
     self.file = file
-    self.keys = keys
+    self.lines = lines
   }
 
   /// Makes the journal of a run that was broken off one that can be added to.
-  private static func mend(_ folder: RunFolder) throws -> [String] {
-    let entries = try folder.entries()
-    let lines = entries.map(\.entry.line).joined()
-    try Files.write(lines, to: folder.journal)
-    return try entries.map { try $0.entry.key() }
+  private static func mend(_ folder: RunFolder) throws -> [JournalLine.Note] {
+    let entries = try folder.entries().map(\.entry)
+    let lines = entries.map(\.line)
+    try Files.write(lines.joined(), to: folder.journal)
+    return try zip(entries, lines).map { entry, line in
+      JournalLine.Note(key: try entry.key(), length: line.utf8.count)
+    }
   }
 
   mutating func append(_ entry: Entry, about key: String) throws {
+    let line = entry.line
     // One call of the system: a line is there whole, or it is the last one and cut short.
-    try file.append(entry.line)
-    keys.append(key)
+    try file.append(line)
+    lines.append(JournalLine.Note(key: key, length: line.utf8.count))
   }
 
   /// Ends the writing; the record of a run that came to its end takes the journal's place.
@@ -95,7 +99,7 @@ private struct OpenJournal: ~Copyable {
     try file.sync()
     guard isComplete else { return }
     let bytes = try Files.read(folder.journal)
-    try RecordFile.write(JournalLine.last(of: bytes, keys: keys), to: folder.record)
+    try RecordFile.write(JournalLine.last(of: bytes, lines), to: folder.record)
     try Files.remove(folder.journal)
     try Files.remove(Path.join(folder.path, ".lock"))
   }

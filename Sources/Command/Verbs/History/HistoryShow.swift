@@ -6,23 +6,48 @@ private let metrics = Flag(
   repeated: "metric", short: "m", .text("METRIC"),
   "A metric to show; the first three that were measured without one. May be repeated.")
 
+private let flips = Flag(
+  "flips", .systems,
+  "Show the rows that two systems, such as lof,vae, decide differently.", default: [])
+private let against = Flag<String?>(
+  "against", .text("RUN"), "Take the second system of --flips from another run.")
+
 extension Verb {
   /// Shows a run.
   static let historyShow = Verb(
     "show", for: .lookAtEvidence, "Show what a run gave.",
     discussion: """
       A line for each system on each scenario: the means over seeds. A mean that lacks trials without \
-      a value says over how many it is.
+      a value says over how many it is. Where systems tell more than scores, a second table says how \
+      often they blame the cells that were changed, how well they give ordinary rows back, and whether \
+      their chances and bounds hold.
+
+      With --flips, it shows which rows two systems decide differently, each at its own threshold: \
+      anomalies gained and lost, false alarms new and dropped, with the rows' ranks. That is told from \
+      kept scores; nothing is run again. --tsv and --json tell all rows.
       """,
-    arguments: [HistoryWords.run], flags: [metrics, HistoryWords.history],
+    arguments: [HistoryWords.run], flags: [metrics, flips, against, HistoryWords.history],
     examples: [
       Example("ringtrue history show", "What did the last run give?"),
       Example("ringtrue history show 2026-11-21 -m roc-auc", "One metric of another run."),
+      Example(
+        "ringtrue history show last --flips isolation-forest,vae",
+        "Which anomalies would a change of system gain and lose?"),
+      Example(
+        "ringtrue history show last --flips vae --against 2026-11-20 --tsv",
+        "Which rows does a model decide differently since that run?"),
     ]
   ) { call in
     let store = try HistoryWords.store(call)
+    let systems = call.values[flips]
     let record = try await store.record(
-      of: try await HistoryWords.name(call, in: store), withScores: false)
+      of: try await HistoryWords.name(call, in: store), withScores: !systems.isEmpty)
+    if !systems.isEmpty || call.values[against] != nil {
+      var other: RunRecord?
+      if let name = call.values[against] { other = try await store.record(of: name) }
+      let page = try FlipPage(systems, in: record, against: other)
+      return Answer(parts: page.parts(in: call), result: page.json)
+    }
     let page = RunPage(record, metrics: call.values[metrics])
     return Answer(parts: page.parts(in: call), result: page.json)
   }
