@@ -29,8 +29,15 @@ struct Descriptor: ~Copyable, Sendable {
     opening path: String, _ purpose: cp_purpose, called subject: String? = nil
   ) throws(PlatformError) {
     try checkPath(path)
-    let number = try checked(unsafe cp_open(path, purpose), subject ?? path)
-    self.init(owning: number, called: subject ?? path)
+    let subject = subject ?? path
+    let number = unsafe cp_open(path, purpose)
+    let creates = [CP_TO_CREATE, CP_TO_APPEND, CP_TO_LOCK].contains(purpose)
+    do {
+      self.init(owning: try checked(number, subject), called: subject)
+    } catch {
+      // What is to be made need not be there, but its folder must.
+      throw creates && error.isMissing ? .noFolder(for: subject) : error
+    }
   }
 
   /// One that is closed from the beginning.

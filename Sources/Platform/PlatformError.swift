@@ -11,7 +11,7 @@ public struct PlatformError: Error, Hashable, Sendable, CustomStringConvertible 
   private let problem: Problem
 
   private enum Problem: Hashable {
-    case missing, denied, exists, isFolder, notFolder, notEmpty, notFile
+    case missing, noFolder, denied, exists, isFolder, notFolder, notEmpty, notFile
     case full, tooBig, readOnly, linkLoop, nameTooLong, tooManyOpen, outOfMemory
     case brokenPipe, locked, otherDevice
     case notPath, notText(offset: Int), overLimit(bytes: Int)
@@ -24,8 +24,8 @@ public struct PlatformError: Error, Hashable, Sendable, CustomStringConvertible 
 // MARK: - What callers tell apart
 
 extension PlatformError {
-  /// Whether the file is not there.
-  public var isMissing: Bool { problem == .missing }
+  /// Whether the file is not there, or the folder that it was to be made in.
+  public var isMissing: Bool { problem == .missing || problem == .noFolder }
 
   /// Whether there is something already where a new file was to be.
   public var isAlreadyThere: Bool { problem == .exists }
@@ -64,6 +64,7 @@ extension PlatformError {
   package var explanation: String {
     switch problem {
     case .missing: "there is no such file; check the spelling and the folder"
+    case .noFolder: "its folder does not exist; make it, or choose another place"
     case .denied: "this user may not; change the owner or the permissions, or choose another place"
     case .exists: "it is already there; choose another name, or ask to overwrite it"
     case .isFolder: "it is a folder; name a file"
@@ -118,6 +119,7 @@ extension PlatformError {
   }
 
   static func missing(_ path: String) -> Self { Self(path, .missing) }
+  static func noFolder(for path: String) -> Self { Self(path, .noFolder) }
   static func exists(_ path: String) -> Self { Self(path, .exists) }
   static func isFolder(_ path: String) -> Self { Self(path, .isFolder) }
   static func notFile(_ path: String) -> Self { Self(path, .notFile) }

@@ -176,7 +176,8 @@ private func writeMuch(to path: String) throws(DataError) {
     let missing = folder.file("none/t.csv")
     let error = #expect(throws: DataError.self) { try writeMuch(to: missing) }
     #expect(
-      error?.description == "\(missing): there is no such file; check the spelling and the folder")
+      error?.description
+        == "\(missing): its folder does not exist; make it, or choose another place")
     await #expect(processExitsWith: .success) {
       let folder = try TemporaryFolder()
       let path = folder.file("t.csv")

@@ -5,7 +5,7 @@ internal import RingtruePlatform
 /// Data are made, oracles taught and intervals drawn in steps of up to seconds. Rather than ask in
 /// each of them whether to go on, a run that is to stop leaves the step that it is in to itself: it
 /// ends on its thread, and what it gives is lost.
-final class Patience: Sendable {
+package final class Patience: Sendable {
   /// Those who wait, by number; nobody waits once it is over.
   private struct Waiting {
     var isOver = false
@@ -17,6 +17,16 @@ final class Patience: Sendable {
   private static let interval = Duration.milliseconds(10)
 
   private let waiting = Guarded(Waiting())
+
+  /// Does work that a person may not want to wait for; nil if it was to stop before its end.
+  package static func wait<Result: Sendable>(
+    for work: @escaping @Sendable () -> Result, unless isStopped: @escaping @Sendable () -> Bool
+  ) async -> Result? {
+    let patience = Patience()
+    let watch = Task { await patience.end(when: isStopped) }
+    defer { watch.cancel() }
+    return await patience.wait(for: work)
+  }
 
   /// Runs work beside the tasks, which go on meanwhile; nil if the run was to stop before its end.
   func wait<Result: Sendable>(for work: @escaping @Sendable () -> Result) async -> Result? {

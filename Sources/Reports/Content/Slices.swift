@@ -43,10 +43,14 @@ struct Slices: Sendable {
     }.sorted { $0.name < $1.name }
   }
 
-  /// The segments, by dimension and name.
+  /// The segments, by dimension and name; slices of other things than ranked rows are none.
   var segments: [Segment] {
     guard let leader = contest.leader else { return [] }
-    return Self.grouped(leader).filter { !$0.key[0].hasPrefix("kind") }.map { key, slices in
+    let ranked = Self.grouped(leader).filter { key, slices in
+      !key[0].hasPrefix("kind")
+        && slices.contains { $0.measures.contains { $0.metric == "roc-auc" } }
+    }
+    return ranked.map { key, slices in
       Segment(
         dimension: key[0], value: key[1], rows: slices.reduce(0) { $0 + $1.rows },
         anomalies: slices.reduce(0) { $0 + $1.anomalies }, leader: Self.estimates(slices),

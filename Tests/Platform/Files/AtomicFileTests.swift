@@ -72,7 +72,12 @@ import Testing
     #expect(isFolder?.isFolder == true)
     let missing = folder.file("none/target")
     let noFolder = #expect(throws: PlatformError.self) { try Files.write("x", to: missing) }
-    #expect(noFolder?.isMissing == true && noFolder?.subject == missing)
+    #expect(noFolder?.isMissing == true)
+    #expect(
+      noFolder?.description
+        == "\(missing): its folder does not exist; make it, or choose another place")
+    let unmade = #expect(throws: PlatformError.self) { _ = try AppendedFile(missing) }
+    #expect(unmade == noFolder)
     try Files.write("x", to: target)
     #expect(throws: PlatformError.self) { try Files.write("x", to: target + "/below") }
   }

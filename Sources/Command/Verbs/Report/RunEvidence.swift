@@ -19,9 +19,10 @@ struct RunEvidence {
   }
 
   /// Draws and writes what is wanted, as far as the run has material; that gnuplot is missing, or
-  /// that a disk is full, is no reason to fail.
+  /// that a disk is full, is no reason to fail. Who stops the run does not wait for it.
   mutating func make(
-    of run: CollectedRun.Content, _ overview: RunOverview, charts: Bool, report: Bool
+    of run: CollectedRun.Content, _ overview: RunOverview, charts: Bool, report: Bool,
+    unless stop: @escaping StopRequest
   ) async {
     guard let note = run.note, !overview.contests.isEmpty else {
       words = ["No charts and no report: nothing was measured."]
@@ -34,14 +35,25 @@ struct RunEvidence {
     let material = ChartMaterial(
       of: note, overview, datasets: record.datasets, reports: record.reports, trends: trends)
     let pictures =
-      charts ? draw(material) : Pictures(missing: "The run was told to draw no charts.")
-    if report { await write(Report(record, material, pictures: pictures)) }
+      charts
+      ? await draw(material, unless: stop)
+      : Pictures(missing: "The run was told to draw no charts.")
+    if report, !stop() { await write(Report(record, material, pictures: pictures)) }
   }
 
-  private mutating func draw(_ material: ChartMaterial) -> Pictures {
+  private mutating func draw(
+    _ material: ChartMaterial, unless stop: @escaping StopRequest
+  ) async -> Pictures {
     let path = Path.join(folder.path, "charts")
+    let drawn = await Patience.wait(
+      for: {
+        Result { () throws(ChartsError) in
+          try ChartFolder(path).draw(of: material, with: Gnuplot.find())
+        }
+      }, unless: stop)
+    guard let drawn else { return Pictures(missing: "The run was stopped while they were drawn.") }
     do throws(ChartsError) {
-      let content = try ChartFolder(path).draw(of: material, with: Gnuplot.find())
+      let content = try drawn.get()
       words.append("\(content.pictures.count) charts in \(path).")
       return Pictures(of: content.exhibits, in: path)
     } catch {

@@ -43,21 +43,35 @@ struct RunWork {
     let end = try await runner.run(note, into: [run] + kept.sinks + log + [view])
     view.finish()
     for file in outputs { try file.write(run.content) }
-    // Who stops a run does not want to wait until all systems are compared.
-    let summary = RunOverview(run.content, threads: threads, isJudged: end != .stopped)
+    let summary = await overview(run.content, stop)
     var words = RunAnswer(call, summary, run.content, seconds: view.seconds)
     words.places = kept.places + outputs.map { "Written to \($0.path)." }
-    if end != .stopped, let folder = kept.folder {
+    if !stop(), let folder = kept.folder {
       var evidence = RunEvidence(in: folder, history: kept.history)
       await evidence.make(
         of: run.content, summary, charts: call.values[RunFlags.charts],
-        report: call.values[RunFlags.report])
+        report: call.values[RunFlags.report], unless: stop)
       words.places += evidence.words
     }
     var answer = words.answer
-    answer.code = code(end, summary)
-    if end != .complete { answer.warnings.add(unfinished(end, run.content, kept)) }
+    answer.code = stop() ? .interrupted : code(end, summary)
+    if end != .complete {
+      answer.warnings.add(unfinished(end, run.content, kept))
+    } else if stop() {
+      answer.warnings.add(
+        Problem(
+          "stopped on request, after the last trial; 'ringtrue report' makes what is missing"))
+    }
     return answer
+  }
+
+  /// What the run comes to; who stops it does not want to wait until all systems are compared.
+  private func overview(
+    _ run: CollectedRun.Content, _ stop: @escaping StopRequest
+  ) async -> RunOverview {
+    let threads = threads
+    let judged = await Patience.wait(for: { RunOverview(run, threads: threads) }, unless: stop)
+    return judged ?? RunOverview(run, isJudged: false)
   }
 
   private var log: [any Sink] {
