@@ -204,6 +204,23 @@ private func fitted<D: Detector>(_ kind: D.Type, _ settings: String) throws -> D
     #expect(likelihoods.indices.max { likelihoods[$0] < likelihoods[$1] } == 300)
   }
 
+  @Test func `foretells bounds that hold about as many cells as they promise`() throws {
+    let model = try fitted(VAE.self, settings)
+    var widths: [Float] = []
+    for coverage in [0.5, 0.9, 0.99] {
+      let (low, high) = try model.intervals(bend, coverage: coverage, under: Conditions())
+      let cells = bend.features.values
+      let held = cells.indices.count { low.values[$0] <= cells[$0] && cells[$0] <= high.values[$0] }
+      // Errors have longer tails than a normal law, and crowd closer about 0.
+      #expect(Double(held) / Double(cells.count) > coverage - 0.1, "\(coverage)")
+      widths.append(high.values[7] - low.values[7])
+    }
+    #expect(widths[0] < widths[1] && widths[1] < widths[2])
+    let expected = try model.reconstruction(bend, under: Conditions())
+    let (low, high) = try model.intervals(bend, coverage: 0, under: Conditions())
+    #expect(low.values == expected.values && high.values == expected.values)
+  }
+
   @Test func `stops early where rows held back no longer gain`() throws {
     let long = try fitted(VAE.self, "epochs=400,patience=1,rate=0.1,batch=16,hidden=4,inner=4")
     let longer = try fitted(VAE.self, "epochs=500,patience=1,rate=0.1,batch=16,hidden=4,inner=4")

@@ -107,15 +107,23 @@ extension Course {
     var measured: [Attempt] = []
     try await withThrowingTaskGroup(of: (Int, Attempt).self) { group in
       var (running, taken) = (0, 0)
+      var ended: [Attempt] = []
       func finish() async throws {
         guard let (bytes, attempt) = try await group.next() else { return }
         (running, taken) = (running - 1, taken - bytes)
-        guard let report = attempt.report else { return }
-        if runner.isExclusive, attempt.timeable != nil {
-          try await emit(.trialMeasured(report))
-          measured.append(attempt)
-        } else {
-          try await tell(report, &board)
+        ended.append(attempt)
+      }
+      // Told only when the next trial is on its way: sinks take a while, in which it can run.
+      func tellEnded() async throws {
+        defer { ended = [] }
+        for attempt in ended {
+          guard let report = attempt.report else { continue }
+          if runner.isExclusive, attempt.timeable != nil {
+            try await emit(.trialMeasured(report))
+            measured.append(attempt)
+          } else {
+            try await tell(report, &board)
+          }
         }
       }
       for planned in wave.trials {
@@ -126,8 +134,12 @@ extension Course {
         (running, taken) = (running + 1, taken + bytes)
         let work = work(planned, bench, beside: wave.trials.count)
         group.addTask { [patience] in (bytes, await patience.wait(for: work) ?? Attempt()) }
+        try await tellEnded()
       }
-      while running > 0 { try await finish() }
+      repeat {
+        try await tellEnded()
+        try await finish()
+      } while !ended.isEmpty
     }
     for group in wave.groups(of: measured) {
       let lane = lane

@@ -14,6 +14,11 @@ package func parallelFor<Failure: Error>(
   _ body: @Sendable (_ chunk: Int, _ items: Range<Int>) throws(Failure) -> Void
 ) throws(Failure) {
   precondition(width > 0, "parallel: a width of \(width)")
+  let threads = min(width, chunks.count)
+  if threads <= 1 {
+    for chunk in 0..<chunks.count { try body(chunk, chunks[chunk]) }
+    return
+  }
   let next = Atomic(0)
   let failed = Mutex<(chunk: Int, error: Failure)?>(nil)
   @Sendable func work() {
@@ -27,11 +32,6 @@ package func parallelFor<Failure: Error>(
       }
     }
   }
-  let threads = min(width, chunks.count)
-  if threads > 1 {
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
-  } else {
-    work()
-  }
+  DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
   if let (_, error) = failed.withLock(\.self) { throw error }
 }

@@ -5,6 +5,9 @@ package func parallelMap<Result: Sendable, Failure: Error>(
   _ chunks: Chunks, width: Int,
   _ body: @Sendable (_ items: Range<Int>) throws(Failure) -> Result
 ) throws(Failure) -> [Result] {
+  if width == 1 {
+    return try (0..<chunks.count).map { chunk throws(Failure) in try body(chunks[chunk]) }
+  }
   let results = Mutex([Result?](repeating: nil, count: chunks.count))
   try parallelFor(chunks, width: width) { chunk, items throws(Failure) in
     let result = try body(items)
