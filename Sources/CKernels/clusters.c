@@ -2,189 +2,197 @@
 
 #include "lanes.h"
 
-// Lloyd, IEEE Trans. Inf. Theory 28(2), 1982, doi:10.1109/TIT.1982.1056489
+// Lloyd, IEEE Trans. Inf. Theory 28(2), 1982, doi:10.1109/TIT.1982.1056489; points that cannot have
+// come nearer to another centre are passed over as in Hamerly, "Making k-means Even Faster", SDM
+// 2010, doi:10.1137/1.9781611972801.12, sixteen at a time.
 
-enum { block_points = 64, most_group = 8, most_vectors = 4, few_points = 8 };
+enum { block_points = 64, lane_groups = block_points / CK_LANES, most_group = 8 };
 
-// What fills the registers: centres × 16 · vectors points.
+// How many centres' scores fill the registers.
 CK_BODY int group_of(ck_isa isa) { return isa == ck_isa_avx512 ? most_group : 4; }
-CK_BODY int vectors_of(ck_isa isa) { return isa == ck_isa_avx512 ? 2 : 1; }
 
+// Centres coordinate by coordinate, filled up to whole groups.
+typedef struct centre_table {
+  const float *columns;
+  ptrdiff_t dimensions, k;
+  float greatest_square;
+} centre_table;
+
+// The last column is what scores begin with: minus half of a centre's square. What fills up a group
+// is far from everything, but not infinitely, so that leads can be reckoned.
+static centre_table table_of(
+  int group, const float *centres, ptrdiff_t k, ptrdiff_t dimensions, float *columns) {
+  const ptrdiff_t width = (k + group - 1) / group * group;
+  float greatest = 0;
+  for (ptrdiff_t i = 0; i < width; i++) {
+    float square = 0;
+    for (ptrdiff_t c = 0; c < dimensions; c++) {
+      const float x = i < k ? centres[i * dimensions + c] : 0;
+      columns[c * width + i] = x;
+      square += x * x;
+    }
+    columns[dimensions * width + i] = i < k ? -square / 2 : -0x1p100f;
+    greatest = square > greatest ? square : greatest;
+  }
+  return (centre_table){columns, dimensions, width, greatest};
+}
+
+ptrdiff_t ck_lloyd_scratch(ptrdiff_t dimensions, ptrdiff_t k) {
+  return (dimensions + 1) * (k + most_group - 1);
+}
+
+// The nearest of some centres to sixteen points, its score and the second best.
 typedef struct nearest {
-  f32x16 score;
+  f32x16 score, second;
   i32x16 centre;
 } nearest;
 
-// Half of each centre's own square.
-static void half_squares(const float *centres, ptrdiff_t k, ptrdiff_t dimensions, float *halves) {
-  for (ptrdiff_t i = 0; i < k; i++) {
-    float sum = 0;
-    for (ptrdiff_t c = 0; c < dimensions; c++)
-      sum += centres[i * dimensions + c] * centres[i * dimensions + c];
-    halves[i] = sum / 2;
-  }
+// The nearest of two sets of centres, the first where both are equally near.
+CK_BODY nearest nearer(nearest a, nearest b) {
+  const i32x16 other = b.score > a.score;
+  const f32x16 lesser = other ? a.score : b.score;
+  const f32x16 second = a.second > b.second ? a.second : b.second;
+  return (nearest){
+    other ? b.score : a.score, lesser > second ? lesser : second, other ? b.centre : a.centre};
 }
 
-// Scores some points for `group` centres from the first on, and keeps the best.
-CK_BODY void score(
-  ck_isa isa, int group, const float *x, ptrdiff_t dimensions, const float *centres,
-  const float *halves, ptrdiff_t first, nearest *best) {
-  f32x16 sum[most_group][most_vectors];
+// Scores sixteen points for one group of centres. On the way through the first group, while
+// coordinates are at hand, sums up the points' squares and fetches others from memory.
+CK_BODY nearest score(
+  ck_isa isa, const float *x, const centre_table *table, ptrdiff_t first, const float *others,
+  f32x16 *squares) {
+  nearest own[most_group];
+  const float *column = table->columns + first;
 #pragma clang loop unroll(full)
-  for (int g = 0; g < group; g++)
-#pragma clang loop unroll(full)
-    for (int v = 0; v < vectors_of(isa); v++) sum[g][v] = -halves[first + g];
-  for (ptrdiff_t c = 0; c < dimensions; c++)
-#pragma clang loop unroll(full)
-    for (int v = 0; v < vectors_of(isa); v++) {
-      const f32x16 point = ck_load(x + block_points * c + CK_LANES * v);
-#pragma clang loop unroll(full)
-      for (int g = 0; g < group; g++)
-        sum[g][v] = ck_mad(isa, point, (f32x16)centres[(first + g) * dimensions + c], sum[g][v]);
+  for (int g = 0; g < group_of(isa); g++)
+    own[g] = (nearest){
+      column[table->dimensions * table->k + g], -__builtin_inff(), (int32_t)(first + g)};
+  for (ptrdiff_t c = 0; c < table->dimensions; c++, column += table->k) {
+    const f32x16 point = ck_load(x + block_points * c);
+    if (first == 0) {
+      __builtin_prefetch(others + block_points * c);
+      *squares = ck_mad(isa, point, point, *squares);
     }
 #pragma clang loop unroll(full)
-  for (int g = 0; g < group; g++)
-#pragma clang loop unroll(full)
-    for (int v = 0; v < vectors_of(isa); v++) {
-      const i32x16 better = sum[g][v] > best[v].score;
-      best[v].score = better ? sum[g][v] : best[v].score;
-      best[v].centre = better ? (i32x16)(int32_t)(first + g) : best[v].centre;
-    }
-}
-
-CK_BODY void choose(
-  ck_isa isa, const float *block, ptrdiff_t dimensions, const float *centres,
-  const float *halves, ptrdiff_t k, nearest *best) {
-  for (int v = 0; v < most_vectors; v += vectors_of(isa)) {
-    nearest own[most_vectors];
-    for (int i = 0; i < vectors_of(isa); i++) own[i] = (nearest){-__builtin_inff(), 0};
-    const float *x = block + CK_LANES * v;
-    ptrdiff_t first = 0;
-    for (; first + group_of(isa) <= k; first += group_of(isa))
-      score(isa, group_of(isa), x, dimensions, centres, halves, first, own);
-    for (; first < k; first++) score(isa, 1, x, dimensions, centres, halves, first, own);
-    for (int i = 0; i < vectors_of(isa); i++) best[v + i] = own[i];
+    for (int g = 0; g < group_of(isa); g++)
+      own[g].score = ck_mad(isa, point, (f32x16)column[g], own[g].score);
   }
+#pragma clang loop unroll(full)
+  for (int half = group_of(isa) / 2; half > 0; half /= 2)
+#pragma clang loop unroll(full)
+    for (int g = 0; g < half; g++) own[g] = nearer(own[2 * g], own[2 * g + 1]);
+  return own[0];
 }
 
-// MARK: - Sums
+CK_BODY nearest choose(
+  ck_isa isa, const float *x, const centre_table *table, const float *others, f32x16 *squares) {
+  nearest best = score(isa, x, table, 0, others, squares);
+  for (ptrdiff_t first = group_of(isa); first < table->k; first += group_of(isa))
+    best = nearer(best, score(isa, x, table, first, NULL, NULL));
+  return best;
+}
 
-// What the points of each cluster sum up to, in lanes.
+// MARK: - Points that stay
+
+// The least of sixteen numbers from 0 on, which are in the order of their bits: those are compared
+// in fewer steps.
+CK_BODY float least(f32x16 x) {
+  i32x16 bits;
+  memcpy(&bits, &x, sizeof bits);
+  const int32_t least_bits = __builtin_reduce_min(bits);
+  float number;
+  memcpy(&number, &least_bits, sizeof number);
+  return number;
+}
+
+// How far centres may move before one of sixteen points can come nearer to another: it is at least
+// (s₁ - s₂) / d₂ nearer to its own, as d₂² - d₁² = 2 (s₁ - s₂) and d₁ + d₂ ≤ 2 d₂. What is taken off
+// makes up for the rounding of scores, these and those of centres that have moved so far: each errs
+// by less than (d + 2) · 2⁻²⁴ (|x| |c| + |c|² / 2).
+CK_BODY float lead(
+  nearest best, f32x16 squares, const centre_table *table, i32x16 members) {
+  const float rounding = (float)(table->dimensions + 2) * 0x1p-20f;
+  const f32x16 gap =
+    best.score - best.second - rounding * (squares + table->greatest_square);
+  const f32x16 square = gap > 0 ? gap * gap / (squares - 2 * best.second) : 0;
+  return __builtin_elementwise_sqrt(least(members ? square : __builtin_inff()));
+}
+
+// MARK: - Points that move
+
 typedef struct totals {
-  ptrdiff_t dimensions, k;
-  float *lanes;
+  double *sums;
   int64_t *counts;
 } totals;
 
-// Adds points of one block to the sums of their clusters, or takes them away.
-CK_BODY void add(const totals *t, const float *block, const i32x16 *clusters, bool is_away) {
-  for (ptrdiff_t i = 0; i < t->k; i++) {
-    i32x16 own[most_vectors], number = 0;
-#pragma clang loop unroll(full)
-    for (int v = 0; v < most_vectors; v++) {
-      own[v] = clusters[v] == (int32_t)i;
-      number -= own[v];
-    }
-    const int32_t members = __builtin_reduce_add(number);
-    if (members == 0) continue;
-    t->counts[i] += is_away ? -members : members;
-    for (ptrdiff_t c = 0; c < t->dimensions; c++) {
-      float *at = t->lanes + (i * t->dimensions + c) * CK_LANES;
-      f32x16 sum = ck_load(at);
-#pragma clang loop unroll(full)
-      for (int v = 0; v < most_vectors; v++) {
-        const f32x16 x = ck_load(block + block_points * c + CK_LANES * v);
-        sum = own[v] ? (is_away ? sum - x : sum + x) : sum;
-      }
-      ck_store(at, sum);
-    }
-  }
-}
-
-// The same for one point.
-CK_BODY void add_one(
-  const totals *t, const float *block, int point, int32_t cluster, bool is_away) {
+// Adds a point to a cluster's sums, or takes it away.
+static void add(
+  totals to, const float *x, ptrdiff_t dimensions, int32_t cluster, int32_t sign) {
   if (cluster < 0) return;
-  t->counts[cluster] += is_away ? -1 : 1;
-  float *at = t->lanes + cluster * t->dimensions * CK_LANES + point % CK_LANES;
-  for (ptrdiff_t c = 0; c < t->dimensions; c++) {
-    const float x = block[block_points * c + point];
-    at[CK_LANES * c] += is_away ? -x : x;
-  }
+  to.counts[cluster] += sign;
+  for (ptrdiff_t c = 0; c < dimensions; c++)
+    to.sums[cluster * dimensions + c] += sign * (double)x[block_points * c];
 }
 
-// The lanes of points that have moved; the others belong to no cluster.
-CK_BODY i32x16 moved(i32x16 from, i32x16 to, i32x16 either) { return from == to ? -1 : either; }
-
-// Moves points from their old clusters to new ones. Few points move but in the first passes, and
-// then one after the other.
-CK_BODY void move(const totals *t, const float *block, int32_t *clusters, const nearest *best) {
-  i32x16 old[most_vectors], gone[most_vectors], come[most_vectors];
-  uint64_t differ = 0, were = 0;
-#pragma clang loop unroll(full)
-  for (int v = 0; v < most_vectors; v++) {
-    memcpy(&old[v], clusters + CK_LANES * v, sizeof old[v]);
-    differ |= ck_word(old[v] != best[v].centre) << CK_LANES * v;
-    were |= ck_word(old[v] >= 0) << CK_LANES * v;
-  }
+// Moves those of sixteen points that have come nearer to another centre.
+CK_BODY void move(
+  totals between, const float *x, ptrdiff_t dimensions, int32_t *clusters, i32x16 nearest) {
+  i32x16 old;
+  memcpy(&old, clusters, sizeof old);
+  uint64_t differ = ck_word(old != nearest);
   if (differ == 0) return;
-  if (__builtin_popcountll(differ) <= few_points)
-    for (; differ; differ &= differ - 1) {
-      const int point = __builtin_ctzll(differ), v = point / CK_LANES, lane = point % CK_LANES;
-      add_one(t, block, point, old[v][lane], true);
-      add_one(t, block, point, best[v].centre[lane], false);
-    }
-  else {
-    for (int v = 0; v < most_vectors; v++) {
-      gone[v] = moved(old[v], best[v].centre, old[v]);
-      come[v] = moved(old[v], best[v].centre, best[v].centre);
-    }
-    if (were & differ) add(t, block, gone, true);
-    add(t, block, come, false);
+  int32_t new[CK_LANES];
+  memcpy(new, &nearest, sizeof new);
+  for (; differ; differ &= differ - 1) {
+    const int lane = __builtin_ctzll(differ);
+    add(between, x + lane, dimensions, clusters[lane], -1);
+    add(between, x + lane, dimensions, new[lane], 1);
   }
-  for (int v = 0; v < most_vectors; v++)
-    memcpy(clusters + CK_LANES * v, &best[v].centre, sizeof best[v].centre);
+  memcpy(clusters, new, sizeof new);
 }
 
-// The filling of a block belongs to no cluster.
-static void disown(nearest *best, ptrdiff_t members) {
-  for (ptrdiff_t i = members; i < block_points; i++) best[i / CK_LANES].centre[i % CK_LANES] = -1;
+// MARK: - A pass
+
+// Sixteens are listed before they are worked on, so that those ahead can be on their way from
+// memory.
+enum { stretch = 1024, ahead = 12 };
+
+CK_BODY i32x16 first_lanes(ptrdiff_t count) {
+  const i32x16 lane = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  return lane < (int32_t)(count < CK_LANES ? count : CK_LANES);
 }
 
-// How many blocks are on their way from memory while one is worked on.
-enum { ahead = 3 };
-
-// A block where every vector lies in one cache line, with `left` points from it on.
-CK_BODY void copy(float *tile, const float *block, ptrdiff_t dimensions, ptrdiff_t left) {
-  const ptrdiff_t size = block_points * dimensions;
-  for (ptrdiff_t i = 0; i < size; i += CK_LANES) {
-    if (left > ahead * block_points) __builtin_prefetch(block + ahead * size + i);
-    ck_store(tile + i, ck_load(block + i));
-  }
+CK_BODY const float *sixteen_of(const float *blocks, ptrdiff_t dimensions, ptrdiff_t index) {
+  return blocks + index / lane_groups * block_points * dimensions + index % lane_groups * CK_LANES;
 }
 
 CK_BODY void ck_lloyd_body(
   ck_isa isa, const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres,
-  ptrdiff_t k, float *scratch, int32_t *clusters, double *sums, int64_t *counts) {
-  float *tile = (float *)(((uintptr_t)scratch + 63) & ~(uintptr_t)63);
-  float *lanes = tile + block_points * dimensions, *halves = lanes + CK_LANES * k * dimensions;
-  const totals totals = {.dimensions = dimensions, .k = k, .lanes = lanes, .counts = counts};
-  half_squares(centres, k, dimensions, halves);
-  for (ptrdiff_t i = 0; i < CK_LANES * k * dimensions; i++) lanes[i] = 0;
-  for (ptrdiff_t p = 0; p < points; p += block_points) {
-    const ptrdiff_t left = points - p;
-    copy(tile, blocks + p * dimensions, dimensions, left);
-    nearest best[most_vectors];
-    choose(isa, tile, dimensions, centres, halves, k, best);
-    if (left < block_points) disown(best, left);
-    move(&totals, tile, clusters + p, best);
+  ptrdiff_t k, float drift, float *scratch, int32_t *clusters, float *until, double *sums,
+  int64_t *counts) {
+  const centre_table table = table_of(group_of(isa), centres, k, dimensions, scratch);
+  const ptrdiff_t sixteens = (points + CK_LANES - 1) / CK_LANES;
+  for (ptrdiff_t start = 0; start < sixteens; start += stretch) {
+    ptrdiff_t awake[stretch], count = 0;
+    for (ptrdiff_t i = start; i < sixteens && i < start + stretch; i++) {
+      awake[count] = i;
+      count += until[i] > drift ? 0 : 1;
+    }
+    for (ptrdiff_t a = 0; a < count; a++) {
+      const ptrdiff_t i = awake[a], next = a + ahead < count ? awake[a + ahead] : i;
+      __builtin_prefetch(clusters + CK_LANES * next);
+      const float *x = sixteen_of(blocks, dimensions, i);
+      f32x16 squares = 0;
+      const nearest best =
+        choose(isa, x, &table, sixteen_of(blocks, dimensions, next), &squares);
+      const i32x16 members = first_lanes(points - CK_LANES * i);
+      // The last bits make up for how sums and roots are rounded.
+      until[i] = (drift + lead(best, squares, &table, members)) * 0x1.fffffp-1f;
+      move(
+        (totals){sums, counts}, x, dimensions, clusters + CK_LANES * i,
+        members ? best.centre : -1);
+    }
   }
-  for (ptrdiff_t i = 0; i < k * dimensions; i++)
-    for (int lane = 0; lane < CK_LANES; lane++) sums[i] += lanes[CK_LANES * i + lane];
-}
-
-ptrdiff_t ck_lloyd_scratch(ptrdiff_t dimensions, ptrdiff_t k) {
-  return CK_LANES + (block_points + CK_LANES * k) * dimensions + k;
 }
 
 // MARK: - Distances
@@ -241,8 +249,8 @@ CK_BODY void ck_nearest_centre_body(
 CK_KERNEL(
   void, ck_lloyd,
   (const float *blocks, ptrdiff_t points, ptrdiff_t dimensions, const float *centres, ptrdiff_t k,
-   float *scratch, int32_t *clusters, double *sums, int64_t *counts),
-  (blocks, points, dimensions, centres, k, scratch, clusters, sums, counts))
+   float drift, float *scratch, int32_t *clusters, float *until, double *sums, int64_t *counts),
+  (blocks, points, dimensions, centres, k, drift, scratch, clusters, until, sums, counts))
 
 CK_KERNEL(
   double, ck_approach,

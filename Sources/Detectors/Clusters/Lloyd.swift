@@ -5,7 +5,9 @@ internal import RingtrueKernels
 ///
 /// Starts are k-means++ with some candidates for each centre, as many as scikit-learn tries; a
 /// centre that loses all its rows moves to the row farthest from its own centre.
+/// Rows that cannot have come nearer to another centre are passed over, which changes no bit.
 /// Lloyd, IEEE Trans. Inf. Theory 28(2), 1982, doi:10.1109/TIT.1982.1056489;
+/// Hamerly, "Making k-means Even Faster", SDM 2010, doi:10.1137/1.9781611972801.12;
 /// Arthur & Vassilvitskii, "k-means++: the Advantages of Careful Seeding", SODA 2007.
 struct Lloyd {
   let points: PointBlocks
@@ -28,16 +30,15 @@ struct Lloyd {
     var centres = try start(k, from: &chance)
     var pieces = pieces(for: centres)
     var total = ClusterSums(for: centres)
+    var drift = Drift()
     for _ in 0..<passes {
-      try assign(&pieces, to: centres)
+      try assign(&pieces, to: centres, after: drift)
       for piece in pieces { total += piece.change }
       let moved = try means(total, instead: centres)
-      var shift = 0.0
-      for (new, old) in zip(moved.elements, centres.elements) {
-        shift += Double(new - old) * Double(new - old)
-      }
+      let ways = moved.ways(from: centres)
       centres = moved
-      if shift <= tolerance { break }
+      if ways.reduce(0, { $0 + $1 * $1 }) <= tolerance { break }
+      drift.add(ways)
     }
     return centres
   }
@@ -54,24 +55,26 @@ struct Lloyd {
 
   /// Where the rows of one chunk were assigned, and what the last pass changed.
   private struct Piece: Sendable {
-    var clusters: [Int32]
+    var assignment: Assignment
     var change: ClusterSums
   }
 
   private func pieces(for centres: Centres) -> [Piece] {
     (0..<chunks.count).map { chunk in
-      let nowhere = [Int32](repeating: -1, count: chunks[chunk].count * PointBlocks.size)
-      return Piece(clusters: nowhere, change: ClusterSums(for: centres))
+      Piece(
+        assignment: Assignment(blocks: chunks[chunk].count), change: ClusterSums(for: centres))
     }
   }
 
-  /// Assigns all rows anew: a pass sums up only those that move.
-  private func assign(_ pieces: inout [Piece], to centres: Centres) throws {
+  /// Assigns all rows anew: a pass looks only at those that may move, and sums up those that do.
+  private func assign(
+    _ pieces: inout [Piece], to centres: Centres, after drift: Drift
+  ) throws {
     let each = Chunks(chunks.count, of: 1)
     try parallelFill(&pieces, each, width: conditions.width) { range, part in
       try conditions.checkCancelled()
       part[0].change = centres.assign(
-        points, blocks: chunks[range.lowerBound], to: &part[0].clusters)
+        points, blocks: chunks[range.lowerBound], to: &part[0].assignment, after: drift)
     }
   }
 

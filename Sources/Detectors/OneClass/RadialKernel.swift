@@ -23,10 +23,11 @@ struct RadialKernel: Sendable {
   func fill(_ values: inout [Float], from query: Span<Float>) {
     var distances = [Float](repeating: 0, count: PointBlocks.size)
     for block in 0..<points.blocks {
-      var span = distances.mutableSpan
-      squaredDistances(
-        from: query, dimensions: points.dimensions,
-        to: points.elements.span.extracting(points.block(block)), into: &span)
+      points.withBlocks(block..<block + 1) { coordinates in
+        var span = distances.mutableSpan
+        squaredDistances(
+          from: query, dimensions: points.dimensions, to: coordinates, into: &span)
+      }
       let start = block * PointBlocks.size
       for index in 0..<PointBlocks.size { values[start + index] = -gamma * distances[index] }
     }

@@ -46,30 +46,76 @@ package struct ClusterSums: Sendable, Equatable {
   }
 }
 
+/// Where the points of some blocks were assigned, and how far centres may move while they stay.
+package struct Assignment: Sendable {
+  /// The clusters of the points, 64 a block; -1 for nowhere, where the filling stays.
+  package fileprivate(set) var clusters: [Int32]
+  /// For each 16 points, the drift up to which they stay where they are.
+  fileprivate var until: [Float]
+
+  /// Nowhere yet.
+  package init(blocks: Int) {
+    clusters = Array(repeating: -1, count: blocks * PointBlocks.size)
+    until = Array(repeating: 0, count: blocks * PointBlocks.size / 16)
+  }
+}
+
+/// How far centres have moved since they began.
+package struct Drift: Sendable {
+  /// The sum of what in each pass the two centres moved that moved farthest: so much nearer, at
+  /// the most, has another centre come to a point than its own. Never rounded down.
+  package private(set) var total: Float = 0
+
+  /// The drift after one pass, or none.
+  package init(_ ways: [Double] = []) {
+    if !ways.isEmpty { add(ways) }
+  }
+
+  /// Adds the ways of all centres in one pass.
+  package mutating func add(_ ways: some Sequence<Double>) {
+    let (first, second) = ways.reduce((0.0, 0.0)) { two, way in
+      way > two.0 ? (way, two.0) : (two.0, max(two.1, way))
+    }
+    total = (total + Float(first + second).nextUp).nextUp
+  }
+}
+
 extension Centres {
+  /// How far each centre is from where it was.
+  package func ways(from before: Centres) -> [Double] {
+    (0..<count).map { index in
+      zip(self[index], before[index]).reduce(0) { sum, pair in
+        let way = Double(pair.0) - Double(pair.1)
+        return sum + way * way
+      }.squareRoot()
+    }
+  }
+
   /// Assigns the points of a range of blocks to their nearest centres, and tells what that changes
   /// in the sums of the clusters; one pass of Lloyd's k-means.
   ///
-  /// `clusters` holds where the points were before, 64 a block, -1 for nowhere. Nearness is judged
-  /// by products of coordinates, which is quick, and as exact as one may ask where the points lie
-  /// around the origin. AVX2 and AVX-512 agree to the bit.
+  /// Points that surely stay where they are, as the drift of the centres tells, are not looked at.
+  /// Nearness is judged by products of coordinates, which is quick, and as exact as one may ask
+  /// where the points lie around the origin. AVX2 and AVX-512 agree to the bit.
   ///
-  /// Cost: O(k · d) a point, and O(d) for one that moves. Lloyd 1982, doi:10.1109/TIT.1982.1056489
+  /// Cost: O(k · d) a point that may move. Lloyd 1982, doi:10.1109/TIT.1982.1056489;
+  /// Hamerly 2010, doi:10.1137/1.9781611972801.12
   package func assign(
-    _ points: PointBlocks, blocks: Range<Int>, to clusters: inout [Int32], on isa: ISA = .active
+    _ points: PointBlocks, blocks: Range<Int>, to assignment: inout Assignment, after drift: Drift,
+    on isa: ISA = .active
   ) -> ClusterSums {
     precondition(
-      clusters.count == blocks.count * PointBlocks.size,
-      "centres: \(clusters.count) clusters for \(blocks.count) blocks")
+      assignment.clusters.count == blocks.count * PointBlocks.size,
+      "centres: \(assignment.clusters.count) clusters for \(blocks.count) blocks")
     var change = ClusterSums(for: self)
-    let part = points.part(blocks)
     let room = ck_lloyd_scratch(dimensions, count)
-    unsafe part.floats.withUnsafeBufferPointer { floats in
+    unsafe points.withPart(blocks) { floats, points in
       unsafe elements.withUnsafeBufferPointer { centres in
         unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: room) { scratch in
           unsafe ck_lloyd(
-            isa.path, floats.baseAddress, part.count, dimensions, centres.baseAddress, count,
-            scratch.baseAddress, &clusters, &change.sums, &change.counts)
+            isa.path, floats, points, dimensions, centres.baseAddress, count, drift.total,
+            scratch.baseAddress, &assignment.clusters, &assignment.until, &change.sums,
+            &change.counts)
         }
       }
     }
@@ -86,15 +132,14 @@ extension Centres {
     let room = blocks.count * PointBlocks.size
     var clusters = [UInt32](repeating: 0, count: room)
     var squares = [Float](repeating: 0, count: room)
-    let part = points.part(blocks)
-    unsafe part.floats.withUnsafeBufferPointer { floats in
+    let asked = unsafe points.withPart(blocks) { floats, points in
       unsafe elements.withUnsafeBufferPointer { centres in
         unsafe ck_nearest_centre(
-          isa.path, floats.baseAddress, part.count, dimensions, centres.baseAddress, count,
-          &squares, &clusters)
+          isa.path, floats, points, dimensions, centres.baseAddress, count, &squares, &clusters)
       }
+      return points
     }
-    return (Array(clusters.prefix(part.count)), Array(squares.prefix(part.count)))
+    return (Array(clusters.prefix(asked)), Array(squares.prefix(asked)))
   }
 }
 
@@ -106,14 +151,12 @@ package func potential(
   of points: PointBlocks, blocks: Range<Int>, closest: Span<Float>, centre: Span<Float>,
   on isa: ISA = .active
 ) -> Double {
-  let part = points.part(blocks)
   checkSquares(closest.count, blocks, centre.count, points)
-  return unsafe part.floats.withUnsafeBufferPointer { floats in
+  return unsafe points.withPart(blocks) { floats, count in
     unsafe closest.withUnsafeBufferPointer { closest in
       unsafe centre.withUnsafeBufferPointer { centre in
         unsafe ck_approach(
-          isa.path, floats.baseAddress, part.count, points.dimensions, centre.baseAddress,
-          closest.baseAddress, nil)
+          isa.path, floats, count, points.dimensions, centre.baseAddress, closest.baseAddress, nil)
       }
     }
   }
@@ -124,14 +167,13 @@ package func approach(
   _ points: PointBlocks, blocks: Range<Int>, closest: inout MutableSpan<Float>,
   centre: Span<Float>, on isa: ISA = .active
 ) {
-  let part = points.part(blocks)
   checkSquares(closest.count, blocks, centre.count, points)
-  unsafe part.floats.withUnsafeBufferPointer { floats in
+  unsafe points.withPart(blocks) { floats, count in
     unsafe closest.withUnsafeMutableBufferPointer { closest in
       unsafe centre.withUnsafeBufferPointer { centre in
         _ = unsafe ck_approach(
-          isa.path, floats.baseAddress, part.count, points.dimensions, centre.baseAddress,
-          closest.baseAddress, closest.baseAddress)
+          isa.path, floats, count, points.dimensions, centre.baseAddress, closest.baseAddress,
+          closest.baseAddress)
       }
     }
   }
@@ -146,15 +188,13 @@ private func checkSquares(
 }
 
 extension PointBlocks {
-  /// The coordinates of a range of blocks, and how many points they hold.
-  fileprivate func part(_ blocks: Range<Int>) -> (floats: ArraySlice<Float>, count: Int) {
-    precondition(
-      0...self.blocks ~= blocks.upperBound && blocks.lowerBound >= 0,
-      "point blocks: no blocks \(blocks) of \(self.blocks)")
-    let length = Self.size * dimensions
-    let points = blocks.lowerBound * Self.size..<min(count, blocks.upperBound * Self.size)
-    return (
-      elements[blocks.lowerBound * length..<blocks.upperBound * length], max(0, points.count)
-    )
+  /// Shows a kernel the coordinates of some blocks, and how many points they hold.
+  fileprivate func withPart<Result>(
+    _ range: Range<Int>, _ body: (UnsafePointer<Float>?, Int) -> Result
+  ) -> Result {
+    let points = max(0, min(count, range.upperBound * Self.size) - range.lowerBound * Self.size)
+    return withBlocks(range) { floats in
+      unsafe floats.withUnsafeBufferPointer { unsafe body($0.baseAddress, points) }
+    }
   }
 }

@@ -14,8 +14,8 @@ package struct PointBlocks: Sendable {
   /// How many coordinates a point has.
   package let dimensions: Int
 
-  /// The blocks, one after the other.
-  package let elements: [Float]
+  /// The blocks, one after the other; vectors of them should not lie across lines of a cache.
+  private let storage: AlignedArray<Float>
 
   /// How many blocks there are.
   package var blocks: Int { (count + Self.size - 1) / Self.size }
@@ -61,29 +61,36 @@ package struct PointBlocks: Sendable {
     else { return nil }
     self.count = count
     self.dimensions = dimensions
-    self.elements = elements
+    storage = AlignedArray(copying: elements)
   }
 
   private init(count: Int, dimensions: Int, coordinate: (_ point: Int, _ c: Int) -> Float) {
     self.count = count
     self.dimensions = dimensions
     let blocks = (count + Self.size - 1) / Self.size
-    var elements = [Float](repeating: .infinity, count: blocks * Self.size * dimensions)
+    storage = AlignedArray(repeating: .infinity, count: blocks * Self.size * dimensions)
     for block in 0..<blocks {
       let points = block * Self.size..<min(count, (block + 1) * Self.size)
       for c in 0..<dimensions {
-        let start = (block * dimensions + c) * Self.size
-        for point in points { elements[start + point - points.lowerBound] = coordinate(point, c) }
+        let start = (block * dimensions + c) * Self.size - points.lowerBound
+        for point in points { unsafe storage.values[start + point] = coordinate(point, c) }
       }
     }
-    self.elements = elements
   }
 
-  /// The coordinates of one block.
-  package func block(_ index: Int) -> Range<Int> {
-    precondition(0..<blocks ~= index, "point blocks: no block \(index) of \(blocks)")
+  /// All blocks, copied one after the other.
+  package var elements: [Float] { unsafe Array(storage.values) }
+
+  /// Shows the coordinates of some blocks to the body.
+  package func withBlocks<Result>(
+    _ range: Range<Int>, _ body: (Span<Float>) throws -> Result
+  ) rethrows -> Result {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= blocks,
+      "point blocks: no blocks \(range) of \(blocks)")
     let length = Self.size * dimensions
-    return index * length..<(index + 1) * length
+    let part = range.lowerBound * length..<range.upperBound * length
+    return try unsafe body(UnsafeBufferPointer(storage.values).span.extracting(part))
   }
 
   /// The points of one block, the filling not counted.
@@ -94,6 +101,9 @@ package struct PointBlocks: Sendable {
 
   /// One coordinate of one point.
   package subscript(point: Int, c: Int) -> Float {
-    elements[(point / Self.size * dimensions + c) * Self.size + point % Self.size]
+    precondition(
+      0..<count ~= point && 0..<dimensions ~= c, "point blocks: no coordinate \(c) of \(point)")
+    return unsafe storage.values[
+      (point / Self.size * dimensions + c) * Self.size + point % Self.size]
   }
 }

@@ -27,13 +27,15 @@ package struct NeighbourIndex: Sendable {
     var high = low
     for block in 0..<points.blocks {
       let (group, place) = block.quotientAndRemainder(dividingBy: PointBlocks.size)
-      for c in 0..<points.dimensions {
-        let start = points.block(block).lowerBound + c * PointBlocks.size
-        let span = points.elements.span.extracting(start..<start + points.points(block).count)
-        guard let bounds = extremes(span) else { continue }
-        let box = (group * points.dimensions + c) * PointBlocks.size + place
-        low[box] = bounds.lowerBound
-        high[box] = bounds.upperBound
+      let members = points.points(block).count
+      points.withBlocks(block..<block + 1) { coordinates in
+        for c in 0..<points.dimensions {
+          let own = coordinates.extracting(c * PointBlocks.size..<c * PointBlocks.size + members)
+          guard let bounds = extremes(own) else { continue }
+          let box = (group * points.dimensions + c) * PointBlocks.size + place
+          low[box] = bounds.lowerBound
+          high[box] = bounds.upperBound
+        }
       }
     }
     self.low = low
@@ -57,13 +59,15 @@ package struct NeighbourIndex: Sendable {
 extension NeighbourIndex {
   /// Shows the index to a kernel.
   func withIndex(_ body: (UnsafePointer<ck_index>) -> Void) {
-    unsafe points.elements.withUnsafeBufferPointer { elements in
-      unsafe low.withUnsafeBufferPointer { low in
-        unsafe high.withUnsafeBufferPointer { high in
-          var index = unsafe ck_index(
-            points: elements.baseAddress, low: low.baseAddress, high: high.baseAddress,
-            blocks: points.blocks, dimensions: dimensions)
-          unsafe body(&index)
+    points.withBlocks(0..<points.blocks) { elements in
+      unsafe elements.withUnsafeBufferPointer { elements in
+        unsafe low.withUnsafeBufferPointer { low in
+          unsafe high.withUnsafeBufferPointer { high in
+            var index = unsafe ck_index(
+              points: elements.baseAddress, low: low.baseAddress, high: high.baseAddress,
+              blocks: points.blocks, dimensions: dimensions)
+            unsafe body(&index)
+          }
         }
       }
     }

@@ -41,7 +41,6 @@ extension NeighbourIndex {
     precondition(
       1...max(1, count - (others ? 1 : 0)) ~= k && count > 0, "neighbours: \(k) of \(count) points")
     let asked = queries.points(block).count
-    let coordinates = queries.elements.span.extracting(queries.block(block))
     let words = ck_neighbours_scratch(points.blocks, dimensions, k)
     var places: [UInt32] = []
     var distances = unsafe [Double](unsafeUninitializedCapacity: asked * k) { squares, count in
@@ -50,10 +49,12 @@ extension NeighbourIndex {
         count = asked * k
         unsafe withIndex { index in
           unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: words) { scratch in
-            unsafe coordinates.withUnsafeBufferPointer { coordinates in
-              unsafe ck_nearest(
-                isa.path, index, coordinates.baseAddress, asked, others ? block : -1, k,
-                scratch.baseAddress, squares.baseAddress, places.baseAddress)
+            queries.withBlocks(block..<block + 1) { coordinates in
+              unsafe coordinates.withUnsafeBufferPointer { coordinates in
+                unsafe ck_nearest(
+                  isa.path, index, coordinates.baseAddress, asked, others ? block : -1, k,
+                  scratch.baseAddress, squares.baseAddress, places.baseAddress)
+              }
             }
           }
         }

@@ -45,13 +45,15 @@ import Testing
     let own = (0..<count).map { nearest(points, $0, centres) }
     let expected = sums(points, own, k)
     for isa in ISA.available {
-      var clusters = [Int32](repeating: -1, count: points.blocks * 64)
-      let found = centres.assign(points, blocks: 0..<points.blocks, to: &clusters, on: isa)
-      #expect(clusters.prefix(count).map { Int($0) } == own)
-      #expect(clusters.dropFirst(count).allSatisfy { $0 == -1 })
+      var assignment = Assignment(blocks: points.blocks)
+      let found = centres.assign(
+        points, blocks: 0..<points.blocks, to: &assignment, after: Drift(), on: isa)
+      #expect(assignment.clusters.prefix(count).map { Int($0) } == own)
+      #expect(assignment.clusters.dropFirst(count).allSatisfy { $0 == -1 })
       #expect(found.counts == expected.counts)
       #expect(zip(found.sums, expected.sums).allSatisfy { abs($0 - $1) < 1e-4 })
-      let still = centres.assign(points, blocks: 0..<points.blocks, to: &clusters, on: isa)
+      let still = centres.assign(
+        points, blocks: 0..<points.blocks, to: &assignment, after: Drift([100, 0]), on: isa)
       #expect(still == ClusterSums(for: centres))
     }
   }
@@ -61,16 +63,53 @@ import Testing
     let (points, before) = (points(1000), centres(7))
     var after = before
     for i in after.elements.indices where i % 3 == 0 { after.elements[i] += step }
+    let drift = Drift(after.ways(from: before))
     let expected = sums(points, (0..<1000).map { nearest(points, $0, after) }, 7)
     for isa in ISA.available {
-      var clusters = [Int32](repeating: -1, count: points.blocks * 64)
-      var total = before.assign(points, blocks: 0..<points.blocks, to: &clusters, on: isa)
-      let moves = after.assign(points, blocks: 0..<points.blocks, to: &clusters, on: isa)
+      var assignment = Assignment(blocks: points.blocks)
+      var total = before.assign(
+        points, blocks: 0..<points.blocks, to: &assignment, after: Drift(), on: isa)
+      let moves = after.assign(
+        points, blocks: 0..<points.blocks, to: &assignment, after: drift, on: isa)
       #expect(moves.counts.contains { $0 != 0 })
       total += moves
       #expect(total.counts == expected.counts)
       #expect(zip(total.sums, expected.sums).allSatisfy { abs($0 - $1) < 1e-3 })
     }
+  }
+
+  /// Passing over sixteen points at a time must not be seen but in the time it takes.
+  @Test(arguments: [1, 2, 8, 11], [0.001, 0.02, 0.2])
+  func `look again at every point that may have moved`(_ k: Int, _ step: Float) {
+    let points = points(5000)
+    let blocks = 0..<points.blocks
+    for isa in ISA.available {
+      var centres = centres(k)
+      var (eager, patient) = (Assignment(blocks: blocks.count), Assignment(blocks: blocks.count))
+      var (far, drift) = (Drift(), Drift())
+      var numbers = Numbers(seed: 23)
+      for _ in 0..<20 {
+        let all = centres.assign(points, blocks: blocks, to: &eager, after: far, on: isa)
+        let some = centres.assign(points, blocks: blocks, to: &patient, after: drift, on: isa)
+        #expect(some == all && patient.clusters == eager.clusters)
+        let before = centres
+        for (i, number) in numbers.floats(centres.elements.count).enumerated() {
+          centres.elements[i] += step * number
+        }
+        drift.add(centres.ways(from: before))
+        far.add([1e6])
+      }
+    }
+  }
+
+  @Test func `drift as far as the two that move farthest`() {
+    var drift = Drift([3, 1, 4, 1])
+    #expect(drift.total >= 7 && drift.total < 7.00001)
+    drift.add([0.5])
+    #expect(drift.total >= 7.5 && drift.total < 7.50001)
+    let ways = Centres(dimensions: 2, elements: [3, 4, 1, 1])
+      .ways(from: Centres(dimensions: 2, elements: [0, 0, 1, 1]))
+    #expect(ways == [5, 0])
   }
 
   @Test(arguments: [1, 64, 150], [1, 3, 21])
@@ -91,8 +130,8 @@ import Testing
   @Test func `take a range of blocks as if there were no others`() {
     let (points, centres) = (points(200), centres(4))
     func sums(_ blocks: Range<Int>) -> ClusterSums {
-      var clusters = [Int32](repeating: -1, count: blocks.count * 64)
-      return centres.assign(points, blocks: blocks, to: &clusters)
+      var assignment = Assignment(blocks: blocks.count)
+      return centres.assign(points, blocks: blocks, to: &assignment, after: Drift())
     }
     var parts = sums(0..<1)
     parts += sums(1..<4)

@@ -82,7 +82,7 @@ import Testing
     let blocks = PointBlocks(rows: rows.span, count: count, dimensions: 3)
     #expect(blocks.blocks == (count + 63) / 64)
     for point in 0..<count {
-      let start = blocks.block(point / 64).lowerBound
+      let start = point / 64 * 64 * 3
       for c in 0..<3 {
         #expect(blocks.elements[start + 64 * c + point % 64] == rows[3 * point + c])
       }
