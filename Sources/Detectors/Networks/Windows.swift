@@ -56,13 +56,11 @@ package struct Windows: Sendable {
   /// The rows that stand at the steps of the windows before some places, step by step, and behind
   /// them the rows there themselves; where there was none yet, the row behind all.
   func rows(before places: Span<UInt32>) -> [UInt32] {
-    let none = UInt32(rows.count)
-    var found: [UInt32] = []
-    found.reserveCapacity((steps + 1) * places.count)
-    for back in (0...steps).reversed() {
-      for index in places.indices {
-        let place = Int(places[index])
-        found.append(place - back < Int(starts[place]) ? none : rows[place - back])
+    var found = [UInt32](repeating: UInt32(rows.count), count: (steps + 1) * places.count)
+    for index in places.indices {
+      let place = Int(places[index])
+      for back in 0...min(steps, place - Int(starts[place])) {
+        found[(steps - back) * places.count + index] = rows[place - back]
       }
     }
     return found

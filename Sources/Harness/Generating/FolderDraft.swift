@@ -49,7 +49,9 @@ final class FolderDraft {
     switch file.content {
     case .table(let table): try TableWriter.write(table, to: path)
     case .lines(let lines):
-      try Files.write(lines.map { $0.text + "\n" }.joined(), to: path)
+      var file = try AtomicFile(path)
+      for line in lines { try file.write(line.text + "\n") }
+      try file.commit()
     }
     let (bytes, digest) = try fingerprint(of: path)
     return [
