@@ -54,6 +54,14 @@ extension AnswerCache {
     return nil
   }
 
+  /// Whether an answer is kept, without a look at it.
+  public func holds(_ key: CacheKey) throws -> Bool {
+    try tables.withLock { connection in
+      try connection.first("SELECT 1 FROM answers WHERE key = ?", key.digest.bytes, as: Int.self)
+        != nil
+    }
+  }
+
   /// Keeps an answer; one that is there already stays, since it was first.
   ///
   /// Only whole answers that could be read belong here: what is kept is never questioned again.

@@ -12,7 +12,7 @@ struct PromptedModel: Categorizing {
   private let shape: ModelShape
   private let source: any ChatSource
   private let cache: AnswerCache?
-  private let price: Price?
+  let price: Price?
   private let clock: any TimeSource
   private let tool: String
   private let ladder: Ladder
@@ -86,6 +86,9 @@ struct ModelShape: Sendable {
 // MARK: - Reading and keeping
 
 extension PromptedModel {
+  /// Whether the answer to a call was kept.
+  func holds(_ call: ChatRequest) -> Bool { (try? cache?.holds(call.key)) ?? false }
+
   /// The replies that were kept, if they are there and can be read.
   private func kept(_ call: ChatRequest, records: Int) -> [CategoryOutcome]? {
     guard let cache, let kept = try? cache.answer(to: call.key) else { return nil }

@@ -2,9 +2,8 @@
 enum Verbs {
   /// Every verb, in the order of the front page within each job.
   static let all: [Verb] = [
-    .run, .score, .measure, .stats, .validate, .generate, .history, .report, .chart, .doctor, .list,
-    .help,
-    .completions, .version,
+    .run, .score, .categorize, .measure, .stats, .validate, .generate, .history, .report, .chart,
+    .doctor, .cache, .list, .help, .completions, .version,
   ]
 
   /// What a run calls itself with, for each trial that is tried in a process of its own.
@@ -20,6 +19,11 @@ enum Verbs {
   static let history: [Verb] = [
     .historyList, .historyShow, .historyTrend, .historyExport, .historyMerge, .historyVerify,
     .historyPrune, .historyRebuild,
+  ]
+
+  /// Those under `cache`.
+  static let cache: [Verb] = [
+    .cacheStats, .cacheExplain, .cacheVerify, .cachePrune, .cacheClear,
   ]
 
   /// Those under `stats`, one for each test.
