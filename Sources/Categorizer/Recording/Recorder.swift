@@ -32,7 +32,6 @@ struct Recorder: ChatSource {
   func answer(_ request: ChatRequest) async throws(CategoryFailure) -> ChatAnswer {
     let answer = try await source.answer(request)
     let exchange = try Exchanged(request, answer)
-    guard tape.known.withLock({ $0.insert(request.key).inserted }) else { return answer }
     let line = exchange.line
     let words = [exchange.response] + (exchange.request["body"]?["messages"]?.elements ?? [])
     if secret?.stands(in: line) == true {
@@ -44,6 +43,7 @@ struct Recorder: ChatSource {
       throw CategoryFailure(
         .unreadable, "\(finding) may be a secret, and is not recorded; take it out of the data")
     }
+    guard tape.known.withLock({ $0.insert(request.key).inserted }) else { return answer }
     do {
       try tape.file.append(line + "\n")
     } catch {

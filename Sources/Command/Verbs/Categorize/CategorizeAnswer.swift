@@ -156,26 +156,26 @@ struct PreviewAnswer {
 
   init(_ preview: CallPreview?) { self.preview = preview }
 
-  var answer: Answer {
-    guard let preview else {
-      return Answer(parts: [.lines(["No model is asked: this costs nothing."])])
-    }
+  /// What it would take, in a line.
+  var line: String {
+    guard let preview else { return "No model is asked: this costs nothing." }
     let kept = preview.kept > 0 ? " (\(preview.kept) more were kept)" : ""
     let cost =
       preview.worstCost.map { "\(CategorizeAnswer.dollars($0)) at the most" }
       ?? "at a price that is not known; give it by --price"
-    return Answer(
-      parts: [
-        .lines([
-          "\(preview.calls - preview.kept) calls\(kept), about \(preview.likelyPrompt) tokens to read, "
-            + "\(preview.worst.total) tokens in all at the most, \(cost)."
-        ])
-      ],
+    return
+      "\(preview.calls - preview.kept) calls\(kept), about \(preview.likelyPrompt) tokens to read, "
+      + "\(preview.worst.total) tokens in all at the most, \(cost)."
+  }
+
+  var answer: Answer {
+    Answer(
+      parts: [.lines([line])],
       result: .object([
-        ("calls", .integer(preview.calls)), ("kept", .integer(preview.kept)),
-        ("likelyPromptTokens", .integer(preview.likelyPrompt)),
-        ("worstTokens", .integer(preview.worst.total)),
-        ("worstCostUSD", preview.worstCost.map { .number(Double($0) / 1e9) }),
+        ("calls", .integer(preview?.calls ?? 0)), ("kept", .integer(preview?.kept ?? 0)),
+        ("likelyPromptTokens", .integer(preview?.likelyPrompt ?? 0)),
+        ("worstTokens", .integer(preview?.worst.total ?? 0)),
+        ("worstCostUSD", preview?.worstCost.map { .number(Double($0) / 1e9) }),
       ]))
   }
 }

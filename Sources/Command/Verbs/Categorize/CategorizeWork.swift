@@ -11,11 +11,12 @@ struct CategorizeWork {
   private let system: any Categorizing
   private let budget: Budget
   private let cache: AnswerCache?
+  private let asksModel: Bool
 
   init(_ call: Call) throws {
     let values = call.values
     let backend = values[CategorizeFlags.llm].prefix { $0 != ":" }
-    let asksModel = Backends[String(backend)]?.isModel ?? false
+    asksModel = Backends[String(backend)]?.isModel ?? false
     self.call = call
     taxonomy =
       try values[CategorizeFlags.taxonomy].map {
@@ -42,9 +43,9 @@ struct CategorizeWork {
     let requests = (0..<values[CategorizeFlags.repeats]).flatMap { replicate in
       file.requests.map { $0.asked(replicate) }
     }
-    if values[CategorizeFlags.preview] {
-      return PreviewAnswer((system as? any Foreseeing)?.preview(of: requests, batch: batch)).answer
-    }
+    let foreseen = PreviewAnswer((system as? any Foreseeing)?.preview(of: requests, batch: batch))
+    if values[CategorizeFlags.preview] { return foreseen.answer }
+    if asksModel, !values[CommonFlags.quiet] { try call.console.errors.write(foreseen.line + "\n") }
     let progress = call.progress("asking", total: requests.count, unit: "rows")
     let outcomes = await system.categorize(
       requests,
