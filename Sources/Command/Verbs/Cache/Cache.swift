@@ -55,7 +55,7 @@ extension Verb {
         .numbers("hours waited") { ($0.latency.inSeconds / 3600).figures(3) },
       ])
     let line =
-      "\(statistics.answers) answers, \(Double(statistics.bytes) / 1e6) MB" + span.joined() + "."
+      "\(statistics.answers) answers, \((Double(statistics.bytes) / 1e6).figures(3)) MB" + span.joined() + "."
     return Answer(
       parts: [.lines([line])] + (statistics.models.isEmpty ? [] : [.table(table)]),
       result: statistics.json)

@@ -1,7 +1,6 @@
 internal import Ringtrue
 internal import RingtrueCore
 internal import RingtrueData
-internal import RingtruePlatform
 
 /// A table of breaks, as categorizers are shown it.
 struct BreakFile {
