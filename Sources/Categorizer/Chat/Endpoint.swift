@@ -38,7 +38,7 @@ public struct Endpoint: Sendable, Hashable {
   var completions: String { identity + "/chat/completions" }
 
   /// Whether the server is on this machine.
-  var isLocal: Bool {
+  public var isLocal: Bool {
     let host = identity.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" }
     return ["localhost", "127.0.0.1", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
   }
