@@ -84,19 +84,35 @@ import Testing
     #expect(price.cost(of: TokenUsage(prompt: 0, completion: 1_000_000)) == 600_000_000)
   }
 
-  @Test func `sets the worst aside before, and gives back what was not used`() throws {
+  @Test func `sets the worst aside before, and gives back what was not used`() async throws {
     var limits = BudgetLimits()
-    (limits.tokens, limits.requests) = (280, 3)
+    (limits.tokens, limits.requests) = (250, 3)
     let budget = try Budget(limits, price: price, model: "m")
     let worst = TokenUsage(prompt: 80, completion: 40)
-    try budget.reserve(worst)
-    try budget.reserve(worst)
-    #expect(throws: CategoryFailure.self) { try budget.reserve(worst) }
+    try await budget.reserve(worst)
     budget.settle(worst, used: TokenUsage(prompt: 20, completion: 10))
-    try budget.reserve(worst)
-    #expect(budget.spending.tokens == 270)
+    #expect(budget.spending.tokens == 30)
+    try await budget.reserve(worst)
+    budget.settle(worst, used: worst)
+    #expect(budget.spending.tokens == 150)
+    await #expect(throws: CategoryFailure.self) { try await budget.reserve(worst) }
+    try await budget.reserve(.zero)
+    budget.settle(.zero, used: .zero)
+    await #expect(throws: CategoryFailure.self) { try await budget.reserve(.zero) }
     #expect(budget.spending.requests == 3)
-    #expect(throws: CategoryFailure.self) { try budget.reserve(.zero) }
+  }
+
+  @Test func `waits for what calls under way may give back`() async throws {
+    var limits = BudgetLimits()
+    limits.tokens = 100
+    let budget = try Budget(limits, model: "m")
+    let worst = TokenUsage(prompt: 60, completion: 0)
+    try await budget.reserve(worst)
+    let waiting = Task { try await budget.reserve(worst) }
+    try await Task.sleep(for: .milliseconds(20))
+    budget.settle(worst, used: TokenUsage(prompt: 10, completion: 0))
+    try await waiting.value
+    #expect(budget.spending.tokens == 70)
   }
 
   @Test func `a cap on money wants a price`() {

@@ -62,7 +62,7 @@ extension ChatClient {
     _ call: WireCall, _ request: ChatRequest, _ trial: inout Trial
   ) async throws(CategoryFailure) -> (Verdict, ChatAnswer?) {
     let worst = request.worstUsage
-    try budget.reserve(worst)
+    try await budget.reserve(worst)
     let pass: Pacer.Pass
     do {
       let length = memory.length.withLock { $0 }
@@ -78,7 +78,7 @@ extension ChatClient {
     } catch {
       // The server may have worked for what never came: it stays spent.
       await pacer.failed(pass)
-      if error.kind == .unreachable { budget.settle(worst, used: .zero) }
+      budget.settle(worst, used: error.kind == .unreachable ? .zero : worst)
       return (Verdict(error), nil)
     }
   }
@@ -107,6 +107,7 @@ extension ChatClient {
         .answered, ChatAnswer(body: answer.body, latency: answer.latency, source: .asked)
       )
     } catch {
+      budget.settle(worst, used: worst)
       await pacer.failed(pass)
       return (.again(error), nil)
     }

@@ -55,7 +55,19 @@ public final class Budget: Sendable {
   public let limits: BudgetLimits
   /// What tokens cost, if that is known.
   public let price: Price?
-  private let state = Guarded(Spending())
+  private let state = Guarded(State())
+
+  private struct State {
+    var spent = Spending()
+    /// Calls for which something is set aside.
+    var underWay = 0
+    /// Those who wait until some of it is given back.
+    var waiting: [CheckedContinuation<Void, Never>] = []
+  }
+
+  private enum Grant: Sendable {
+    case granted, crowded, refused
+  }
 
   /// A budget; a cap on money needs a price.
   public init(
@@ -67,32 +79,61 @@ public final class Budget: Sendable {
   }
 
   /// What has been spent, and set aside for calls under way.
-  public var spending: Spending { state.withLock { $0 } }
+  public var spending: Spending { state.withLock { $0.spent } }
 
-  /// Sets aside what a call may use at the worst, or refuses.
-  func reserve(_ worst: TokenUsage) throws(CategoryFailure) {
-    let isAllowed = state.withLock { spent in
-      var after = spent
-      after.requests += 1
-      after.tokens += worst.total
-      after.cost += price?.cost(of: worst) ?? 0
-      guard after.fits(limits) else { return false }
-      spent = after
-      return true
-    }
-    guard isAllowed else {
-      throw CategoryFailure(
-        .overBudget, "the next call could exceed what may be spent; raise the cap to go on")
+  /// Sets aside what a call may use at the worst; waits for calls under way to give back what they
+  /// did not use, and refuses where even that would not do.
+  func reserve(_ worst: TokenUsage) async throws(CategoryFailure) {
+    while true {
+      switch grant(worst) {
+      case .granted: return
+      case .crowded: await settlement()
+      case .refused:
+        throw CategoryFailure(
+          .overBudget, "the next call could exceed what may be spent; raise the cap to go on")
+      }
+      if Task.isCancelled { throw CategoryFailure(.cancelled, "stopped on request") }
     }
   }
 
-  /// Gives back what was set aside and not used.
-  ///
-  /// Where nobody knows what was used, as after a time-out, all of it stays spent.
-  func settle(_ worst: TokenUsage, used: TokenUsage) {
-    state.withLock { spent in
-      spent.tokens += used.total - worst.total
-      spent.cost += (price?.cost(of: used) ?? 0) - (price?.cost(of: worst) ?? 0)
+  private func grant(_ worst: TokenUsage) -> Grant {
+    state.withLock { state in
+      var after = state.spent
+      after.requests += 1
+      after.tokens += worst.total
+      after.cost += price?.cost(of: worst) ?? 0
+      guard after.fits(limits) else {
+        let isOver = state.spent.requests >= limits.requests ?? .max
+        return state.underWay > 0 && !isOver ? .crowded : .refused
+      }
+      state.spent = after
+      state.underWay += 1
+      return .granted
     }
+  }
+
+  /// Waits until some call has ended.
+  private func settlement() async {
+    await withCheckedContinuation { continuation in
+      let isIdle = state.withLock { state in
+        if state.underWay > 0 { state.waiting.append(continuation) }
+        return state.underWay == 0
+      }
+      if isIdle { continuation.resume() }
+    }
+  }
+
+  /// Gives back what was set aside for a call and not used, once it has ended.
+  ///
+  /// Where nobody knows what was used, as after a time-out, all of it counts as used.
+  func settle(_ worst: TokenUsage, used: TokenUsage) {
+    let waiting = state.withLock { state in
+      state.spent.tokens += used.total - worst.total
+      state.spent.cost += (price?.cost(of: used) ?? 0) - (price?.cost(of: worst) ?? 0)
+      state.underWay -= 1
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for continuation in waiting { continuation.resume() }
   }
 }

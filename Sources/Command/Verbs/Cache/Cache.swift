@@ -41,11 +41,16 @@ extension Verb {
   /// Tells what is kept.
   static let cacheStats = Verb(
     "stats", for: .lookAround, "Tell what is kept, and what it cost.", flags: [CacheWords.cache],
-    examples: [Example("ringtrue cache stats --json", "The same for a script.")]
+    examples: [
+      Example("ringtrue cache stats", "What has been saved up?"),
+      Example("ringtrue cache stats --json", "The same for a script."),
+    ]
   ) { call in
     let statistics = try CacheWords.open(call).statistics()
-    let span = zip([statistics.first].compactMap(\.self), [statistics.last].compactMap(\.self))
-      .map { ", from \($0) to \($1)" }
+    let span = statistics.first.map { first in
+      ", from \(first) to \(statistics.last ?? first)"
+    }
+    let size = (Double(statistics.bytes) / 1e6).figures(3)
     let table = TextTable(
       of: statistics.models,
       [
@@ -54,8 +59,7 @@ extension Verb {
         .numbers("dollars") { (Double($0.cost) / 1e9).figures(3) },
         .numbers("hours waited") { ($0.latency.inSeconds / 3600).figures(3) },
       ])
-    let line =
-      "\(statistics.answers) answers, \((Double(statistics.bytes) / 1e6).figures(3)) MB" + span.joined() + "."
+    let line = "\(statistics.answers) answers, \(size) MB\(span ?? "")."
     return Answer(
       parts: [.lines([line])] + (statistics.models.isEmpty ? [] : [.table(table)]),
       result: statistics.json)
@@ -69,7 +73,10 @@ extension Verb {
       If an answer was not found that should have been, the difference to the nearest question says why.
       """,
     arguments: [key], flags: [CacheWords.cache],
-    examples: [Example("ringtrue cache explain 3f9a", "The beginning of a key is enough.")]
+    examples: [
+      Example("ringtrue cache explain 3f9a", "The beginning of a key is enough."),
+      Example("ringtrue cache explain 3f9a --json", "The same for a script."),
+    ]
   ) { call in
     let cache = try CacheWords.open(call)
     let question = try cache.question(of: call.values[key])
@@ -90,7 +97,10 @@ extension Verb {
   static let cacheVerify = Verb(
     "verify", for: .lookAround, "Check that everything that is kept is whole.",
     flags: [CacheWords.cache],
-    examples: [Example("ringtrue cache verify", "Is every answer as it was given?")]
+    examples: [
+      Example("ringtrue cache verify", "Is every answer as it was given?"),
+      Example("ringtrue cache verify --json", "The same for a script; exit code 65 if not."),
+    ]
   ) { call in
     let cache = try CacheWords.open(call)
     var problems = Problems()
@@ -124,7 +134,10 @@ extension Verb {
   /// Removes everything.
   static let cacheClear = Verb(
     "clear", for: .lookAround, "Remove every answer.", flags: [CacheWords.cache],
-    examples: [Example("ringtrue cache clear", "Ask everything anew from now on.")]
+    examples: [
+      Example("ringtrue cache clear", "Ask everything anew from now on."),
+      Example("ringtrue cache clear --cache trial.sqlite", "Empty a file of your own."),
+    ]
   ) { call in
     let cache = try CacheWords.open(call)
     return try removedAnswer(try cache.clear(), from: cache)

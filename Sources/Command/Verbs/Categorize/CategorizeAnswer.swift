@@ -64,7 +64,7 @@ extension CategorizeAnswer {
     }
     let foreign = replies.count { !taxonomy.buckets.contains($0.answer.bucket) }
     if foreign > 0 { lines.append("\(foreign) answers name no bucket of the taxonomy.") }
-    if let cache, let rate = cache.hitRate {
+    if let cache, let rate = cache.hitRate, cache.hits > 0 {
       lines.append(
         "\(cache.hits) answers were kept from before (\((100 * rate).figures(3)) %), which saves "
           + "\(cache.savedUsage.total) tokens.")
