@@ -50,7 +50,8 @@ enum CategorizeFlags {
   static let cache = Flag(
     "cache", .file, "Where answers are kept, so that nothing is asked twice.",
     default: AnswerCache.standardPath)
-  static let usesCache = Flag("keep", "Keep answers, and use those that were kept.", default: true)
+  static let usesCache = Flag(
+    "keep", "Keep no answers, and use none that were kept.", default: true)
 
   // What it may cost.
   static let preview = Flag("preview", "Print what it would take, and ask nothing.")
