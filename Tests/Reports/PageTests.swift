@@ -77,6 +77,13 @@ import Testing
     #expect(Sample().report.headline == "vae leads on all of retail")
   }
 
+  @Test func `counts with the mean amount of an anomaly, where amounts are known`() {
+    // Ten anomalies a part; at most 12,345.6 of the money is missed, which is 28 % of it.
+    let page = Sample().report.html
+    #expect(page.contains("\"anomalies\":10,\"amount\":4409,"))
+    #expect(!Sample(hasMoney: false).report.html.contains("\"amount\""))
+  }
+
   @Test func `names the report before it and the digest of its record`() {
     var report = Sample().report
     report.predecessor = .init(run: "yesterday", digest: "abc123")

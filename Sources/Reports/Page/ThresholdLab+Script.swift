@@ -17,6 +17,7 @@ extension ThresholdLab {
         const choosePart = () => {
           fill(systemBox, part().systems.map((system) => system.name));
           rung.max = part().rungs.length - 1;
+          if (part().amount) missCost.value = part().amount;
           chooseSystem();
         };
         const chooseSystem = () => {
@@ -31,27 +32,22 @@ extension ThresholdLab {
           Number.isFinite(share) ? `${(100 * share).toFixed(share < 0.0995 ? 2 : 1)} %` : "–";
         const whole = (number) => Math.round(number).toLocaleString("en").replaceAll(",", "\u2009");
 
-        function counts(place) {
-          const { rungs, rows, anomalies, days } = part();
-          const [flagged, found] = [rungs[place], sums(system().found)[place]];
-          const value = system().value && sums(system().value)[place];
-          return { flagged, found, rows, anomalies, days, value, money: part().money };
-        }
-
         function show() {
-          const { flagged, found, rows, anomalies, days, value, money } = counts(rung.value);
+          const { rungs, rows, anomalies } = part();
+          const [flagged, found] = [rungs[rung.value], sums(system().found)[rung.value]];
           const [precision, recall] = [found / flagged, found / anomalies];
           const missed = anomalies - found;
-          const cost = flagged * alertCost.value + missed * missCost.value + (money ? money - value : 0);
+          const [work, loss] = [flagged * alertCost.value, missed * missCost.value];
           const told = [
             ["Flagged", `${whole(flagged)} of ${whole(rows)} rows`],
             ["Precision", percent(precision)],
             ["Recall", percent(recall)],
             ["F1", ((2 * found) / (flagged + anomalies)).toFixed(3)],
-            ["Alerts a day", days ? (flagged / days).toFixed(1) : "no days known"],
+            ["Alerts in 1,000 rows", ((1000 * flagged) / rows).toFixed(1)],
             ["Missed", `${whole(missed)} of ${whole(anomalies)} anomalies`],
-            ...(money ? [["Money found", percent(value / money)], ["Money missed", whole(money - value)]] : []),
-            ["Cost", whole(cost)],
+            ["Cost of alerts", whole(work)],
+            ["Cost of what is missed", whole(loss)],
+            ["Cost in all", whole(work + loss)],
           ];
           facts.replaceChildren(...told.map(([name, text]) => {
             const fact = make("div");

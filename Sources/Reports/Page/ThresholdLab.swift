@@ -16,7 +16,7 @@ enum ThresholdLab {
       <label>Part <select id="lab-part"></select></label>
       <label>System <select id="lab-system"></select></label>
       <label>Cost of an alert <input id="lab-alert" type="number" min="0" step="any" value="12"></label>
-      <label>Cost of a missed anomaly, beside its amount
+      <label>Cost of a missed anomaly
       <input id="lab-miss" type="number" min="0" step="any" value="100"></label>
       </div>
       <label for="lab-rung">How many rows are flagged</label>
@@ -27,7 +27,9 @@ enum ThresholdLab {
       <p>For the next run: <code id="lab-flag"></code>
       <button class="button" id="lab-copy" type="button">Copy</button></p>
       <p class="quiet">These thresholds are chosen with the labels in sight: they show what there is to
-      choose from, and are no result. Where a tie is cut, counts are what chance leaves on average.</p>
+      choose from, and are no result. Where a tie is cut, counts are what chance leaves on average. A
+      missed anomaly costs the mean amount of those here, where amounts are known, unless you know
+      better.</p>
       </div>
       <script type="application/json" id="lab-data">\(inert(.object([("parts", .array(parts))])))</script>
 
@@ -57,6 +59,7 @@ enum ThresholdLab {
       ("name", .string(part.contest.name)), ("number", .integer(part.number)),
       ("rows", .integer(ladder.rows)),
       ("anomalies", .integer(ladder.anomalies)),
+      ("amount", amount(part, ladder.anomalies).map { .integer(Int($0.rounded())) }),
       ("rungs", .array(ladder.rungs.map { .integer($0) })), ("systems", .array(systems)),
     ])
   }
@@ -72,11 +75,35 @@ enum ThresholdLab {
     }
   }
 
+  /// The mean amount of an anomaly, from what any one system found and missed of all of them.
+  private static func amount(_ part: Report.Part, _ anomalies: Int) -> Double? {
+    for contender in part.contest.contenders where contender.role != .oracle {
+      let sums = contender.reports.compactMap { report -> Double? in
+        guard let missed = report.value(of: "money-missed"),
+          let share = report.value(of: "value-detection-rate"), share < 1
+        else { return nil }
+        return missed / (1 - share)
+      }
+      guard !sums.isEmpty, sums.count == part.contest.datasets.count else { continue }
+      let mean = sums.reduce(0, +) / Double(anomalies)
+      return mean < 1e12 ? mean : nil
+    }
+    return nil
+  }
+
   /// The system as it is asked for, without what it says of its threshold.
   private static func word(_ contender: Contender, _ reports: [TrialReport]) -> String {
     let rules = Set(reports.compactMap { $0.threshold?.rule.prefix { $0 != ":" } })
     let words = contender.name.split(separator: "@", omittingEmptySubsequences: false)
     return ([words[0]] + words.dropFirst().filter { !rules.contains($0.prefix { $0 != ":" }) })
       .joined(separator: "@")
+  }
+}
+
+extension TrialReport {
+  /// The value of a measure of all rows.
+  fileprivate func value(of metric: String) -> Double? {
+    guard case .scored(let measures) = outcome else { return nil }
+    return measures.first { $0.metric == metric }.flatMap { try? $0.value.get() }
   }
 }
