@@ -116,6 +116,9 @@ extension JSON {
   }
 
   /// The number, if this is one.
+  ///
+  /// Not inlined: where it is, in an optimised build, the compiler of Swift 6.3.1 breaks.
+  @inline(never)
   public var double: Double? {
     switch content {
     case .integer(let number): Double(number)
