@@ -83,12 +83,18 @@ private struct MeasureList {
           + (contender.estimate("alert-rate").map { "   flags \($0.value.percent)" } ?? ""),
         colour: isControl ? theme.quiet : theme.ink)
     }
-    let (rows, rest) = RowList.cut(all, in: style)
+    let (rows, cut) = RowList.cut(all, in: style)
     let list = RowList(rows: rows, axis: .shares(), axisName: axisName)
-    let words = title(
+    let finding = title(
       best.contender.name, best.estimate.value, best.contender.estimate(beside)?.value)
+    // A trivial rule that does better is the first thing to know.
+    let better = known.filter {
+      $0.contender.role == .control && $0.estimate.value > best.estimate.value
+    }.max { $0.estimate.value < $1.estimate.value }
+    let warning = better.map { ", the control \($0.contender.name) \($0.estimate.value.percent)" }
     var sheet = Sheet(
-      words, contest.subtitle, note: rest + note, body: list.height(in: style), in: style)
+      finding + (warning ?? ""), contest.subtitle, note: cut + note,
+      body: list.height(in: style), in: style)
     list.draw(on: &sheet)
     return sheet.figure
   }
