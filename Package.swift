@@ -36,6 +36,7 @@ let rooms: [[Target]] = [
   room("Worlds", needs: ["Core", "Kernels"]),
   room("History", needs: ["Core", "Kernels", "Platform", "Store"]),
   room("Categorizer", needs: ["Core", "Kernels", "Platform", "Store", "CCurl"]),
+  room("MockLLM", needs: ["Core", "Kernels", "Platform"]),
   tested(room("Charts", needs: ["Core", "Kernels", "Platform"]), beside: ["Goldens"]),
 ]
 
@@ -58,7 +59,7 @@ let front: [[Target]] = [
     "Ringtrue",
     needs: [
       "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Worlds",
-      "History", "Categorizer", "Charts", "Harness", "Reports",
+      "History", "Categorizer", "MockLLM", "Charts", "Harness", "Reports",
     ]),
   command(
     "Command",

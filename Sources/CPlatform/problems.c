@@ -22,6 +22,7 @@ cp_problem cp_problem_of(int code) {
     case EAGAIN: return CP_WOULD_BLOCK;
     case EXDEV: return CP_OTHER_DEVICE;
     case ENOEXEC: return CP_NOT_PROGRAM;
+    case EADDRINUSE: return CP_PORT_TAKEN;
     default: return CP_OTHER;
   }
 }

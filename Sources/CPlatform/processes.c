@@ -209,16 +209,18 @@ static int milliseconds(int64_t nanoseconds) {
 }
 
 int cp_await(cp_interest *interests, int count, int64_t nanoseconds) {
-  struct pollfd polled[10];
-  if (count > 10) return -EINVAL;
+  struct pollfd few[10];
+  struct pollfd *polled = count > 10 ? malloc((size_t)count * sizeof *polled) : few;
+  if (!polled) return -ENOMEM;
   for (int i = 0; i < count; i++) {
     short events = interests[i].wants_write ? POLLOUT : POLLIN;
     polled[i] = (struct pollfd){.fd = interests[i].fd, .events = events};
   }
   int result = poll(polled, (nfds_t)count, milliseconds(nanoseconds));
-  if (result < 0 && errno != EINTR) return -errno;
+  if (result < 0) result = errno == EINTR ? 0 : -errno;
   for (int i = 0; i < count; i++) interests[i].ready = result > 0 && polled[i].revents != 0;
-  return result < 0 ? 0 : result;
+  if (polled != few) free(polled);
+  return result;
 }
 
 // MARK: threads

@@ -13,7 +13,7 @@ public struct PlatformError: Error, Hashable, Sendable, CustomStringConvertible 
   private enum Problem: Hashable {
     case missing, noFolder, denied, exists, isFolder, notFolder, notEmpty, notFile
     case full, tooBig, readOnly, linkLoop, nameTooLong, tooManyOpen, outOfMemory
-    case brokenPipe, locked, otherDevice
+    case brokenPipe, locked, otherDevice, portTaken
     case notPath, notText(offset: Int), overLimit(bytes: Int)
     case programMissing, notProgram, argumentWithNUL
     case silent(seconds: Double)
@@ -44,6 +44,9 @@ extension PlatformError {
 
   /// Whether the reader of a pipe is gone.
   public var isBrokenPipe: Bool { problem == .brokenPipe }
+
+  /// Whether another program listens on the port that was asked for.
+  public var isPortTaken: Bool { problem == .portTaken }
 
   /// Whether a program is not installed, or not where it was said to be.
   public var isMissingProgram: Bool { problem == .programMissing }
@@ -96,6 +99,7 @@ extension PlatformError {
   private var processExplanation: String {
     switch problem {
     case .brokenPipe: "the reader is gone; what was left has not been written"
+    case .portTaken: "another program listens there; choose another port, or 0 for any"
     case .programMissing: "there is no such program; install it, or add its folder to PATH"
     case .notProgram: "it is not a program this machine can run; check the file, its #! line too"
     case .argumentWithNUL: "an argument or variable holds a NUL byte; leave it out"
@@ -155,6 +159,7 @@ extension PlatformError {
       (CP_TOO_MANY_OPEN, .tooManyOpen), (CP_OUT_OF_MEMORY, .outOfMemory),
       (CP_BROKEN_PIPE, .brokenPipe), (CP_WOULD_BLOCK, .locked),
       (CP_OTHER_DEVICE, .otherDevice), (CP_NOT_PROGRAM, .notProgram),
+      (CP_PORT_TAKEN, .portTaken),
     ]
   }
 

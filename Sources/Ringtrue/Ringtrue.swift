@@ -8,5 +8,6 @@
 @_exported public import RingtrueHarness
 @_exported public import RingtrueHistory
 @_exported public import RingtrueMetrics
+@_exported public import RingtrueMockLLM
 @_exported public import RingtrueReports
 @_exported public import RingtrueWorlds

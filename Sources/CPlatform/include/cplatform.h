@@ -9,4 +9,5 @@
 #include "processes.h"
 #include "program.h"
 #include "signals.h"
+#include "sockets.h"
 #include "threads.h"

@@ -20,6 +20,7 @@ typedef enum {
   CP_WOULD_BLOCK,
   CP_OTHER_DEVICE,
   CP_NOT_PROGRAM,
+  CP_PORT_TAKEN,
 } cp_problem;
 
 /// Which kind of refusal an errno is.

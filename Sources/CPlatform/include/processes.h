@@ -59,8 +59,8 @@ typedef struct {
   int ready;
 } cp_interest;
 
-/// Waits for at most the given time (negative: for ever) until one of ten descriptors at most is
-/// ready. An interruption counts as nothing ready.
+/// Waits for at most the given time (negative: for ever) until one of the descriptors
+/// is ready. An interruption counts as nothing ready.
 int cp_await(cp_interest *interests, int count, int64_t nanoseconds);
 
 /// Runs `body(context)` on a thread of its own, which nobody waits for.
