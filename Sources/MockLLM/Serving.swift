@@ -22,7 +22,7 @@ struct Serving: Conversation {
   mutating func next(at now: UInt64) -> ConversationStep {
     if let step = script.next(at: now) { return step }
     do throws(HTTPRefusal) {
-      guard let request = try reader.next() else { return await (at:now) }
+      guard let request = try reader.next() else { return listen(at: now) }
       let (reply, latency) = desk.answer(request)
       script = Script(reply, staysOpen: request.staysOpen, at: now, latency: latency)
       (deadline, gaveLeave) = (nil, false)

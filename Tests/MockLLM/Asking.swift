@@ -10,7 +10,10 @@ func body(_ words: String = "hello", _ more: String = "") -> [UInt8] {
 
 extension Service {
   /// A service that answers by echo.
-  init(_ change: (inout MockBehaviour) throws -> Void = { _ in }) rethrows {
+  init() { self.init { _ in } }
+
+  /// The same, with some behaviour of its own.
+  init(_ change: (inout MockBehaviour) throws -> Void) rethrows {
     var behaviour = MockBehaviour()
     try change(&behaviour)
     self.init(behaviour, .echo, at: 0)

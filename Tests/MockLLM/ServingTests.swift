@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct `A connection` {
   /// A connection to a service whose clock stands.
-  private func serving(_ change: (inout MockBehaviour) throws -> Void = { _ in }) rethrows
-    -> Serving
-  {
+  private func serving() -> Serving { serving { _ in } }
+
+  private func serving(_ change: (inout MockBehaviour) throws -> Void) rethrows -> Serving {
     var behaviour = MockBehaviour()
     try change(&behaviour)
     return Serving(Desk(behaviour, .echo, clock: ManualClock(), log: nil))

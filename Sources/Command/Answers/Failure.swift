@@ -38,6 +38,7 @@ extension Failure {
       case let error as MetricsError: Failure(.badData, error.description)
       case let error as WorldsError: Failure(.badData, error.description)
       case let error as CategorizerError: Failure(error.exitCode, error.description)
+      case let error as MockLLMError: Failure(.usage, error.description)
       case let error as HistoryError: Failure(error.exitCode, error.description)
       case let error as StoreError: Failure(error.exitCode, error.description)
       case let error as ChartsError:
@@ -77,6 +78,7 @@ extension StoreError {
 extension PlatformError {
   fileprivate var exitCode: ExitCode {
     if isMissingProgram { return .missingProgram }
+    if isPortTaken { return .usage }
     return isMissing || isFolder || isDenied ? .noInput : .internalError
   }
 }

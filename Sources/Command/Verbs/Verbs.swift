@@ -3,7 +3,7 @@ enum Verbs {
   /// Every verb, in the order of the front page within each job.
   static let all: [Verb] = [
     .run, .score, .categorize, .measure, .stats, .validate, .generate, .history, .report, .chart,
-    .doctor, .cache, .list, .help, .completions, .version,
+    .doctor, .cache, .mockLLM, .list, .help, .completions, .version,
   ]
 
   /// What a run calls itself with, for each trial that is tried in a process of its own.

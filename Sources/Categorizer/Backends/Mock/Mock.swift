@@ -31,7 +31,8 @@ struct Mock: Categorizing {
     requests.map(outcome)
   }
 
-  private func outcome(_ request: CategoryRequest) -> CategoryOutcome {
+  /// What it makes of one record.
+  func outcome(_ request: CategoryRequest) -> CategoryOutcome {
     let draws = draws(of: request)
     func draw(_ step: Step) -> Draw { draws[step.rawValue] }
     guard let right = truth[request.id] else {

@@ -11,14 +11,16 @@ struct Rules: Categorizing {
   init(_ taxonomy: Taxonomy) { self.taxonomy = taxonomy }
 
   func categorize(_ requests: [CategoryRequest]) async -> [CategoryOutcome] {
-    requests.map { request in
-      let finding = worded(request.comment) ?? counted(request.fields) ?? Finding.nothing
-      let bucket = taxonomy[finding.cause]?.bucket ?? taxonomy.buckets[taxonomy.buckets.count - 1]
-      let answer = CategoryAnswer(
-        bucket: bucket, confidence: finding.confidence,
-        summary: "\(request.id): \(finding.cause), \(finding.reason).")
-      return .success(CategoryReply(answer, provenance: Provenance(.computed)))
-    }
+    requests.map { .success(CategoryReply(answer(to: $0), provenance: Provenance(.computed))) }
+  }
+
+  /// What the rules say of one record.
+  func answer(to request: CategoryRequest) -> CategoryAnswer {
+    let finding = worded(request.comment) ?? counted(request.fields) ?? Finding.nothing
+    let bucket = taxonomy[finding.cause]?.bucket ?? taxonomy.buckets[taxonomy.buckets.count - 1]
+    return CategoryAnswer(
+      bucket: bucket, confidence: finding.confidence,
+      summary: "\(request.id): \(finding.cause), \(finding.reason).")
   }
 
   /// A cause, how sure it is, and why.
