@@ -34,6 +34,11 @@ final class Connection<Guest: Conversation> {
     }
   }
 
+  /// Asks for the first time, since who listens too may have something to say or a time to mind.
+  func begin(at now: UInt64) {
+    do { try act(at: now) } catch { descriptor.hangUp() }
+  }
+
   /// Does what can be done at once; whatever goes wrong on the way ends the connection alone.
   func proceed(isReady: Bool, at now: UInt64, through buffer: inout [UInt8]) {
     do {

@@ -45,7 +45,9 @@ struct Hall<Guest: Conversation> {
     while connections.count < most {
       let number = cp_accept(listener)
       guard number >= 0 else { return }
-      connections.append(Connection(Descriptor(owning: number, called: "a connection"), greet()))
+      let connection = Connection(Descriptor(owning: number, called: "a connection"), greet())
+      connection.begin(at: clock.nanoseconds)
+      connections.append(connection)
     }
   }
 }
