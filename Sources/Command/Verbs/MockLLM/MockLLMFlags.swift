@@ -60,7 +60,8 @@ extension Kind where Value == LatencyLaw {
       }
       return try Kind<Duration>.duration.read(pair.value)
     }
-    guard pairs.count == 2, let law = try? LatencyLaw(median: time("p50"), high: time("p99")) else {
+    let (median, high) = (try time("p50"), try time("p99"))
+    guard pairs.count == 2, let law = try? LatencyLaw(median: median, high: high) else {
       throw Misreading("is no latency", "write p50 above 0 and p99 no lower: p50=20ms,p99=200ms")
     }
     return law
