@@ -38,6 +38,27 @@ extension Repeated {
   }
 }
 
+/// Evidence that has a value for each row, and nothing for all of them together.
+protocol Rowwise: Repeated {
+  associatedtype Row: Sendable
+  /// What is known of each row.
+  var rows: [Row] { get }
+  /// Rows that have been looked at already.
+  init(checked rows: [Row], _ clusters: Clusters?)
+}
+
+extension Rowwise {
+  var units: Int { rows.count }
+
+  func repeated(_ times: [UInt32]) -> Self { Self(checked: rows.repeated(times), nil) }
+
+  /// How many of the rows, of which there must be one, are of some kind.
+  func share(where isCounted: (Row) -> Bool) throws(Undefined) -> Proportion {
+    guard !rows.isEmpty else { throw .noRows }
+    return Proportion(rows.count(where: isCounted), of: rows.count)
+  }
+}
+
 extension Array {
   /// Each element as often as it was drawn.
   func repeated(_ times: [UInt32]) -> [Element] {

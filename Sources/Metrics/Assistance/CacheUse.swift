@@ -1,7 +1,7 @@
 import RingtrueCore
 
 /// Requests, some of which were answered by what had been answered before.
-public struct CacheUse: Repeated {
+public struct CacheUse: Rowwise {
   /// The part's name.
   public static let what = "requests beside a cache"
 
@@ -34,14 +34,10 @@ public struct CacheUse: Repeated {
     self.init(checked: rows, clusters)
   }
 
-  private init(checked rows: [Row], _ clusters: Clusters? = nil) {
+  init(checked rows: [Row], _ clusters: Clusters?) {
     self.rows = rows
     self.clusters = clusters
   }
-
-  var units: Int { rows.count }
-
-  func repeated(_ times: [UInt32]) -> CacheUse { CacheUse(checked: rows.repeated(times)) }
 }
 
 extension Metric {
@@ -49,10 +45,7 @@ extension Metric {
   public static let cacheHitRate = assistance(
     "cache-hit-rate", "The share of requests that were answered from the cache.", .higher,
     of: \.cacheUse
-  ) { use throws(Undefined) in
-    guard !use.rows.isEmpty else { throw .noRows }
-    return Proportion(use.rows.count(where: \.isHit), of: use.rows.count)
-  }
+  ) { use throws(Undefined) in try use.share(where: \.isHit) }
 
   /// How many of the cache's answers were wrong where they were given.
   public static let wrongHitRate = assistance(

@@ -1,7 +1,7 @@
 import RingtrueCore
 
 /// What answers took: tokens, money, attempts and patience.
-public struct Expenses: Repeated {
+public struct Expenses: Rowwise {
   /// The part's name.
   public static let what = "expenses"
 
@@ -43,14 +43,10 @@ public struct Expenses: Repeated {
     self.init(checked: rows, clusters)
   }
 
-  private init(checked rows: [Row], _ clusters: Clusters? = nil) {
+  init(checked rows: [Row], _ clusters: Clusters?) {
     self.rows = rows
     self.clusters = clusters
   }
-
-  var units: Int { rows.count }
-
-  func repeated(_ times: [UInt32]) -> Expenses { Expenses(checked: rows.repeated(times)) }
 }
 
 extension Metric {
@@ -98,12 +94,5 @@ extension Metric {
       guard !expenses.rows.isEmpty else { throw .noRows }
       return expenses.rows.reduce(0) { $0 + amount($1) } / Double(expenses.rows.count)
     }
-  }
-}
-
-extension Expenses {
-  fileprivate func share(where isCounted: (Row) -> Bool) throws(Undefined) -> Proportion {
-    guard !rows.isEmpty else { throw .noRows }
-    return Proportion(rows.count(where: isCounted), of: rows.count)
   }
 }

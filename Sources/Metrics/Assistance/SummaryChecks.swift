@@ -1,7 +1,7 @@
 import RingtrueCore
 
 /// What summaries say, held against the records that they are of.
-public struct SummaryChecks: Repeated {
+public struct SummaryChecks: Rowwise {
   /// The part's name.
   public static let what = "checked summaries"
 
@@ -40,15 +40,9 @@ public struct SummaryChecks: Repeated {
     self.init(checked: rows, clusters)
   }
 
-  private init(checked rows: [Row], _ clusters: Clusters? = nil) {
+  init(checked rows: [Row], _ clusters: Clusters?) {
     self.rows = rows
     self.clusters = clusters
-  }
-
-  var units: Int { rows.count }
-
-  func repeated(_ times: [UInt32]) -> SummaryChecks {
-    SummaryChecks(checked: rows.repeated(times))
   }
 }
 
@@ -100,12 +94,5 @@ extension Metric {
       guard all > 0 else { throw undefined }
       return Double(checks.rows.reduce(0) { $0 + part($1) }) / Double(all)
     }
-  }
-}
-
-extension SummaryChecks {
-  fileprivate func share(where isCounted: (Row) -> Bool) throws(Undefined) -> Proportion {
-    guard !rows.isEmpty else { throw .noRows }
-    return Proportion(rows.count(where: isCounted), of: rows.count)
   }
 }
