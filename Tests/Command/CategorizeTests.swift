@@ -37,6 +37,9 @@ import Testing
     #expect(run.code == .pass, "\(run.errors)")
     #expect(
       run.output.hasPrefix("12 of 12 rows sorted by rules.\n3 of 12 right: accuracy 0.250.\n"))
+    #expect(run.output.contains("rows  truly\n"))
+    let open = await Transcript(["categorize", try breaks(), "--hide", "cause,class"])
+    #expect(open.output.contains("rows\n") && !open.output.contains("truly"))
     let lines = try Files.readText(answers).split(separator: "\n")
     #expect(lines.count == 13)
     #expect(lines[0].hasPrefix("row_id,replicate,bucket,confidence,severity,summary,failure"))

@@ -80,12 +80,14 @@ extension CategorizeAnswer {
   private var buckets: TextTable {
     let given = Dictionary(grouping: replies, by: \.answer.bucket).mapValues(\.count)
     let others = given.keys.filter { !taxonomy.buckets.contains($0) }.sorted()
+    let counts: [TextTable.Column<String>] = [
+      .words("bucket", .name) { $0 }, .numbers("rows") { String(given[$0] ?? 0) },
+    ]
+    let truly: [TextTable.Column<String>] = [
+      .numbers("truly") { bucket in String(truth.count { $0 == bucket }) }
+    ]
     return TextTable(
-      of: taxonomy.buckets + others,
-      [
-        .words("bucket", .name) { $0 }, .numbers("rows") { String(given[$0] ?? 0) },
-        .numbers("truly") { bucket in String(truth.count { $0 == bucket }) },
-      ])
+      of: taxonomy.buckets + others, truth.allSatisfy { $0 == nil } ? counts : counts + truly)
   }
 
   private var faults: TextTable {
