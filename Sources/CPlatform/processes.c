@@ -231,20 +231,20 @@ typedef struct {
 } work;
 
 static void *do_work(void *argument) {
-  work todo = *(work *)argument;
+  const work own = *(work *)argument;
   free(argument);
-  todo.body(todo.context);
+  own.body(own.context);
   return NULL;
 }
 
 int cp_run_on_thread(void (*body)(void *), void *context) {
-  work *todo = malloc(sizeof *todo);
-  if (!todo) return -ENOMEM;
-  *todo = (work){body, context};
+  work *handed = malloc(sizeof *handed);
+  if (!handed) return -ENOMEM;
+  *handed = (work){body, context};
   pthread_t thread;
-  int failure = pthread_create(&thread, NULL, do_work, todo);
+  int failure = pthread_create(&thread, NULL, do_work, handed);
   if (failure) {
-    free(todo);
+    free(handed);
     return -failure;
   }
   pthread_detach(thread);
