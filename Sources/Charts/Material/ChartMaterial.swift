@@ -61,10 +61,13 @@ public struct Contender: Sendable {
     public let bounds: ClosedRange<Double>
     /// How likely so large a difference would be by chance, corrected for there being many.
     public let p: Double
+    /// The difference that four of five tests on so many rows would find.
+    public let detectable: Double
 
     /// A difference from the best.
-    public init(difference: Double, bounds: ClosedRange<Double>, p: Double) {
-      (self.difference, self.bounds, self.p) = (difference, bounds, p)
+    public init(difference: Double, bounds: ClosedRange<Double>, p: Double, detectable: Double) {
+      (self.difference, self.bounds) = (difference, bounds)
+      (self.p, self.detectable) = (p, detectable)
     }
 
     /// Whether chance is an unlikely reason for it.

@@ -35,11 +35,12 @@ extension Contest {
     let seeds = Set(contenders.flatMap { $0.reports.map(\.trial.seed.rawValue) }).sorted()
     return [
       name, "\(rows.of("row")) measured, \(anomalies.grouped) of them anomalous",
-      Self.words(seeds),
+      Self.words(of: seeds),
     ].joined(separator: "  ·  ")
   }
 
-  private static func words(_ seeds: [UInt64]) -> String {
+  /// Which seeds, ascending, in few words.
+  package static func words(of seeds: [UInt64]) -> String {
     guard let first = seeds.first, let last = seeds.last else { return "no seed" }
     if seeds.count == 1 { return "seed \(first)" }
     let isRow = last - first == UInt64(seeds.count - 1)

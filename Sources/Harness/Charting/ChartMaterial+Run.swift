@@ -61,7 +61,8 @@ extension Contender.Role {
 
 extension Contender.Gap {
   fileprivate init(_ gap: SystemStanding.Gap) {
-    self.init(difference: gap.difference, bounds: gap.bounds, p: gap.p)
+    self.init(
+      difference: gap.difference, bounds: gap.bounds, p: gap.p, detectable: gap.detectable)
   }
 }
 

@@ -1,5 +1,4 @@
 internal import RingtrueCharts
-internal import RingtrueMetrics
 
 /// Who leads a contest, and how much that is worth, in a few sentences.
 struct Lead: Sendable {
@@ -38,10 +37,9 @@ struct Lead: Sendable {
 
   /// How large a lead these rows could show over the nearest rival, were there one.
   private var reach: String? {
-    guard let rival = inseparable.first, let gap = rival.gap else { return nil }
-    let error = (gap.bounds.upperBound - gap.bounds.lowerBound) / 2 / 1.959964
-    guard error > 0 else { return nil }
-    let least = Power(isTwoSided: true).detectableDifference(standardError: error)
+    guard let rival = inseparable.first, let least = rival.gap?.detectable, least > 0 else {
+      return nil
+    }
     return "Four of five tests on so many rows would find a lead of \(least.decimals(3)) over "
       + "\(rival.name)."
   }

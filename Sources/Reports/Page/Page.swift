@@ -65,19 +65,12 @@ struct Page: Sendable {
       <header>
       <p class="over">Ringtrue report</p>
       <h1>\(report.headline)</h1>
-      <p class="quiet">Run <code>\(note.id)</code> of \(String(day)) · \(seeds) · \
+      <p class="quiet">Run <code>\(note.id)</code> of \(String(day)) · \(Contest.words(of: report.seeds)) · \
       \(report.parts.count.of("part")) of \(note.scenarios.count.of("scenario")) · \
       \(note.planned.of("trial"))</p>
       </header>
 
       """
-  }
-
-  private var seeds: String {
-    let seeds = report.seeds
-    return (seeds.count == 1 ? "seed " : "seeds ")
-      + (seeds.map(String.init).prefix(5) + [])
-      .joined(separator: ", ") + (seeds.count > 5 ? " and \(seeds.count - 5) more" : "")
   }
 
   private var contents: Markup {

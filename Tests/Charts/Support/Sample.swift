@@ -65,7 +65,8 @@ struct Sample {
     let gap =
       role == .system && salt > 0
       ? Contender.Gap(
-        difference: 0.8 - skill, bounds: 0.75 - skill...0.9 - skill, p: skill < 0.5 ? 0.001 : 0.4)
+        difference: 0.8 - skill, bounds: 0.75 - skill...0.9 - skill, p: skill < 0.5 ? 0.001 : 0.4,
+        detectable: 0.107)
       : nil
     return Contender(
       system, as: role, precision: skill, bounds: max(0, skill - 0.1)...min(1, skill + 0.1),

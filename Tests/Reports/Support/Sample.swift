@@ -130,7 +130,7 @@ struct Sample {
           ? nil
           : Contender.Gap(
             difference: 0.8 - skill, bounds: 0.75 - skill...0.9 - skill,
-            p: skill < 0.5 ? 0.0001 : 0.4)
+            p: skill < 0.5 ? 0.0001 : 0.4, detectable: 0.107)
       }
       return Contender(
         system, as: place == nil ? (system == "oracle" ? .oracle : .control) : .system,
