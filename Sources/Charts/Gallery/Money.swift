@@ -87,9 +87,11 @@ private struct MeasureList {
     let list = RowList(rows: rows, axis: .shares(), axisName: axisName)
     let finding = title(
       best.contender.name, best.estimate.value, best.contender.estimate(beside)?.value)
-    // A trivial rule that does better is the first thing to know.
-    let better = known.filter {
-      $0.contender.role == .control && $0.estimate.value > best.estimate.value
+    // A trivial rule that does better with no more alerts is the first thing to know.
+    let most = best.contender.estimate("alert-rate")?.value ?? 0
+    let better = known.filter { contender, estimate in
+      contender.role == .control && estimate.value > best.estimate.value
+        && contender.estimate("alert-rate").map { $0.value <= most } ?? false
     }.max { $0.estimate.value < $1.estimate.value }
     let warning = better.map { ", the control \($0.contender.name) \($0.estimate.value.percent)" }
     var sheet = Sheet(
