@@ -138,4 +138,35 @@ import Testing
       try finding(control: 0.7) == "vae leads at AP 0.70, and yet the control amount has 0.70")
     #expect(try finding(control: 0.69) == "vae reaches AP 0.70")
   }
+
+  @Test(arguments: [(0.02, ", the control amount 80 %"), (0.03, ""), (1, "")])
+  func `holds the money of a control against a system where it takes no more alerts`(
+    _ alerts: Double, _ rest: String
+  ) throws {
+    func contender(_ name: String, _ role: Contender.Role, _ values: [(String, Double)])
+      -> Contender
+    {
+      let measures = values.map { id, value in
+        Measure(
+          metric: id, value: .success(value),
+          interval: .success(
+            .init(low: value, high: value, confidence: 0.95, method: "given")))
+      }
+      let trial = Trial(scenario: "retail", part: "", seed: 1, system: name)
+      return Contender(
+        name, as: role, precision: 0.5, reports: [TrialReport(trial, data: "", .scored(measures))],
+        on: [])
+    }
+    let contest = Contest(
+      "retail", datasets: [],
+      contenders: [
+        contender("vae", .system, [("value-detection-rate", 0.3), ("alert-rate", 0.02)]),
+        contender("amount", .control, [("value-detection-rate", 0.8), ("alert-rate", alerts)]),
+      ])
+    let note = RunNote(id: "2026-11-21-sample", begun: Instant(seconds: 0), planned: 1)
+    let material = ChartMaterial(note, contests: [contest])
+    let exhibit = try #require(Chart.money.exhibits(of: material, in: Style()).first)
+    let title = try exhibit.figure.get().title
+    #expect(title == "vae flags 30 % of the money in anomalous rows" + rest)
+  }
 }
