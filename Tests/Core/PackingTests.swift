@@ -66,6 +66,16 @@ private struct Dice {
     #expect(writer.sealed.suffix(4) == [0xE3, 0x06, 0x92, 0x83])
   }
 
+  @Test(arguments: [[], [0], [127, 128, 16_384, .max]] as [[Int64]])
+  func `of amounts is read as it was written`(amounts: [Int64]) throws {
+    let bytes = AmountRow.pack(amounts)
+    #expect(try AmountRow.unpack(bytes, limit: amounts.count) == amounts)
+    guard !amounts.isEmpty else { return }
+    #expect(throws: PackingError.damaged) {
+      try AmountRow.unpack(bytes, limit: amounts.count - 1)
+    }
+  }
+
   @Test func `of rows is the shorter of two ways`() throws {
     let third = (0..<9000).filter { $0 * 7919 % 3 == 0 || $0 % 5 == 0 }
     let last = Array(6000..<9000)

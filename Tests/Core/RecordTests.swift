@@ -15,6 +15,7 @@ import Testing
     name: "quick/18446744073709551615", digest: "d", rowCount: 6, measured: [1, 2, 4, 5],
     labels: Labels([.normal, .anomalous, .unlabelled, .anomalous]),
     kinds: [RowKind("ring", rows: [2]), RowKind("decoy of ring", rows: [4, 5])],
+    days: Day(20_454)...Day(20_460), anomalousAmounts: [0, 123_456_789_012],
     findings: [Finding(code: "RT005", .notice, "few rows")])
 
   /// Everything that a report can hold.
@@ -204,6 +205,32 @@ import Testing
     #expect(try Record.V1.Dataset(reading: JSON.read(record.json.text)).note() == dataset)
     #expect(record.json["anomalies"] == 2)
     #expect(record.json["measured_rows"] == 4)
+    #expect(record.json["days"] == [20_454, 20_460])
+  }
+
+  /// The record of the dataset with another value of a field, or without it.
+  private func record(_ field: String, _ value: JSON?) throws -> DatasetNote {
+    let members = Record.V1.Dataset(encoding: dataset).json.members ?? []
+    let changed = members.filter { $0.name != field } + (value.map { [.init(field, $0)] } ?? [])
+    return try Record.V1.Dataset(reading: JSON(.object(changed))).note()
+  }
+
+  @Test func `of a dataset may know neither days nor amounts`() throws {
+    #expect(try record("days", nil).days == nil)
+    #expect(try record("anomalous_amounts", nil).anomalousAmounts == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("days", [20_460, 20_454]), ("days", [1]), ("days", ["x", 2]), ("days", [0, 5_000_000_000]),
+      ("anomalous_amounts", "BQEAAAAA"),
+    ] as [(String, JSON)])
+  func `of a dataset with days or amounts that cannot be is refused`(
+    field: String, value: JSON
+  ) throws {
+    #expect(throws: Problems.self) { try record(field, value) }
+    let other = Base64.text(AmountRow.pack([7]))
+    #expect(throws: Problems.self) { try record("anomalous_amounts", .string(other)) }
   }
 
   @Test func `of a run reads back as that`() throws {

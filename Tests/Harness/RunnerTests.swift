@@ -1,7 +1,8 @@
 import RingtrueCore
-import RingtrueHarness
 import RingtruePlatform
 import Testing
+
+@testable import RingtrueHarness
 
 @Suite struct `A run` {
   private func plan(_ set: (inout Planner) -> Void = { _ in }) throws -> Plan {
@@ -32,6 +33,23 @@ import Testing
     let dimensions = Set(report.slices.map(\.dimension))
     #expect(dimensions.isSuperset(of: ["kind", "kind × severity", "channel", "weekday"]))
     #expect(report.usage != nil && report.times.isEmpty)
+  }
+
+  @Test func `notes the days of the measured rows and what the anomalous ones move`() throws {
+    let data = try plan().datasets[0].make(threads: 1)
+    let note = data.note(findings: [])
+    let amounts = try #require(note.anomalousAmounts)
+    #expect(amounts.count == note.labels.anomalousCount && amounts.allSatisfy { $0 >= 0 })
+    let (anomalous, _) =
+      zip(note.measured, note.labels.rows).first { $0.1 == .anomalous } ?? (0, .normal)
+    let column = try data.table.column(data.roles.amount ?? "")
+    #expect(Double(amounts[0]) == abs(100 * (column.cells.number(anomalous) ?? 0)).rounded())
+    let days = try #require(note.days)
+    let moments = try #require(data.moments())
+    let of = { Instant(microseconds: moments[$0] ?? 0).day }
+    #expect(note.measured.allSatisfy { days.contains(of($0)) })
+    #expect(note.measured.contains { of($0) == days.lowerBound })
+    #expect(note.measured.contains { of($0) == days.upperBound })
   }
 
   @Test func `gives the same reports on any number of threads, timed or not`() async throws {

@@ -38,6 +38,15 @@ import Testing
     #expect(kept.datasets == [sample.dataset(sample.trials[0]), sample.dataset(sample.trials[5])])
   }
 
+  @Test func `keeps a dataset of which neither days nor amounts are known`() async throws {
+    var sample = sample
+    sample.hasMoney = false
+    let store = try HistoryStore(path)
+    try await store.keep(sample.record("run"))
+    #expect(try await store.record(of: "run").datasets == sample.record("run").datasets)
+    #expect(try await store.record(of: "run").datasets[0] == sample.dataset(sample.trials[0]))
+  }
+
   @Test func `keeps a run as it was read from a record`() async throws {
     let record = try sample.record("run")
     let store = try HistoryStore(path)

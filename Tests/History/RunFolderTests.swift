@@ -30,7 +30,7 @@ import Testing
     #expect(try RunFolder.all(in: scratch.file("results")) == [folder])
     let text = try Files.readText(folder.record)
     #expect(
-      text.hasPrefix("{\n  \"format\": \"ringtrue-record\",\n  \"version\": 2,\n  \"run\": {"))
+      text.hasPrefix("{\n  \"format\": \"ringtrue-record\",\n  \"version\": 3,\n  \"run\": {"))
     #expect(try Files.entries(of: folder.path).map(\.name) == ["record.json"])
   }
 
@@ -104,9 +104,9 @@ import Testing
     try await RecordSink(folder).tell(sample.events("run").dropLast())
     #expect(throws: PlatformError.self) { try Journal(reading: folder.journal, limit: 1000) }
     try Files.remove(folder.journal)
-    try Files.write(#"{"format": "ringtrue-record", "version": 3}"#, to: folder.record)
+    try Files.write(#"{"format": "ringtrue-record", "version": 4}"#, to: folder.record)
     let error = #expect(throws: HistoryError.self) { try folder.read() }
-    #expect(error?.description.contains("its version is 3; use a newer program") == true)
+    #expect(error?.description.contains("its version is 4; use a newer program") == true)
   }
 
   @Test func `is written by one at a time`() async throws {

@@ -29,6 +29,7 @@ struct Sample {
   var systems = ["lof:k=20", "=cmd|'calc'!A1", "iforest"]
   var rows = 60
   var commit = "abc1234"
+  var hasMoney = true
   /// Added to the measures of every trial.
   var shift = 0.0
 
@@ -55,10 +56,13 @@ struct Sample {
     let labels = measured.map {
       $0 % 20 == 3 ? Label.anomalous : $0 % 9 == 1 ? .unlabelled : .normal
     }
+    let anomalies = labels.count { $0 == .anomalous }
     return DatasetNote(
       name: trial.dataset, digest: "da7a\(trial.seed)", rowCount: rows, measured: measured,
       labels: Labels(labels),
       kinds: [RowKind("ring", rows: measured.filter { $0 % 20 == 3 })],
+      days: hasMoney ? Day(20_400)...Day(20_430) : nil,
+      anomalousAmounts: hasMoney ? (0..<anomalies).map { Int64($0 * 999) } : nil,
       findings: [Finding(code: "RT004", .notice, "rows repeat")])
   }
 

@@ -5,10 +5,18 @@ import Testing
 
 /// Anomalies found by numbers of flagged rows.
 @Suite struct LadderTests {
-  private func note(_ labels: [Label], _ name: String = "s/1") -> DatasetNote {
+  private func note(
+    _ labels: [Label], _ name: String = "s/1", days: Int32? = nil, amounts: [Int64]? = nil
+  ) -> DatasetNote {
     DatasetNote(
       name: name, digest: "d", rowCount: labels.count, measured: Array(labels.indices),
-      labels: Labels(labels))
+      labels: Labels(labels), days: days.map { Day(100)...Day(99 + $0) },
+      anomalousAmounts: amounts)
+  }
+
+  /// The anomalies found on each rung.
+  private func found(_ reports: [TrialReport], _ notes: [DatasetNote]) -> [Double]? {
+    Ladder(notes).found(reports, notes)?.map(\.anomalies)
   }
 
   private func report(_ scores: [Double], seed: UInt64 = 1) -> TrialReport {
@@ -22,18 +30,37 @@ import Testing
     let note = note([.normal, .anomalous, .normal, .anomalous])
     let ladder = Ladder([note])
     #expect(ladder.rungs == [0, 1, 2, 3, 4])
-    #expect(ladder.found([report([1, 4, 3, 2])], [note]) == [0, 1, 1, 2, 2])
+    #expect(found([report([1, 4, 3, 2])], [note]) == [0, 1, 1, 2, 2])
+  }
+
+  @Test func `count the money of what is found, a tie by its share`() {
+    let note = note([.normal, .anomalous, .normal, .anomalous], amounts: [900, 100])
+    let finds = Ladder([note]).found([report([1, 4, 3, 2])], [note])
+    #expect(finds?.map(\.money) == [0, 900, 900, 1000, 1000])
+    let tied = Ladder([note]).found([report([1, 1, 1, 1])], [note])
+    #expect(tied?.map(\.money) == [0, 250, 500, 750, 1000])
+  }
+
+  @Test func `know days and money only where every dataset tells them`() {
+    let labels = [Label.anomalous, .normal]
+    let known = note(labels, days: 30, amounts: [5])
+    #expect(Ladder([known, known]).days == 60)
+    #expect(Ladder([known, known]).money == 10)
+    #expect(Ladder([known, note(labels)]).days == nil)
+    #expect(Ladder([known, note(labels)]).money == nil)
+    let endless = note(labels, amounts: [.max])
+    #expect(Ladder([endless]).money == nil)
   }
 
   @Test func `take what chance would leave where a tie is cut`() {
     let note = note([.anomalous, .normal, .normal, .normal])
-    #expect(Ladder([note]).found([report([1, 1, 1, 1])], [note]) == [0, 0.25, 0.5, 0.75, 1])
+    #expect(found([report([1, 1, 1, 1])], [note]) == [0, 0.25, 0.5, 0.75, 1])
   }
 
   @Test func `sum up several datasets, each by its share of the rows`() {
     let notes = [note([.anomalous, .normal], "s/1"), note([.normal, .anomalous], "s/2")]
     let reports = [report([2, 1], seed: 1), report([2, 1], seed: 2)]
-    #expect(Ladder(notes).found(reports, notes) == [0, 0.5, 1, 1.5, 2])
+    #expect(found(reports, notes) == [0, 0.5, 1, 1.5, 2])
   }
 
   @Test func `have few rungs, the first one by one and the last at all rows`() {
@@ -52,7 +79,7 @@ import Testing
     let counted = ladder.rungs.map { rung in
       Double(order.prefix(rung).count { labels[$0] == .anomalous })
     }
-    #expect(ladder.found([report(scores)], [note]) == counted)
+    #expect(found([report(scores)], [note]) == counted)
   }
 
   @Test func `tell nothing of a system whose scores are not known`() {

@@ -77,11 +77,11 @@ import Testing
     #expect(Sample().report.headline == "vae leads on all of retail")
   }
 
-  @Test func `counts with the mean amount of an anomaly, where amounts are known`() {
-    // Ten anomalies a part; at most 12,345.6 of the money is missed, which is 28 % of it.
+  @Test func `counts alerts a day and the money of anomalies, where they are known`() {
     let page = Sample().report.html
-    #expect(page.contains("\"anomalies\":10,\"amount\":4409,"))
-    #expect(!Sample(hasMoney: false).report.html.contains("\"amount\""))
+    #expect(page.contains("\"anomalies\":10,\"days\":20,\"money\":100545,"))
+    let without = Sample(hasMoney: false).report.html
+    #expect(!without.contains("\"money\":") && !without.contains("\"days\":"))
   }
 
   @Test func `names the report before it and the digest of its record`() {

@@ -19,6 +19,11 @@ extension Record.V1 {
         ("measured", .string(Base64.text(RowChoice.pack(note.measured, of: note.rowCount)))),
         ("labels", .string(Base64.text(LabelRow.pack(note.labels)))),
         ("kinds", note.kinds.isEmpty ? nil : .array(kinds)),
+        ("days", note.days.map(JSON.init(encoding:))),
+        (
+          "anomalous_amounts",
+          note.anomalousAmounts.map { .string(Base64.text(AmountRow.pack($0))) }
+        ),
         ("findings", .array(note.findings.map { .init(encoding: $0) })),
       ])
     }
@@ -52,12 +57,40 @@ extension Record.V1 {
         try fields.finish()
         return kind
       }
+      let days = fields.days("days")
+      let amounts = fields.packed("anomalous_amounts") { bytes throws(PackingError) in
+        try AmountRow.unpack(bytes, limit: rows)
+      }
       let findings = fields.findings("findings")
+      if let amounts, amounts.count != labels?.anomalousCount {
+        fields.report("an amount an anomalous row is needed")
+      }
       if measured?.count != labels?.rows.count { fields.report("a label a measured row is needed") }
       try fields.finish()
       return DatasetNote(
         name: name, digest: digest, rowCount: rows, measured: measured ?? [],
-        labels: labels ?? Labels([]), kinds: kinds ?? [], findings: findings)
+        labels: labels ?? Labels([]), kinds: kinds ?? [], days: days, anomalousAmounts: amounts,
+        findings: findings)
     }
+  }
+}
+
+extension JSON {
+  /// The first and the last of some days, counted from 1970.
+  fileprivate init(encoding days: ClosedRange<Day>) {
+    self = [.integer(Int(days.lowerBound.number)), .integer(Int(days.upperBound.number))]
+  }
+}
+
+extension FieldReader {
+  /// The first and the last of some days.
+  fileprivate mutating func days(_ name: String) -> ClosedRange<Day>? {
+    guard let json = json(name) else { return nil }
+    let ends = (json.elements ?? []).compactMap { $0.integer.flatMap(Int32.init(exactly:)) }
+    guard ends.count == 2, ends.count == json.elements?.count, ends[0] <= ends[1] else {
+      report("'\(name)' should be the first day and the last, counted from 1970", at: json.place)
+      return nil
+    }
+    return Day(ends[0])...Day(ends[1])
   }
 }

@@ -13,21 +13,32 @@ public struct DatasetNote: Sendable, Equatable {
   public let labels: Labels
   /// What happened to rows that are measured, where that is known: anomalies and their decoys.
   public let kinds: [RowKind]
+  /// The days from the first measured row to the last; nil where times are not known.
+  public let days: ClosedRange<Day>?
+  /// How much each measured row that is anomalous moves, in their order, in minor units and without
+  /// a sign; nil where amounts are not known.
+  public let anomalousAmounts: [Int64]?
   /// What is wrong with it as a test, or worth knowing.
-  public let findings: [Finding]
+  public var findings: [Finding]
 
   /// Describes a dataset.
   public init(
     name: String, digest: String, rowCount: Int, measured: [Int], labels: Labels,
-    kinds: [RowKind] = [], findings: [Finding] = []
+    kinds: [RowKind] = [], days: ClosedRange<Day>? = nil, anomalousAmounts: [Int64]? = nil,
+    findings: [Finding] = []
   ) {
     precondition(measured.count == labels.rows.count, "one label a measured row")
+    precondition(
+      anomalousAmounts.map { $0.count == labels.anomalousCount } ?? true,
+      "one amount an anomalous row")
     self.name = name
     self.digest = digest
     self.rowCount = rowCount
     self.measured = measured
     self.labels = labels
     self.kinds = kinds
+    self.days = days
+    self.anomalousAmounts = anomalousAmounts
     self.findings = findings
   }
 }

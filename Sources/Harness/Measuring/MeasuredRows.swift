@@ -28,12 +28,8 @@ struct MeasuredRows: Sendable {
     let truth = data.truth
     let decoys = rows.indices.filter { truth.rows[rows[$0]].role == .decoy }
     self.decoys = decoys.isEmpty ? nil : RowSet(decoys)
-    let all = data.roles.amount.flatMap { data.table[$0]?.minorUnits }
-    amounts = all.map { all in rows.map { all[$0] } }
-    let moments = data.moments()
-    let known = moments.map { moments in rows.compactMap { moments[$0] } } ?? []
-    times =
-      known.count == rows.count && !rows.isEmpty ? known.map(Instant.init(microseconds:)) : nil
+    amounts = data.amounts(of: rows)
+    times = data.times(of: rows)
     entities = data.roles.entity.flatMap { data.table[$0] }.map { column in
       Clusters(rows.map { column.text($0) })
     }

@@ -81,12 +81,32 @@ public struct TrialData: Sendable {
   /// When each row happened, in microseconds since 1970; nil without a column of times.
   func moments() -> [Int64?]? { roles.time.flatMap { table[$0]?.moments } }
 
+  /// When some rows happened; nil where it is not known of all of them, or there are none.
+  func times(of rows: [Int]) -> [Instant]? {
+    let moments = moments()
+    let known = moments.map { moments in rows.compactMap { moments[$0] } } ?? []
+    return known.count == rows.count && !rows.isEmpty
+      ? known.map(Instant.init(microseconds:)) : nil
+  }
+
+  /// How much money some rows move, in minor units; nil without a column of amounts.
+  func amounts(of rows: [Int]) -> [Int64]? {
+    let all = roles.amount.flatMap { table[$0]?.minorUnits }
+    return all.map { all in rows.map { all[$0] } }
+  }
+
   /// What is kept of it.
   public func note(findings: [Finding]) -> DatasetNote {
     let measured = measured
+    let labels = labels(of: measured)
+    let anomalous = zip(measured, labels.rows).filter { $0.1 == .anomalous }.map(\.0)
+    let days = times(of: measured)?.map(\.day)
     return DatasetNote(
-      name: name, digest: digest, rowCount: table.rowCount, measured: measured,
-      labels: labels(of: measured), kinds: kinds(of: measured), findings: findings)
+      name: name, digest: digest, rowCount: table.rowCount, measured: measured, labels: labels,
+      kinds: kinds(of: measured),
+      days: days?.min().flatMap { first in days?.max().map { first...$0 } },
+      anomalousAmounts: amounts(of: anomalous)?.map { Int64(clamping: $0.magnitude) },
+      findings: findings)
   }
 
   /// What happened to some rows: anomalies by kind, then the decoys of each.

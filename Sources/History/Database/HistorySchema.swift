@@ -3,7 +3,8 @@ internal import RingtrueStore
 /// The tables of a history: every step that has led to them.
 enum HistorySchema {
   /// `RTHI`, by which a history is known.
-  static let current = Schema(application: 0x5254_4849, [runsAndTrials, kindsOfRows])
+  static let current = Schema(
+    application: 0x5254_4849, [runsAndTrials, kindsOfRows, daysAndAmounts])
 
   /// Runs, their trials, and what these gave.
   ///
@@ -15,6 +16,16 @@ enum HistorySchema {
   /// What happened to the rows of a dataset; of those kept before, nothing is known.
   private static let kindsOfRows = Migration(
     "kinds of rows", sql: "ALTER TABLE datasets ADD COLUMN kinds BLOB NOT NULL DEFAULT x''")
+
+  /// The days of a dataset's rows and the amounts of its anomalous ones; null where not known.
+  private static let daysAndAmounts = Migration(
+    "days and amounts",
+    sql: """
+      ALTER TABLE datasets ADD COLUMN first_day INTEGER;
+      ALTER TABLE datasets ADD COLUMN last_day INTEGER;
+      ALTER TABLE datasets ADD COLUMN anomalous_amounts BLOB;
+
+      """)
 
   private static let names = """
     CREATE TABLE scenarios (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;

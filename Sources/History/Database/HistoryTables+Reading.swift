@@ -21,30 +21,17 @@ extension HistoryTables {
   private func datasets(of run: Int64) throws -> [DatasetNote] {
     let kept = try connection.rows(
       """
-      SELECT id, name, digest, rows, measured, labels, kinds FROM run_datasets
-      JOIN datasets ON id = dataset WHERE run = ?
+      SELECT id, name, digest, rows, measured, labels, kinds, first_day, last_day,
+        anomalous_amounts
+      FROM run_datasets JOIN datasets ON id = dataset WHERE run = ?
       """, run
-    ) { row throws in
-      let count: Int = try row[3]
-      let measured = try RowChoice.unpack(try row[4], of: count)
-      let labels = try LabelRow.unpack(try row[5], limit: count)
-      guard measured.count == labels.rows.count else {
-        throw HistoryError.packed(
-          "dataset \(try row[1] as String)", "one label a measured row is needed")
-      }
-      return (
-        id: try row[0] as Int64, name: try row[1] as String, digest: try row[2] as String,
-        count: count, measured: measured, labels: labels,
-        kinds: try KindRows.unpack(try row[6], of: count)
-      )
-    }
+    ) { row throws in (id: try row[0] as Int64, note: try DatasetNote(row, at: 1)) }
     return try kept.map { kept in
-      DatasetNote(
-        name: kept.name, digest: kept.digest, rowCount: kept.count, measured: kept.measured,
-        labels: kept.labels, kinds: kept.kinds,
-        findings: try connection.rows(
-          "SELECT code, weight, message FROM findings WHERE dataset = ? ORDER BY id", kept.id
-        ) { row throws in try Finding(row, at: 0) })
+      var note = kept.note
+      note.findings = try connection.rows(
+        "SELECT code, weight, message FROM findings WHERE dataset = ? ORDER BY id", kept.id
+      ) { row throws in try Finding(row, at: 0) }
+      return note
     }
   }
 
@@ -143,6 +130,37 @@ extension HistoryTables {
     ) { row throws in
       drafts[try row[0]]?.scores = (try row[1], ScoreOrder(bytes: try row[2]))
     }
+  }
+}
+
+extension DatasetNote {
+  /// The dataset of a row, from a column on; its findings come from elsewhere.
+  fileprivate init(_ row: borrowing Row, at column: Int) throws {
+    let name: String = try row[column]
+    let count: Int = try row[column + 2]
+    let measured = try RowChoice.unpack(try row[column + 3], of: count)
+    let labels = try LabelRow.unpack(try row[column + 4], limit: count)
+    let (first, last): (Int?, Int?) = (try row[column + 6], try row[column + 7])
+    let amounts = try (try row[column + 8] as [UInt8]?).map { bytes throws in
+      try AmountRow.unpack(bytes, limit: count)
+    }
+    guard measured.count == labels.rows.count else {
+      throw HistoryError.packed("dataset \(name)", "one label a measured row is needed")
+    }
+    guard amounts.map({ $0.count == labels.anomalousCount }) ?? true else {
+      throw HistoryError.packed("dataset \(name)", "one amount an anomalous row is needed")
+    }
+    self.init(
+      name: name, digest: try row[column + 1], rowCount: count, measured: measured,
+      labels: labels, kinds: try KindRows.unpack(try row[column + 5], of: count),
+      days: Self.days(first, last), anomalousAmounts: amounts)
+  }
+
+  private static func days(_ first: Int?, _ last: Int?) -> ClosedRange<Day>? {
+    guard let first = first.flatMap(Int32.init(exactly:)),
+      let last = last.flatMap(Int32.init(exactly:)), first <= last
+    else { return nil }
+    return Day(first)...Day(last)
   }
 }
 

@@ -8,7 +8,8 @@ extension ThresholdLab {
         const [partBox, systemBox, rung] = ["part", "system", "rung"].map((id) => one(`#lab-${id}`));
         const [alertCost, missCost] = ["alert", "miss"].map((id) => one(`#lab-${id}`));
         const [facts, flag, plot] = ["facts", "flag", "plot"].map((id) => one(`#lab-${id}`));
-        const sums = (steps) => { let sum = 0; return steps.map((step) => (sum += step)); };
+        // Steps are hundredths, of a row or of the unit of money.
+        const sums = (steps) => { let sum = 0; return steps.map((step) => (sum += step) / 100); };
         const fill = (box, names) =>
           box.replaceChildren(...names.map((name, place) => make("option", { value: place, textContent: name })));
         const part = () => parts[partBox.value];
@@ -17,7 +18,9 @@ extension ThresholdLab {
         const choosePart = () => {
           fill(systemBox, part().systems.map((system) => system.name));
           rung.max = part().rungs.length - 1;
-          if (part().amount) missCost.value = part().amount;
+          const hasMoney = part().money !== undefined;
+          missCost.value = hasMoney ? "" : 100;
+          missCost.placeholder = hasMoney ? "its amount" : "";
           chooseSystem();
         };
         const chooseSystem = () => {
@@ -33,18 +36,23 @@ extension ThresholdLab {
         const whole = (number) => Math.round(number).toLocaleString("en").replaceAll(",", "\u2009");
 
         function show() {
-          const { rungs, rows, anomalies } = part();
+          const { rungs, rows, anomalies, days, money } = part();
           const [flagged, found] = [rungs[rung.value], sums(system().found)[rung.value]];
+          const kept = money === undefined ? 0 : sums(system().money)[rung.value];
+          const lost = (money ?? 0) / 100 - kept;
           const [precision, recall] = [found / flagged, found / anomalies];
           const missed = anomalies - found;
-          const [work, loss] = [flagged * alertCost.value, missed * missCost.value];
+          const work = flagged * alertCost.value;
+          const loss = missCost.value === "" ? lost : missed * missCost.value;
           const told = [
             ["Flagged", `${whole(flagged)} of ${whole(rows)} rows`],
             ["Precision", percent(precision)],
             ["Recall", percent(recall)],
             ["F1", ((2 * found) / (flagged + anomalies)).toFixed(3)],
             ["Alerts in 1,000 rows", ((1000 * flagged) / rows).toFixed(1)],
+            ...(days ? [["Alerts a day", (flagged / days).toFixed(1)]] : []),
             ["Missed", `${whole(missed)} of ${whole(anomalies)} anomalies`],
+            ...(money === undefined ? [] : [["Money missed", `${whole(lost)} of ${whole(money / 100)}`]]),
             ["Cost of alerts", whole(work)],
             ["Cost of what is missed", whole(loss)],
             ["Cost in all", whole(work + loss)],

@@ -3,7 +3,7 @@ internal import RingtrueHistory
 internal import RingtrueCore
 
 /// The desk on which a reader tries other thresholds: how many rows each system would have to flag
-/// to find how many anomalies, kept in a few hundred numbers a system.
+/// to find how many anomalies and how much of their money, kept in a few hundred numbers a system.
 enum ThresholdLab {
   /// The desk, which stays hidden until the script runs, and what it counts with.
   static func markup(_ report: Report) -> Markup {
@@ -28,8 +28,7 @@ enum ThresholdLab {
       <button class="button" id="lab-copy" type="button">Copy</button></p>
       <p class="quiet">These thresholds are chosen with the labels in sight: they show what there is to
       choose from, and are no result. Where a tie is cut, counts are what chance leaves on average. A
-      missed anomaly costs the mean amount of those here, where amounts are known, unless you know
-      better.</p>
+      missed anomaly costs its amount, where amounts are known, unless you say what each costs.</p>
       </div>
       <script type="application/json" id="lab-data">\(inert(.object([("parts", .array(parts))])))</script>
 
@@ -51,7 +50,8 @@ enum ThresholdLab {
       return .object([
         ("name", .string(contender.name)), ("word", .string(word(contender, reports))),
         ("own", contender.flags.map { .integer($0.found + $0.alarmed) }),
-        ("found", .array(steps(found))),
+        ("found", .array(steps(found.map(\.anomalies), unit: 0.01))),
+        ("money", ladder.money.map { _ in .array(steps(found.map(\.money), unit: 1)) }),
       ])
     }
     guard !systems.isEmpty, ladder.anomalies > 0 else { return nil }
@@ -59,36 +59,19 @@ enum ThresholdLab {
       ("name", .string(part.contest.name)), ("number", .integer(part.number)),
       ("rows", .integer(ladder.rows)),
       ("anomalies", .integer(ladder.anomalies)),
-      ("amount", amount(part, ladder.anomalies).map { .integer(Int($0.rounded())) }),
+      ("days", ladder.days.map { .integer($0) }), ("money", ladder.money.map { .integer($0) }),
       ("rungs", .array(ladder.rungs.map { .integer($0) })), ("systems", .array(systems)),
     ])
   }
 
-  /// What comes in on each rung, to a hundredth of a row; the sums stay right to that.
-  private static func steps(_ found: [Double]) -> [JSON] {
+  /// What comes in on each rung, as so many units; the sums stay right to a unit.
+  private static func steps(_ found: [Double], unit: Double) -> [JSON] {
     var before = 0
     return found.map { found in
-      let now = Int((found * 100).rounded())
+      let now = Int((found / unit).rounded())
       defer { before = now }
-      let step = now - before
-      return step.isMultiple(of: 100) ? .integer(step / 100) : .number(Double(step) / 100)
+      return .integer(now - before)
     }
-  }
-
-  /// The mean amount of an anomaly, from what any one system found and missed of all of them.
-  private static func amount(_ part: Report.Part, _ anomalies: Int) -> Double? {
-    for contender in part.contest.contenders where contender.role != .oracle {
-      let sums = contender.reports.compactMap { report -> Double? in
-        guard let missed = report.value(of: "money-missed"),
-          let share = report.value(of: "value-detection-rate"), share < 1
-        else { return nil }
-        return missed / (1 - share)
-      }
-      guard !sums.isEmpty, sums.count == part.contest.datasets.count else { continue }
-      let mean = sums.reduce(0, +) / Double(anomalies)
-      return mean < 1e12 ? mean : nil
-    }
-    return nil
   }
 
   /// The system as it is asked for, without what it says of its threshold.
@@ -97,13 +80,5 @@ enum ThresholdLab {
     let words = contender.name.split(separator: "@", omittingEmptySubsequences: false)
     return ([words[0]] + words.dropFirst().filter { !rules.contains($0.prefix { $0 != ":" }) })
       .joined(separator: "@")
-  }
-}
-
-extension TrialReport {
-  /// The value of a measure of all rows.
-  fileprivate func value(of metric: String) -> Double? {
-    guard case .scored(let measures) = outcome else { return nil }
-    return measures.first { $0.metric == metric }.flatMap { try? $0.value.get() }
   }
 }

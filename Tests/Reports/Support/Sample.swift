@@ -51,6 +51,9 @@ struct Sample {
     return DatasetNote(
       name: "retail/\(part)/\(seed)", digest: String(repeating: "d\(seed % 10)", count: 32),
       rowCount: 2 * rows, measured: Array(rows..<2 * rows), labels: Labels(labels),
+      days: hasMoney ? Day(20_400)...Day(20_419) : nil,
+      anomalousAmounts: hasMoney
+        ? labels.filter { $0 == .anomalous }.indices.map { Int64(10_050 + $0) } : nil,
       findings: part == parts.first
         ? [Finding(code: "RT007", .warning, "rare anomalies are <common> here & there")] : [])
   }
