@@ -27,6 +27,8 @@ import Testing
     let lines = try lines(folder.file("logs/run.jsonl"))
     #expect(lines.map { $0["event"]?.string } == ["run-started", "trial-ended", "run-ended"])
     #expect(lines[1]["at"]?.string == "1970-01-01T00:01:01Z")
+    let used = lines.compactMap { $0["processor_so_far"]?.double }
+    #expect(used.count == 3 && used[0] > 0 && used == used.sorted())
     #expect(lines[1]["outcome"]?.string == "failed" && lines[1]["reason"]?.string == "no luck")
   }
 

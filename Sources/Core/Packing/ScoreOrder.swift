@@ -20,11 +20,16 @@ public struct ScoreOrder: Sendable, Hashable {
 
   /// Packs the order of scores; where the rows are those that the dataset measures, they are left out.
   ///
-  /// Cost: a sort.
-  public init(of scores: RowScores, threshold: Threshold?, on dataset: DatasetNote?) {
+  /// Cost: a sort, unless someone has sorted them: `ascending` has their places from the least on.
+  public init(
+    of scores: RowScores, threshold: Threshold?, on dataset: DatasetNote?,
+    ascending: [UInt32]? = nil
+  ) {
+    precondition(ascending.map { $0.count == scores.scores.count } ?? true, "one place a score")
     let isKnown = dataset?.measured == scores.rows
     let steps = Steps(
-      scores.scores, labels: isKnown ? dataset?.labels : nil, threshold: threshold?.score)
+      scores.scores, ascending: ascending, labels: isKnown ? dataset?.labels : nil,
+      threshold: threshold?.score)
     var writer = ByteWriter()
     writer.write(Self.format)
     writer.write(isKnown ? UInt8(1) : 0)
@@ -70,10 +75,12 @@ private struct Steps {
   /// What labels tell of rows that share a score.
   private enum Class { case none, normal, anomalous, both }
 
-  init(_ scores: [Double], labels: Labels?, threshold: Double?) {
+  init(_ scores: [Double], ascending: [UInt32]?, labels: Labels?, threshold: Double?) {
     let keys = scores.map(\.orderedBits)
     // Keys that are sorted with their rows need not be looked up at each comparison.
-    let order = keys.enumerated().sorted { $0.element < $1.element }.map(\.offset)
+    let order =
+      ascending.map { $0.map(Int.init) }
+      ?? keys.enumerated().sorted { $0.element < $1.element }.map(\.offset)
     let limit = threshold?.orderedBits
     let tells = labels.map { $0.anomalousCount > 0 && $0.normalCount > 0 } ?? false
     row = [Int](repeating: 0, count: scores.count)

@@ -10,14 +10,16 @@ struct Measuring: Sendable {
   /// The metrics that are wanted, where there is evidence for them.
   let metrics: [Metric]
 
-  init(_ rows: MeasuredRows, metrics: [Metric] = Self.usual, resamples: Int = 1000) {
+  /// Measures with the metrics of a first look, and whether the one that systems are ranked by is
+  /// more than chance; all trials are held against the same deals.
+  init(_ rows: MeasuredRows, resamples: Int = 1000) {
     self.rows = rows
-    self.metrics = metrics
+    let labelled = rows.labels.rows.count - rows.labels.unlabelledCount
+    let deals = Deals(
+      of: rows.labels.anomalousCount, among: labelled, keeping: PermutationNull.fewDraws)
+    metrics = Metrics.headline + [.averagePrecisionChance(by: deals)]
     request = IntervalRequest(resamples: resamples)
   }
-
-  /// The metrics of a first look, and whether the one that systems are ranked by is more than chance.
-  private static let usual = Metrics.headline + [.averagePrecisionChance]
 
   /// The measures of all rows; metrics that read what no trial of this kind has are left out.
   func measures(_ judged: Judgement) throws -> [Measure] {

@@ -1,4 +1,5 @@
 internal import RingtrueCore
+internal import RingtrueKernels
 
 /// What a trial gave, with its scores packed.
 struct PackedReport: Sendable {
@@ -12,7 +13,10 @@ struct PackedReport: Sendable {
       $0.name == report.trial.dataset && $0.digest == report.data ? $0 : nil
     }
     self.report = report
-    order = report.scores.map { ScoreOrder(of: $0, threshold: report.threshold, on: own) }
+    order = report.scores.map { scores in
+      ScoreOrder(
+        of: scores, threshold: report.threshold, on: own, ascending: argsort(scores.scores.span))
+    }
   }
 
   /// The report as it is recorded.

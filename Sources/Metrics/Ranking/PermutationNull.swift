@@ -47,11 +47,11 @@ public struct PermutationNull: Sendable {
   public func chances(
     of metrics: [Metric], draws: Int = 1000, seed: Seed = 1, width: Int = 1
   ) -> [Result<Chance, Undefined>] {
-    let stream = RandomStream(seed: seed.rawValue, name: "permutation")
+    let deals = Deals(of: ranking.positives, among: ranking.count, seed: seed)
     let drawn = parallelMap(Chunks(draws, of: 16), width: width) { indices in
       indices.map { index in
         var evidence = Evidence()
-        evidence.ranking = dealt(stream.entity(index))
+        evidence.ranking = dealt(deals.places(index))
         return metrics.map { try? $0.value(of: evidence) }
       }
     }
@@ -73,10 +73,8 @@ public struct PermutationNull: Sendable {
       bounds: bounds, p: Double(asGood + 1) / Double(drawn.count + 1))
   }
 
-  /// The ranking with as many anomalous rows in other places.
-  func dealt(_ stream: RandomStream) -> Ranking {
-    var stream = stream
-    let places = stream.sample(ranking.positives, of: ties.count)
+  /// The ranking with its anomalous rows at other places of the order, which ascend.
+  func dealt(_ places: [Int]) -> Ranking {
     var ladder = Ladder(capacity: places.count)
     var (next, end) = (0, 0)
     while next < places.count {

@@ -133,13 +133,32 @@ import Testing
     #expect(try Metric.averagePrecisionChance.value(of: evidence) == 1)
   }
 
+  @Test func `is the same by deals that are kept, those that are not, and some of each`() throws {
+    let labels = Labels((0..<400).map { $0 % 20 == 0 ? .anomalous : .normal })
+    // Ties of four, which a deal cuts through; a little better than chance.
+    let scores = (0..<400).map { row -> Double in
+      let tied = row * 7919 % 400 / 4
+      return Double(row % 20 == 0 ? tied + 8 : tied)
+    }
+    let null = try PermutationNull(Ranking(scores: scores, labels: labels))
+    let alone = try null.pValue(of: .averagePrecision)
+    #expect(alone > 0.005 && alone < 1)
+    for kept in [0, 1, 57, PermutationNull.fewDraws] {
+      let deals = Deals(of: 20, among: 400, keeping: kept)
+      #expect(try null.pValue(of: .averagePrecision, by: deals) == alone)
+    }
+    let others = Deals(of: 20, among: 400, seed: 2)
+    #expect(try null.pValue(of: .averagePrecision, by: others) != alone)
+  }
+
   @Test func `is rarely small for scores that mean nothing`() throws {
     let labels = Labels((0..<300).map { $0 % 15 == 0 ? .anomalous : .normal })
     let chances = try (1...200).map { seed in
       var draws = RandomStream(seed: 7, name: "meaningless").entity(seed)
       let scores = (0..<300).map { _ in draws.draw().unit }
       let null = try PermutationNull(Ranking(scores: scores, labels: labels))
-      return try null.pValue(of: .averagePrecision, seed: Seed(UInt64(seed)))
+      let deals = Deals(of: 20, among: 300, seed: Seed(UInt64(seed)))
+      return try null.pValue(of: .averagePrecision, by: deals)
     }
     for level in [0.05, 0.2, 0.5] {
       let share = Double(chances.count { $0 <= level }) / 200
