@@ -3,8 +3,9 @@ public enum Charts {
   /// Every chart, in the order in which a reader wants them.
   public static let all: [Chart] = [
     .headroom, .differences, .roc, .precisionRecall, .scoreRanks, .kinds, .severities, .scenarios,
-    .criticalDifference, .capacity, .confusion, .costCurve, .money, .delay, .segments, .tradeOff,
-    .latency, .throughput, .trend,
+    .criticalDifference, .capacity, .confusion, .errors, .rebuilt, .latent, .training, .alerts,
+    .drift, .reliability, .coverage, .costCurve, .money, .delay, .segments, .tradeOff, .latency,
+    .pace, .throughput, .scaling, .cache, .tokens, .trend,
   ]
 
   /// The chart that looks beyond its run, at those before.

@@ -68,7 +68,7 @@ public struct PCA: Detector {
 
 extension PCA {
   /// The directions, those of least variance first.
-  public struct Fitted: FittedDetector, Attributing, Reconstructing {
+  public struct Fitted: FittedDetector, Attributing, Reconstructing, Embedding {
     private let names: [String]
     private let center: [Double]
     private let values: [Double]
@@ -116,6 +116,22 @@ extension PCA {
       let nearest = zip(rows.features.values, residues.values).map { $0 - $1 }
       return FeatureMatrix(
         names: names, rowCount: rows.rowCount, values: nearest, lineage: rows.features.lineage)
+    }
+
+    /// How far each row lies along the two directions of most variance.
+    public func coordinates(
+      _ rows: Observations, under conditions: Conditions
+    ) throws -> FeatureMatrix {
+      try rows.checkScorable(names)
+      let size = names.count
+      let axes = (1...2).filter { $0 <= size }.flatMap { place in
+        vectors[(size - place) * size..<(size - place + 1) * size]
+      }
+      let features = rows.features
+      return FeatureMatrix(
+        names: Array(["component-1", "component-2"].prefix(size)), rowCount: rows.rowCount,
+        values: AffineMap(center: center, matrix: axes)
+          .images(of: features.values.span, 0..<rows.rowCount).map { Float($0) })
     }
 
     /// The square of what each cell lacks from the nearest point of the plane.

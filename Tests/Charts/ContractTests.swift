@@ -50,26 +50,6 @@ import Testing
     }
   }
 
-  private func expectNoOverlap(_ figure: Figure, _ style: Style, _ name: String) {
-    let frames = figure.frames(in: style)
-    for (caption, frame) in frames {
-      let isInside =
-        frame.left >= -1 && frame.right <= figure.width + 1 && frame.top >= -1
-        && frame.bottom <= figure.height + 1
-      #expect(isInside, "\(name): '\(caption.text)' is cut off")
-    }
-    for (place, one) in frames.enumerated() {
-      for other in frames[(place + 1)...] {
-        let overlap =
-          min(one.frame.right, other.frame.right) - max(one.frame.left, other.frame.left)
-        let isBeside =
-          one.frame.bottom <= other.frame.top || other.frame.bottom <= one.frame.top
-        #expect(
-          overlap <= 1 || isBeside, "\(name): '\(one.caption.text)' over '\(other.caption.text)'")
-      }
-    }
-  }
-
   @Test func `gives the same script for the same material`() {
     func scripts() -> [String] {
       exhibits(Sample(seeds: 2)).figures.map {

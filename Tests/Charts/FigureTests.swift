@@ -64,6 +64,54 @@ import Testing
     #expect(thin.first == points.first && thin.last == points.last)
   }
 
+  @Test func `covers with few dots what all of them cover`() {
+    #if DEBUG
+      let count = 60_000
+    #else
+      let count = 1_000_000
+    #endif
+    var dice = Dice(5)
+    // Thick in the middle, thin at the rims.
+    let points = (0..<count).map { _ in
+      Point((dice.share() + dice.share()) / 2, dice.share() * dice.share())
+    }
+    for shape in [Dot.Shape.disc, .ring] {
+      let dot = Dot(Colour(0), 0.6, shape)
+      var full = panel
+      full.marks = [.dots(points, dot)]
+      guard case .dots(let thin, _)? = Thinning(for: full).marks.first else { return }
+      #expect(thin.count < points.count * 9 / 10 && thin.count > 100)
+      // To within half a pixel the same is covered: by discs as wide as the dots, and by their middles
+      // where dots are no discs.
+      let reach = shape == .disc ? dot.radius : 0
+      let (all, kept) = (covered(points, reach), covered(thin, reach))
+      #expect(kept.isSubset(of: all))
+      #expect(all.subtracting(kept).isEmpty, "\(shape): \(all.subtracting(kept).count)")
+    }
+  }
+
+  /// The half pixels within reach of points.
+  private func covered(_ points: [Point], _ reach: Double) -> Set<Int> {
+    let cells = Int(reach * 2)
+    var covered: Set<Int> = []
+    for point in points {
+      let place = panel.place(point.x, point.y)
+      let x = Int(((place.x - panel.frame.left) * 2).rounded())
+      let y = Int(((place.y - panel.frame.top) * 2).rounded())
+      for dy in -cells...cells {
+        for dx in -cells...cells where Double(dx * dx + dy * dy) <= reach * reach * 4 {
+          let (x, y) = (x + dx, y + dy)
+          if (0...Int(panel.frame.width * 2)).contains(x),
+            (0...Int(panel.frame.height * 2)).contains(y)
+          {
+            covered.insert(y * 100_000 + x)
+          }
+        }
+      }
+    }
+    return covered
+  }
+
   @Test func `leaves a short line as it is`() {
     let points = [Point(0, 0), Point(0.5, 1), Point(1, 0)]
     #expect(Thinning(for: panel).points(points) == points)

@@ -28,6 +28,10 @@ import Testing
       Slice(dimension: "kind", value: "ring", rows: 9, anomalies: 2, measures: [measure]),
       Slice(dimension: "kind", value: "dust", rows: 3, anomalies: 1, measures: [none, none]),
     ]
+    report.sketches = [
+      Sketch(.errors, rows: [1, 4, 5], [.init("score", [0.1, 7, 1e-30])]),
+      Sketch(.training, [.init("learned", [9, 4.5]), .init("held", [])]),
+    ]
     report.times = [
       StageTime(.row, rows: 1, buckets: [.init(nanoseconds: 500, count: 2)]),
       StageTime(.fit, rows: 40, buckets: []),

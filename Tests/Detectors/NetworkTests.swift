@@ -195,7 +195,7 @@ private func fitted<D: Detector>(_ kind: D.Type, _ settings: String) throws -> D
 
   @Test func `knows where rows lie in its latent space, and how sure it is of each cell`() throws {
     let model = try fitted(VAE.self, settings)
-    let latent = try model.latentCoordinates(bend, under: Conditions())
+    let latent = try model.coordinates(bend, under: Conditions())
     #expect(latent.names == ["latent-1", "latent-2"] && latent.rowCount == 301)
     let variances = try model.predictiveVariances(bend, under: Conditions(width: 2))
     #expect(variances.names == bend.features.names)

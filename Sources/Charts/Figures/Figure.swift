@@ -114,6 +114,9 @@ struct Dot: Sendable, Hashable {
   let size: Double
   let shape: Shape
 
+  /// How far a disc of its size reaches from its middle, in pixels of a screen.
+  var radius: Double { 4 * size }
+
   init(_ colour: Colour, _ size: Double = 1, _ shape: Shape = .disc) {
     (self.colour, self.size, self.shape) = (colour, size, shape)
   }

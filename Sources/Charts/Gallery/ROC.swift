@@ -73,7 +73,7 @@ private struct ROC {
     let middle = places.map { x in
       corners.reduce(0) { $0 + MeanLine.value(of: $1, at: x) } / Double(max(1, corners.count))
     }
-    let bounds = middle.map { Wilson(share: $0, of: count) }
+    let bounds = middle.map { WilsonBounds(share: $0, of: count) }
     return [
       .band(
         zip(places, bounds).map { Point($0, $1.low) },
@@ -94,25 +94,5 @@ private struct ROC {
       figures: cast.members.map { member in
         member.contender.estimate("roc-auc").map { "AUC \($0.words)" } ?? ""
       })
-  }
-}
-
-/// Wilson's bounds of a share.
-///
-/// Wilson, Journal of the American Statistical Association 22, 1927.
-struct Wilson: Sendable, Equatable {
-  let low: Double, high: Double
-
-  /// The bounds with 95 % of a share of so many.
-  init(share: Double, of count: Int) {
-    guard count > 0 else {
-      (low, high) = (0, 1)
-      return
-    }
-    let n = Double(count)
-    let z = Elementary.normalQuantile(0.975)
-    let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    let spread = (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot() * z / (1 + z * z / n)
-    (low, high) = (max(0, centre - spread), min(1, centre + spread))
   }
 }

@@ -22,6 +22,11 @@ public struct MissingMaterial: Error, Sendable, Hashable, CustomStringConvertibl
     MissingMaterial("no-measure", "no trial measured \(what); \(remedy)")
   }
 
+  /// No trial kept what is needed; the record of a run has it, the history of runs does not.
+  static func notKept(_ what: String, _ remedy: String) -> MissingMaterial {
+    MissingMaterial("not-kept", "no trial kept \(what) for it; \(remedy)")
+  }
+
   /// There are fewer of something than it takes.
   static func tooFew(_ what: String, _ count: Int, needed: Int, _ remedy: String) -> MissingMaterial
   {

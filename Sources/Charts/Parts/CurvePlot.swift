@@ -35,14 +35,13 @@ struct CurvePlot {
       area.right = area.left + width
     }
     var panel = Panel(area, x: x, y: y)
-    let thinning = Thinning(for: panel)
     panel.marks = ground
     // Characters are too coarse for lines that are only there to be many.
     for points in style.isText ? [] : background {
-      panel.marks.append(.line(thinning.points(points), backgroundPen))
+      panel.marks.append(.line(points, backgroundPen))
     }
     for curve in curves.reversed() {
-      panel.marks.append(.line(thinning.points(curve.points), curve.pen))
+      panel.marks.append(.line(curve.points, curve.pen))
     }
     panel.marks += top
     sheet.figure.panels.append(panel)

@@ -62,7 +62,7 @@ private struct PanelDrawing {
         .set("grid \(names) back linetype 1 linecolor rgb '#\(figure.theme.grid.digits)' lw 1"))
     }
     var parts: [String] = []
-    for mark in panel.marks {
+    for mark in Thinning(for: panel).marks {
       let (rows, look) = mark.plotted(figure.font)
       guard !rows.isEmpty else { continue }
       count += 1
@@ -113,7 +113,7 @@ extension Dot {
     case .diamond: type = 13
     case .tick: type = 2
     }
-    let scale = size * 4 / (0.375 * font) * (font / 13)
+    let scale = radius / (0.375 * font) * (font / 13)
     return "pt \(type) ps \(scale.plain) lc rgb '#\(colour.digits)'"
   }
 }

@@ -1,24 +1,34 @@
 internal import Ringtrue
+internal import RingtrueCharts
 internal import RingtrueCore
+internal import RingtruePlatform
 
 private let id = Argument(
   optional: "ID", .choice(KindCard.all.map { $0.id }, placeholder: "ID"),
   "The kind to describe; all are listed without one.")
 
+private let plot = Flag<String?>(
+  "plot", .file, "The picture to draw of one event of the kind, .svg or .png.")
+
 extension Verb {
   /// Lists the kinds of anomalies, or describes one.
   static let listAnomalies = Verb(
     "anomalies", for: .lookAround, "List the kinds of anomalies, or describe one of them.",
-    arguments: [id],
+    arguments: [id], flags: [plot],
     examples: [
       Example("ringtrue list anomalies", "What can a scenario put into its data?"),
       Example("ringtrue list anomalies balance_break", "What does it do, and who should catch it?"),
+      Example("ringtrue list anomalies ring --plot ring.svg", "What does one look like?"),
     ]
   ) { call in
     let cards = KindCard.all
     guard let name = call.values[id], let card = cards.first(where: { $0.id == name }) else {
+      if call.values[plot] != nil {
+        throw Failure(.usage, "--plot draws one kind; name it, such as 'list anomalies ring'")
+      }
       return Answer(parts: [.table(table(of: cards))], result: .array(cards.map(\.json)))
     }
+    if let path = call.values[plot] { return try card.drawn(into: path) }
     return Answer(parts: card.page(in: call), result: card.json)
   }
 
@@ -34,6 +44,31 @@ extension Verb {
 }
 
 extension KindCard {
+  /// Draws one event of the kind, in a small ledger made for it.
+  fileprivate func drawn(into path: String) throws -> Answer {
+    let file = try PictureFile(path)
+    let gnuplot = try Gnuplot.find()
+    let threads = Machine.survey().coresAllowed
+    let portrait: Portrait
+    do {
+      portrait = try Portrait.example(of: id, seed: 1, threads: threads)
+    } catch let problems as Problems {
+      throw Failure(.usage, "\(id) cannot be drawn in a ledger: \(problems.description)")
+    }
+    let figure: Figure
+    do throws(MissingMaterial) {
+      figure = try portrait.example(of: id, summary: summary, in: Style())
+    } catch {
+      throw Failure(.usage, "\(id): \(error.description)")
+    }
+    let name = file.name(for: id, ofMany: false)
+    _ = try ChartFolder(file.folder).draw(
+      [.init(figure, as: name)], as: file.format, with: gnuplot)
+    return Answer(
+      parts: [.lines([figure.title, "  \(path)"])],
+      result: .object([("title", .string(figure.title)), ("file", .string(path))]))
+  }
+
   /// The page of one kind: what to know, and what its severity turns.
   fileprivate func page(in call: Call) -> [Answer.Part] {
     let paint = call.console.output.paint

@@ -30,6 +30,7 @@ extension Record.V1 {
           ("threshold", report.threshold.map { .init(encoding: $0) }),
           ("slices", .listUnlessEmpty(report.slices.map { .init(encoding: $0) })),
           ("scores", scores.map { .init(encoding: $0.order, digest: $0.digest) }),
+          ("sketches", .listUnlessEmpty(report.sketches.map { .init(encoding: $0) })),
           ("times", .listUnlessEmpty(report.times.map { .init(encoding: $0) })),
           ("usage", report.usage.map { .init(encoding: $0) }),
         ])
@@ -59,6 +60,7 @@ extension Record.V1 {
       report.slices = fields.slices()
       let scores = fields.scores(report.threshold, on: dataset, isWanted: withScores)
       report.scores = scores
+      report.sketches = fields.sketches()
       report.times = fields.times()
       report.usage = fields.usage()
       try fields.finish()

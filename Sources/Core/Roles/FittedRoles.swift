@@ -7,6 +7,35 @@ public protocol Reconstructing: FittedDetector {
   func cellErrors(_ rows: Observations, under conditions: Conditions) throws -> FeatureMatrix
 }
 
+/// Places rows among a few coordinates of its own.
+public protocol Embedding: FittedDetector {
+  /// Where each row lies: the same rows, a column a coordinate.
+  func coordinates(_ rows: Observations, under conditions: Conditions) throws -> FeatureMatrix
+}
+
+/// Learned in passes over the rows, and tells how they went.
+public protocol Recounting: FittedDetector {
+  /// How wrong it was after each pass.
+  var course: LearningCourse { get }
+}
+
+/// How wrong a model was after each pass over the rows.
+public struct LearningCourse: Sendable, Equatable {
+  /// The mean loss of a row that was learned from, over the pass.
+  public internal(set) var learned: [Double] = []
+  /// The mean loss of a row that was held back, behind the pass; none where none was.
+  public internal(set) var held: [Double] = []
+
+  /// No pass yet.
+  public init() {}
+
+  /// Adds a pass.
+  public mutating func add(learned: Double, held: Double?) {
+    self.learned.append(learned)
+    held.map { self.held.append($0) }
+  }
+}
+
 /// Says which cells made a row strange.
 public protocol Attributing: FittedDetector {
   /// What each cell contributes to its row's score; higher is stranger.

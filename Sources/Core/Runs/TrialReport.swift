@@ -16,6 +16,8 @@ public struct TrialReport: Sendable, Equatable {
   public var slices: [Slice]
   /// The score of each row that was measured.
   public var scores: RowScores?
+  /// A few numbers of it that are kept to be drawn.
+  public var sketches: [Sketch]
   /// How long its stages took.
   public var times: [StageTime]
   /// What it used of the machine.
@@ -28,6 +30,7 @@ public struct TrialReport: Sendable, Equatable {
     self.outcome = outcome
     self.findings = findings
     slices = []
+    sketches = []
     times = []
   }
 }

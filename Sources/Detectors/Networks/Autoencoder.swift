@@ -66,11 +66,12 @@ public struct Autoencoder: Detector {
       batch: training.batch(of: rows.rowCount),
       dropout: Dropout(share: dropout, RandomStream(seed: seed, name: "autoencoder.dropout")))
     model.initialize(from: RandomStream(seed: seed, name: "autoencoder.start"))
-    try training.train(&model, rows: rows.rowCount, name: "autoencoder", under: conditions)
+    let course = try training.train(
+      &model, rows: rows.rowCount, name: "autoencoder", under: conditions)
     return Fitted(
       TrainedNetwork(
         names: rows.features.names, scaling: scaling, stacks: [model.stack],
-        weights: model.weights))
+        weights: model.weights, course: course))
   }
 }
 

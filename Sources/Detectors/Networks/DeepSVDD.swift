@@ -60,16 +60,18 @@ public struct DeepSVDD: Detector {
       table: scaling.table(rows.features), batch: training.batch(of: rows.rowCount))
     model.initialize(from: RandomStream(seed: conditions.seed.rawValue, name: "deep-svdd.start"))
     try model.findCenter(rows: rows.rowCount, under: conditions)
-    try training.train(&model, rows: rows.rowCount, name: "deep-svdd", under: conditions)
+    let course = try training.train(
+      &model, rows: rows.rowCount, name: "deep-svdd", under: conditions)
     let network = TrainedNetwork(
-      names: rows.features.names, scaling: scaling, stacks: [model.stack], weights: model.weights)
+      names: rows.features.names, scaling: scaling, stacks: [model.stack], weights: model.weights,
+      course: course)
     return Fitted(network, center: model.center)
   }
 }
 
 extension DeepSVDD {
   /// The network as trained, and the point.
-  public struct Fitted: FittedDetector {
+  public struct Fitted: FittedDetector, Recounting {
     private let network: TrainedNetwork
     private let center: [Float]
 
@@ -90,6 +92,9 @@ extension DeepSVDD {
         }
       }.flatMap(\.self)
     }
+
+    /// How its training went.
+    public var course: LearningCourse { network.course }
 
     /// The features, their scaling, the network and the point.
     public var archive: Archive {

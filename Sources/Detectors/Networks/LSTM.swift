@@ -59,36 +59,41 @@ public struct LSTM: Detector {
     try conditions.checkCancelled()
     let scaling = Scaling(rows.features)
     let windows = try Windows(rows, steps: steps, for: Self.card.id, under: conditions)
-    let weights = try trained(windows, scaling.table(rows.features, emptyRows: 1), conditions)
+    let (weights, course) = try trained(
+      windows, scaling.table(rows.features, emptyRows: 1), conditions)
     let forecaster = try Forecaster(
       names: rows.features.names, scaling: scaling, shape: shape(features), weights: weights,
       learnedFrom: rows, under: conditions)
     return Fitted(
-      forecaster, tail: ScoreTail(try forecaster.deviations(rows, under: conditions)))
+      forecaster, tail: ScoreTail(try forecaster.deviations(rows, under: conditions)),
+      course: course)
   }
 
   private func trained(
     _ windows: Windows, _ table: [Float], _ conditions: Conditions
-  ) throws -> Weights {
+  ) throws -> (Weights, LearningCourse) {
     let rows = windows.rows.count
     var model = LSTMModel(
       shape(table.count / (rows + 1)), windows: windows, table: table,
       batch: training.batch(of: rows))
     model.initialize(from: RandomStream(seed: conditions.seed.rawValue, name: "lstm.start"))
-    try training.train(&model, rows: rows, name: "lstm", under: conditions)
-    return model.weights
+    let course = try training.train(&model, rows: rows, name: "lstm", under: conditions)
+    return (model.weights, course)
   }
 }
 
 extension LSTM {
   /// The network as trained, and how wrong it is about ordinary rows.
-  public struct Fitted: Reconstructing, Attributing, Forecasting, Probabilistic {
+  public struct Fitted: Reconstructing, Attributing, Forecasting, Probabilistic, Recounting {
     private let forecaster: Forecaster
     private let tail: ScoreTail
+    /// How its training went; nothing where it was read from a file.
+    public let course: LearningCourse
 
-    fileprivate init(_ forecaster: Forecaster, tail: ScoreTail) {
+    fileprivate init(_ forecaster: Forecaster, tail: ScoreTail, course: LearningCourse) {
       self.forecaster = forecaster
       self.tail = tail
+      self.course = course
     }
 
     /// How far each row lies from what was expected: squared deviations, summed up.
@@ -150,6 +155,7 @@ extension LSTM {
       try archive.expect(LSTM.card.id)
       forecaster = try Forecaster(archive)
       tail = try ScoreTail(archive)
+      course = LearningCourse()
     }
   }
 }

@@ -3,7 +3,7 @@ internal import RingtrueKernels
 
 /// A fitted network that gives rows back as it would expect them; what it cannot give back is
 /// strange.
-public protocol Rebuilding: Reconstructing, Attributing {
+public protocol Rebuilding: Reconstructing, Attributing, Recounting {
   /// The network.
   var network: TrainedNetwork { get }
 }
@@ -25,6 +25,9 @@ extension Rebuilding {
       (given - expected) * (given - expected)
     }
   }
+
+  /// How its training went.
+  public var course: LearningCourse { network.course }
 
   /// What each cell adds to its row's error.
   public func contributions(

@@ -11,6 +11,8 @@ public struct TrainedNetwork: Sendable {
   let stacks: [Stack]
   /// The weights of all stacks.
   let weights: [Float]
+  /// How its training went; nothing where it was read from a file.
+  let course: LearningCourse
 
   /// How many rows go through a network at once where they are only scored.
   static let chunk = 512
@@ -54,14 +56,18 @@ extension TrainedNetwork {
     scaling = try Scaling(archive, features: names.count)
     self.stacks = stacks(names.count)
     weights = try archive.weights("weights", count: self.stacks[self.stacks.count - 1].end)
+    course = LearningCourse()
   }
 
   /// A network as trained.
-  init(names: [String], scaling: Scaling, stacks: [Stack], weights: Weights) {
+  init(
+    names: [String], scaling: Scaling, stacks: [Stack], weights: Weights, course: LearningCourse
+  ) {
     self.names = names
     self.scaling = scaling
     self.stacks = stacks
     self.weights = weights.values
+    self.course = course
   }
 }
 

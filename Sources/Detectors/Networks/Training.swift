@@ -47,32 +47,40 @@ struct Training: Sendable {
   /// How many bytes the order of the rows takes.
   func bytes(rows: Int) -> Int { rows * 4 }
 
-  /// Trains; the weights end as they were when the rows held back fared best.
+  /// Trains, and tells how it went; the weights end as they were when the rows held back fared best.
   func train<Model: Trainable>(
     _ model: inout Model, rows: Int, name: String, under conditions: Conditions
-  ) throws {
+  ) throws -> LearningCourse {
     var order = (0..<rows).map { UInt32($0) }
     let orders = RandomStream(seed: conditions.seed.rawValue, name: name + ".order")
     orders.shuffle(&order[...])
     let held = patience == 0 || rows < Self.fewest ? 0 : rows / 10
     let learned = rows - held
     var best = (loss: Double.infinity, epoch: 0, values: model.weights.values)
+    var course = LearningCourse()
     var step = 0
     for epoch in 0..<epochs {
       orders.entity(epoch + 1).shuffle(&order[..<learned])
+      var sum = 0.0
       for start in stride(from: 0, to: learned, by: batch) {
         try conditions.checkCancelled()
         let places = order.span.extracting(start..<min(start + batch, learned))
-        _ = model.learn(places, step: step)
+        sum += model.learn(places, step: step)
         model.weights.descend(rate: Float(rate))
         step += 1
       }
-      guard held > 0 else { continue }
+      let mean = sum / Double(learned)
+      guard held > 0 else {
+        course.add(learned: mean, held: nil)
+        continue
+      }
       let loss = try loss(model: &model, order.span.extracting(learned..<rows), conditions)
+      course.add(learned: mean, held: loss / Double(held))
       if loss < best.loss { best = (loss, epoch, model.weights.values) }
       if epoch - best.epoch >= patience { break }
     }
     if held > 0 { model.weights.values = best.values }
+    return course
   }
 
   /// Fewer rows than this are too few to hold any back.

@@ -82,17 +82,17 @@ public struct VAE: Detector {
       shape(features), beta: beta * Double(features), table: scaling.table(rows.features),
       batch: training.batch(of: rows.rowCount), chance: RandomStream(seed: seed, name: "vae.noise"))
     model.initialize(from: RandomStream(seed: seed, name: "vae.start"))
-    try training.train(&model, rows: rows.rowCount, name: "vae", under: conditions)
+    let course = try training.train(&model, rows: rows.rowCount, name: "vae", under: conditions)
     let network = TrainedNetwork(
       names: rows.features.names, scaling: scaling,
-      stacks: [model.shape.encoder, model.shape.decoder], weights: model.weights)
+      stacks: [model.shape.encoder, model.shape.decoder], weights: model.weights, course: course)
     return try Fitted(network, latent: latent, judging, learnedFrom: rows, under: conditions)
   }
 }
 
 extension VAE {
   /// The network as trained, and what it knows of its own errors.
-  public struct Fitted: Rebuilding, Forecasting, Probabilistic {
+  public struct Fitted: Rebuilding, Forecasting, Probabilistic, Embedding {
     /// The network.
     public let network: TrainedNetwork
     /// How it sees the chances of rows.
@@ -147,7 +147,7 @@ extension VAE {
     }
 
     /// Where each row lies in the latent space: the means of its law, a column a coordinate.
-    public func latentCoordinates(
+    public func coordinates(
       _ rows: Observations, under conditions: Conditions
     ) throws -> FeatureMatrix {
       try likelihood.coordinates(network, rows, under: conditions)

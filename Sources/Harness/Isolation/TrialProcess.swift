@@ -102,6 +102,8 @@ extension TrialProcess {
     guard let line = try? answer(within: .seconds(3600)),
       let report = try? TrialAnswer.report(line, rows: [])
     else { return nil }
-    return TimedLane.Taken(times: report.times, peakBytes: report.usage?.peakBytes)
+    return TimedLane.Taken(
+      times: report.times, pace: report.sketches.first { $0.subject == .pace },
+      peakBytes: report.usage?.peakBytes)
   }
 }

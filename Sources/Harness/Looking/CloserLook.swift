@@ -10,6 +10,8 @@ struct CloserLook: Sendable {
   private(set) var measures: [Measure] = []
   /// What single columns and single classes of rows gave.
   private(set) var slices: [Slice] = []
+  /// What is kept to be drawn.
+  private(set) var sketches: [Sketch] = []
 
   /// Looks at what learned in the last round of a trial.
   init(
@@ -20,9 +22,16 @@ struct CloserLook: Sendable {
     add(Self.ofBlame, try told { try subject.blame() })
     let rebuilt = try told { try subject.rebuilt() }
     add(Self.ofRebuilding, rebuilt.map(\.evidence))
-    slices = (try? rebuilt.get().slices) ?? []
+    let (rebuiltSlices, given) = (try? rebuilt.get()).map { ($0.slices, $0.sketch) } ?? ([], nil)
+    slices = rebuiltSlices
     add(Self.ofChances, try told { try subject.chances(of: scores) })
     add(Self.ofBounds, try told { try subject.bounds() })
+    // What was told already may break a second time, which then leaves no picture.
+    let latent = try? told { try subject.latent() }.get()
+    sketches = [
+      subject.errors(of: scores), given, latent ?? nil, subject.training(),
+      subject.chances(of: scores),
+    ].compactMap(\.self)
   }
 
   private mutating func add(_ metrics: [Metric], _ evidence: Result<Evidence, Undefined>) {

@@ -23,8 +23,12 @@ struct LookedRows: Sendable {
   let deviations: [Float]
   /// All that a detector must be shown to speak of these rows.
   let context: Observations
-  /// Where the rows stand in the context; nil if they are all of it.
-  private let places: [Int]?
+  /// Where the rows stand among those that the round measures.
+  let places: [Int]
+  /// Where they stand in the table.
+  let tableRows: [Int]
+  /// Whether the context holds other rows too.
+  private let isOrdered: Bool
 
   /// Picks rows of a round; a detector that goes by the order of rows is shown those between too.
   init(
@@ -43,7 +47,9 @@ struct LookedRows: Sendable {
     changes = anomalous.map { changed[stage.measured[$0]] }
     columns = Set(data.table.columnNames)
     context = isOrdered ? round.measured.rows(0..<reach) : observations
-    places = isOrdered ? all : nil
+    places = all
+    tableRows = all.map { stage.measured[$0] }
+    self.isOrdered = isOrdered
     let train = round.train.features
     deviations = train.names.indices.map { feature in
       Float(Moments(of: train.feature(feature).span).variance.squareRoot())
@@ -51,10 +57,12 @@ struct LookedRows: Sendable {
   }
 
   /// What a detector said of the context, for these rows alone.
-  func picked(_ cells: FeatureMatrix) -> FeatureMatrix { places.map(cells.gathering) ?? cells }
+  func picked(_ cells: FeatureMatrix) -> FeatureMatrix {
+    isOrdered ? cells.gathering(places) : cells
+  }
 
   /// Up to so many of some places, as far apart as it goes.
-  private static func evenly(_ places: [Int]) -> [Int] {
+  static func evenly(_ places: [Int], most: Int = Self.most) -> [Int] {
     guard places.count > most else { return places }
     return (0..<most).map { places[$0 * places.count / most] }
   }

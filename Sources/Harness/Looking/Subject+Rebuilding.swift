@@ -6,7 +6,7 @@ extension CloserLook.Subject {
   ///
   /// The measures are of normal rows: how well what is ordinary was learned. Slices tell of the
   /// anomalous rows beside the normal ones, and of each feature.
-  func rebuilt() throws -> (evidence: Evidence, slices: [Slice]) {
+  func rebuilt() throws -> (evidence: Evidence, slices: [Slice], sketch: Sketch?) {
     guard let fitted = fitted as? any Reconstructing else {
       throw Undefined(code: "no-rebuilding", "the detector gives no rows back")
     }
@@ -22,7 +22,7 @@ extension CloserLook.Subject {
       slice("rebuilt rows", "normal", normal, normalColumns),
     ]
     let features = normalColumns.map { slice("rebuilt feature", $0.name, normal, [$0]) }
-    return (evidence(of: normalColumns), classes + features)
+    return (evidence(of: normalColumns), classes + features, given(and: rebuilt))
   }
 
   private func evidence(of columns: [Reconstruction.Column]) -> Evidence {

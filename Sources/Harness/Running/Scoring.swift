@@ -11,6 +11,8 @@ struct Scoring: Sendable {
   let scores: [Double]
   /// From which score on a row is flagged.
   let threshold: Threshold
+  /// The scores that the threshold was chosen on.
+  let reference: [Double]
   /// How long learning took, scores of the training rows among it where they came with it.
   let fitTime: Duration
 
@@ -28,6 +30,7 @@ struct Scoring: Sendable {
       (fitted, fitTime) = (learned.result.0, learned.duration)
       let own = learned.result.1
       threshold = try Self.threshold(system, from: ThresholdEvidence(own), on: .train)
+      reference = own
       scores = isTransductive ? own : try fitted.scores(rows.measured, under: conditions)
     } else {
       let learned = try clock.timed { () throws in
@@ -38,7 +41,7 @@ struct Scoring: Sendable {
       let measured = try fitted.scores(rows.measured, under: conditions)
       threshold = try Self.threshold(
         system, from: ThresholdEvidence(kept, labels: known, batch: measured), on: .calibration)
-      scores = measured
+      (scores, reference) = (measured, kept)
     }
     try check(rows.measured.rowCount)
   }

@@ -56,13 +56,16 @@ struct TrialWork: Sendable {
     }
     let rounds = try prepared.get()
     var judged = Judgement(count: bench.rows.rows.count)
+    var watch = ScoreWatch(bench.rows)
     var timed: TimedSubject?
     var last: Scoring?
     for (place, rows) in rounds.enumerated() {
       let scoring = try Scoring(
         system, on: rows, known: bench.known[place],
         isTransductive: bench.data.split == .transductive, under: conditions, clock: clock)
-      judged.add(scoring, at: bench.rows.places(of: bench.stages[place].measured))
+      let places = bench.rows.places(of: bench.stages[place].measured)
+      judged.add(scoring, at: places)
+      watch?.add(scoring, at: places)
       timed = TimedSubject(
         detector: system.detector, fitted: scoring.fitted, rows: rows, fitTime: scoring.fitTime,
         seed: conditions.seed)
@@ -70,7 +73,9 @@ struct TrialWork: Sendable {
       try conditions.checkCancelled()
     }
     let look = try last.flatMap { try closerLook(at: $0, of: system, under: conditions) }
-    return Attempt(report: try report(of: judged, look), timeable: timed.map { .here($0) })
+    var report = try report(of: judged, look)
+    report.sketches = (look?.sketches ?? []) + (watch?.sketches(flags: judged.flags) ?? [])
+    return Attempt(report: report, timeable: timed.map { .here($0) })
   }
 
   /// A look at what the last round taught.

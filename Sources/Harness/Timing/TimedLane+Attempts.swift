@@ -26,6 +26,7 @@ extension Attempt {
     var attempt = self
     attempt.timeable = nil
     attempt.report?.times = taken.times
+    taken.pace.map { attempt.report?.sketches.append($0) }
     attempt.report?.usage?.peakBytes = taken.peakBytes
     return attempt
   }

@@ -31,6 +31,8 @@ struct TimedLane: Sendable {
   /// What timing gave.
   struct Taken: Sendable {
     var times: [StageTime] = []
+    /// How the times of single rows went in the meantime.
+    var pace: Sketch?
     /// The most memory that fitting held beside what was there before, where that could be seen.
     var peakBytes: Int?
   }
@@ -69,6 +71,7 @@ struct TimedLane: Sendable {
     }
     for (turn, place) in places.enumerated() {
       taken[place].add(stage, rows: works[turn].rows, times[turn])
+      if stage == .row { taken[place].pace = Self.pace(of: times[turn]) }
     }
   }
 
@@ -77,6 +80,22 @@ struct TimedLane: Sendable {
     let before = ResourceUsage.resetPeakMemory() ? ResourceUsage.current() : nil
     try work()
     return before.map { max(0, ResourceUsage.current().peakMemory - $0.residentMemory) }
+  }
+
+  /// The median and the longest of some times, window by window in their order; nil where there are
+  /// too few to tell.
+  private static func pace(of times: [Int]) -> Sketch? {
+    let windows = min(60, times.count / 16)
+    guard windows >= 4 else { return nil }
+    let sorted = (0..<windows).map { window in
+      times[window * times.count / windows..<(window + 1) * times.count / windows].sorted()
+    }
+    return Sketch(
+      .pace,
+      [
+        .init("median", sorted.map { Double($0[$0.count / 2]) }),
+        .init("highest", sorted.map { Double($0[$0.count - 1]) }),
+      ])
   }
 
   // MARK: - Repetitions

@@ -77,6 +77,7 @@ public struct RunExport: Sendable {
   private var trials: [JSON] {
     record.reports.map { report in
       var shown = report
+      shown.sketches = []
       if !withTimes { (shown.times, shown.usage) = ([], nil) }
       let members = Record.V1.Trial(encoding: shown, scores: nil).json.members ?? []
       let digest = report.scores.map {

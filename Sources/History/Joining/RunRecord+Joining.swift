@@ -81,6 +81,7 @@ extension TrialReport {
     var report = self
     report.times = []
     report.usage = nil
+    report.sketches.removeAll { $0.subject.isTimed }
     return report
   }
 }

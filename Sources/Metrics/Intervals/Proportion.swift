@@ -22,14 +22,9 @@ public struct Proportion: Sendable, Equatable {
   ///
   /// Wilson, JASA 1927, doi:10.1080/01621459.1927.10502953
   public func wilson(_ confidence: Double = 0.95) -> Measure.Interval {
-    let z = Elementary.normalQuantile((1 + confidence) / 2)
-    let n = Double(trials)
-    let center = (share + z * z / (2 * n)) / (1 + z * z / n)
-    let reach =
-      z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
+    let bounds = WilsonBounds(share: share, of: trials, confidence: confidence)
     return Measure.Interval(
-      low: successes == 0 ? 0 : center - reach, high: successes == trials ? 1 : center + reach,
-      confidence: confidence, method: "wilson")
+      low: bounds.low, high: bounds.high, confidence: confidence, method: "wilson")
   }
 
   /// The bounds that cover the share with at least the confidence, whatever it is.

@@ -20,7 +20,7 @@ struct Dice {
 /// Runs that were never run, of any size and with any names.
 struct Sample {
   var systems = ["vae", "knn", "isolation-forest"]
-  var contests = ["retail", "recon/desk"]
+  var contests = ["retail", "recon/desk", "cards"]
   var seeds = 1
   var rows = 400
   var kinds = ["amount_global", "balance_break", "ring"]
@@ -41,7 +41,7 @@ struct Sample {
   }
 
   private func contest(_ name: String, _ place: Int) -> Contest {
-    let datasets = (1...seeds).map { dataset(name, $0) }
+    let datasets = (1...seeds).map { dataset(name, $0, place) }
     let control = contender("random", .control, 0.05, datasets, salt: 99)
     let oracle = Contender("oracle", as: .oracle, precision: 0.9, reports: [], on: [])
     let others = systems.enumerated().map { rank, system in
@@ -51,11 +51,12 @@ struct Sample {
     return Contest(name, datasets: datasets, contenders: [oracle] + others + [control])
   }
 
-  private func dataset(_ name: String, _ seed: Int) -> DatasetNote {
+  private func dataset(_ name: String, _ seed: Int, _ place: Int = 0) -> DatasetNote {
+    let rows = rows * (1 + place)
     let labels = (0..<rows).map { $0 % 20 == 3 ? Label.anomalous : .normal }
     return DatasetNote(
       name: "\(name)/\(seed)", digest: "d\(seed)", rowCount: rows, measured: Array(0..<rows),
-      labels: Labels(labels))
+      labels: Labels(labels), kinds: kindRows(rows))
   }
 
   private func contender(
@@ -88,12 +89,18 @@ struct Sample {
     report.scores = RowScores(rows: note.measured, scores: scores, digest: "")
     report.threshold = Threshold(0.98, from: .calibration, by: "contamination:share=0.02")
     report.slices = slices(skill)
+    report.sketches = sketches(of: report, note)
     if hasTimes {
       report.times = [
         StageTime(
           .row, rows: 1,
           buckets: (1...20).map { .init(nanoseconds: 400 * $0 * (1 + salt), count: 21 - $0) }),
-        StageTime(.batch, rows: rows, buckets: [.init(nanoseconds: 90_000 * (1 + salt), count: 5)]),
+        StageTime(
+          .batch, rows: note.rowCount,
+          buckets: [.init(nanoseconds: 225 * note.rowCount * (1 + salt), count: 5)]),
+        StageTime(
+          .fit, rows: note.rowCount,
+          buckets: [.init(nanoseconds: note.rowCount * note.rowCount * (1 + salt), count: 1)]),
       ]
       report.usage = Usage(processorSeconds: 1, wallSeconds: 1, peakBytes: 4096 * (1 + salt))
     }
@@ -115,7 +122,11 @@ struct Sample {
       measure("alert-rate", 0.03), measure("tpr@fpr=0.01", skill * 0.6),
       measure("daily-recall@rows=10", skill * 0.5), measure("daily-recall@rows=100", skill * 0.9),
       measure("value-detection-rate", skill * 0.9), measure("money-missed", 12_345.6),
-      measure("event-recall", skill * 0.85), measure("alert-delay-median", 3.5),
+      measure("interval-coverage", 0.8 + skill / 8), measure("coverage-gap", skill / 8 - 0.1),
+      measure("interval-width", 3.1), measure("cache-hit-rate", skill * 0.7),
+      measure("cache-saved-cost", skill * 0.6), measure("cost-per-row", 0.000_4 * skill),
+      measure("tokens-per-row", 812), measure("event-recall", skill * 0.85),
+      measure("alert-delay-median", 3.5),
     ]
   }
 
@@ -149,6 +160,71 @@ struct Sample {
         metric: "average-precision", place: "retail", system: system, points: points,
         levels: [(0..<4, 0.5 + Double(place) * 0.02), (4..<8, 0.6 + Double(place) * 0.02)])
     }
+  }
+}
+
+extension Sample {
+  /// Every twentieth row from the third on is anomalous, by one kind after the other.
+  fileprivate func kindRows(_ rows: Int) -> [RowKind] {
+    kinds.enumerated().map { place, kind in
+      RowKind(kind, rows: stride(from: 3 + 20 * place, to: rows, by: 20 * kinds.count).map { $0 })
+    }
+  }
+
+  /// What a trial keeps to be drawn: of all rows, or of some hundred of many.
+  fileprivate func sketches(of report: TrialReport, _ note: DatasetNote) -> [Sketch] {
+    var dice = Dice(UInt64(note.rowCount))
+    func numbers(_ count: Int, _ scale: Double = 1) -> [Double] {
+      (0..<count).map { _ in dice.share() * scale }
+    }
+    let step = max(1, note.measured.count / 400)
+    let places = stride(from: 0, to: note.measured.count, by: step)
+    let (rows, scores) = (places.map { note.measured[$0] }, report.scores?.scores ?? [])
+    let days = (0..<40).map { Double(19_800 + 7 * $0) }
+    let losses = (1...25).map { 9 / Double($0) + 3 }
+    let levels = (1...40).map { Double($0 * $0) / 1600 }
+    return [
+      Sketch(.errors, rows: rows, [.init("score", places.map { scores[$0] })]),
+      Sketch(
+        .rebuilt, rows: rows,
+        [
+          .init("given amount", numbers(rows.count, 4)),
+          .init("rebuilt amount", numbers(rows.count, 4)),
+          .init("given gap in days", numbers(rows.count, 90)),
+          .init("rebuilt gap in days", numbers(rows.count, 9000)),
+        ]),
+      Sketch(
+        .latent, rows: rows,
+        [.init("latent-1", numbers(rows.count)), .init("latent-2", numbers(rows.count, 50))]),
+      Sketch(.training, [.init("learned", losses), .init("held", losses.map { $0 * 0.9 })]),
+      Sketch(
+        .watch,
+        [
+          .init("day", days), .init("rows", numbers(40, 500).map { $0 + 300 }),
+          .init("alerts", numbers(39, 12) + [90]),
+        ]),
+      Sketch(
+        .drift,
+        [
+          .init("day", days), .init("rows", numbers(40, 500)), .init("psi", numbers(40, 0.4)),
+          .init("limit", numbers(40, 0.02).map { $0 + 0.05 }),
+        ]),
+      Sketch(
+        .chances,
+        [
+          .init("chance", levels), .init("normal", levels.map { min(1, $0 * 1.4) }),
+          .init("anomalous", levels.map { min(1, $0 * 9) }), .init("rows", [380]),
+        ]),
+    ]
+      + (hasTimes
+        ? [
+          Sketch(
+            .pace,
+            [
+              .init("median", numbers(60, 90).map { $0 + 800 }),
+              .init("highest", numbers(60, 9000).map { $0 + 900 }),
+            ])
+        ] : [])
   }
 }
 

@@ -33,6 +33,7 @@ extension TrialReport {
   var timeless: TrialReport {
     var report = self
     (report.times, report.usage) = ([], nil)
+    report.sketches.removeAll { $0.subject.isTimed }
     return report
   }
 

@@ -6,10 +6,13 @@ internal import RingtruePlatform
 /// The flags of `chart`.
 private enum ChartFlags {
   static let id = Argument(
-    "ID", .choice(["all"] + Charts.all.map(\.id), placeholder: "ID"),
-    "The chart, as 'list charts' has it, or all of them.")
+    "ID", .choice(["all", portrait] + Charts.all.map(\.id), placeholder: "ID"),
+    "The chart, as 'list charts' has it, or all of them; 'portrait' is of data.")
   static let run = Argument(
-    optional: "RUN", .text("RUN"), "The run's folder or name; the last one without it.")
+    optional: "RUN", .text("RUN"),
+    "The run's folder or name, the last one without it; of a portrait, the scenario's file.")
+  /// The name under which data are drawn rather than a run.
+  static let portrait = "portrait"
   static let output = Flag<String?>(
     "out", short: "o", .file,
     "The picture to write, .svg or .png; its script stands beside it. The run's charts without it.")
@@ -36,7 +39,8 @@ extension Verb {
     discussion: """
       A picture is drawn by gnuplot, from a script that stands beside it, holds its data and redraws \
       it alone. The same record gives the same script. Where a run has several parts, each gives a \
-      picture, unless --scenario names one.
+      picture, unless --scenario names one. A portrait makes the data of a scenario, with its first \
+      seed, and draws them: amounts by operation, days, and the balance of one account.
       """,
     arguments: [ChartFlags.id, ChartFlags.run], flags: ChartFlags.all,
     examples: [
@@ -45,9 +49,17 @@ extension Verb {
         "ringtrue chart headroom last -o headroom.png --size slide --theme dark",
         "A picture for a board."),
       Example("ringtrue chart kinds last --term", "Look at it on a remote shell."),
+      Example(
+        "ringtrue chart portrait Scenarios/quickstart.json5 -o data.svg",
+        "What do the data of a scenario look like?"),
     ]
   ) { call in
     let values = call.values
+    if values[ChartFlags.id] == ChartFlags.portrait {
+      let exhibits = try PortraitWork(of: values[ChartFlags.run]).exhibits(
+        in: ChartWork.style(call))
+      return try ChartWork(call, exhibits, folder: ".").answer()
+    }
     let named = Charts.named(values[ChartFlags.id])
     let run = try await ChartRun(
       named: values[ChartFlags.run] ?? "last", results: values[ChartFlags.results],
@@ -55,32 +67,42 @@ extension Verb {
     let material = try await run.material(
       withTrends: named.map { $0.id == Charts.trendID } ?? true,
       threads: Machine.survey().coresAllowed)
-    return try ChartWork(call, named.map { [$0] } ?? Charts.all, run, material).answer()
+    let style = ChartWork.style(call)
+    let exhibits = (named.map { [$0] } ?? Charts.all).flatMap {
+      $0.exhibits(of: material, in: style)
+    }
+    let names = material.contests.map(\.name)
+    if let wanted = values[ChartFlags.scenario], !names.contains(wanted) {
+      throw Failure(
+        .noInput, "the run has no part \(wanted.quoted); it has \(names.joined(separator: ", "))")
+    }
+    let folder = run.folder.map { Path.join($0.path, "charts") } ?? "."
+    return try ChartWork(call, exhibits, folder: folder).answer()
   }
 }
 
 /// Charts on their way to paper, screen or script.
-private struct ChartWork {
+struct ChartWork {
   private let call: Call
-  private let run: ChartRun
   private let exhibits: [Chart.Exhibit]
+  /// Where pictures go that no name is given for.
+  private let folder: String
 
-  init(_ call: Call, _ charts: [Chart], _ run: ChartRun, _ material: ChartMaterial) throws {
-    (self.call, self.run) = (call, run)
-    let values = call.values
-    let style =
-      values[ChartFlags.isText]
-      ? Style(columns: call.console.output.columns ?? 100, values[ChartFlags.theme])
-      : Style(values[ChartFlags.size], values[ChartFlags.theme])
-    let wanted = values[ChartFlags.scenario]
-    let names = material.contests.map(\.name)
-    if let wanted, !names.contains(wanted) {
-      throw Failure(
-        .noInput, "the run has no part \(wanted.quoted); it has \(names.joined(separator: ", "))")
-    }
-    exhibits = charts.flatMap { $0.exhibits(of: material, in: style) }.filter { exhibit in
+  /// Charts of the part that is wanted, or of all of them.
+  fileprivate init(_ call: Call, _ exhibits: [Chart.Exhibit], folder: String) {
+    (self.call, self.folder) = (call, folder)
+    let wanted = call.values[ChartFlags.scenario]
+    self.exhibits = exhibits.filter { exhibit in
       wanted == nil || exhibit.contest == nil || exhibit.contest == wanted
     }
+  }
+
+  /// How large pictures are to be, and on what ground.
+  fileprivate static func style(_ call: Call) -> Style {
+    let values = call.values
+    return values[ChartFlags.isText]
+      ? Style(columns: call.console.output.columns ?? 100, values[ChartFlags.theme])
+      : Style(values[ChartFlags.size], values[ChartFlags.theme])
   }
 
   func answer() throws -> Answer {
@@ -125,37 +147,11 @@ private struct ChartWork {
     answer.result = result(zip(figures, paths).map { ($0.0.figure, $0.1) })
   }
 
-  /// Where pictures go, and in which format.
-  private struct Target {
-    let folder: String
-    /// The name that was asked for, without its ending.
-    let stem: String?
-    let format: GnuplotScript.Target.Format
-
-    /// The name of a picture, without its ending; where there are several, each has its own.
-    func name(for name: String, ofMany: Bool) -> String {
-      guard let stem else { return name }
-      guard ofMany else { return stem }
-      return name.hasPrefix(stem + ".") ? name : "\(stem).\(name)"
-    }
-  }
-
-  private func target() throws -> Target {
+  private func target() throws -> PictureFile {
     guard let path = call.values[ChartFlags.output] else {
-      let folder = run.folder.map { Path.join($0.path, "charts") } ?? "."
-      return Target(folder: folder, stem: nil, format: .svg)
+      return PictureFile(folder: folder, stem: nil, format: .svg)
     }
-    let name = Path.name(of: path)
-    guard
-      let format = GnuplotScript.Target.Format.allCases.first(where: {
-        name.hasSuffix("." + $0.rawValue)
-      })
-    else {
-      throw Failure(.usage, "\(path): pictures are .svg or .png; end the name in one of them")
-    }
-    return Target(
-      folder: Path.parent(of: path), stem: String(name.dropLast(format.rawValue.count + 1)),
-      format: format)
+    return try PictureFile(path)
   }
 
   private func result(_ pictures: [(figure: Figure, path: String?)]) -> JSON {

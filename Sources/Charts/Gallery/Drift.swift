@@ -1,0 +1,92 @@
+internal import RingtrueCore
+
+extension Chart {
+  /// How far scores moved.
+  static let drift = Chart(
+    "drift", "Population stability index of scores, from period to period, against chance.",
+    .ofContest { contest, style throws(MissingMaterial) in
+      try DriftLines(contest, style).figure()
+    })
+}
+
+/// Draws how far scores lie from those that thresholds were chosen on.
+private struct DriftLines {
+  private let contest: Contest
+  private let style: Style
+  private let drawn: [Sketched]
+  private let cast: Cast
+
+  init(_ contest: Contest, _ style: Style) throws(MissingMaterial) {
+    (self.contest, self.style) = (contest, style)
+    let all = try contest.requireSketches(
+      .drift, "how far scores moved", "run on data whose rows have a time, over some months",
+      with: [.system, .control])
+    let long = all.filter { $0.sketch["day"].count > 1 }
+    guard let first = long.first, first.contender.role == .system else {
+      throw .tooFew(
+        "periods with rows", all[0].sketch["day"].count, needed: 2, "measure more months")
+    }
+    drawn = long
+    cast = Cast(long.map(\.contender), in: style)
+  }
+
+  private func points(_ contender: Contender, _ name: String) -> [Point] {
+    guard let own = drawn.first(where: { $0.contender.name == contender.name }) else { return [] }
+    return zip(own.sketch["day"], own.sketch[name]).map { Point($0, $1) }
+  }
+
+  func figure() -> Figure {
+    let theme = style.theme
+    let leader = drawn[0]
+    let lines = drawn.map { points($0.contender, "psi") }
+    let days = lines.flatMap { $0.map(\.x) }
+    let top = max(0.3, lines.flatMap { $0.map(\.y) }.max() ?? 0)
+    let (first, last) = (days.min() ?? 0, days.max() ?? 1)
+    var plot = CurvePlot(
+      title: title(leader), subtitle: contest.subtitle(of: drawn),
+      note:
+        "PSI over ten bins against the scores that the threshold was chosen on. The usual words "
+        + "for 0.1 (moved) and 0.25 (shifted) mind no sample size; the dashed line is what chance "
+        + "exceeds in one of twenty periods (Yurdakul and Naranjo, 2020), for the best system.",
+      x: .days(first, last, about: 5), y: .numbers(0, min(top * 1.05, 4), about: 5),
+      xName: "first day of the period", yName: "population stability index",
+      backgroundPen: cast.background, table: table)
+    plot.ground = [0.1, 0.25].map {
+      .line([Point(first, $0), Point(last, $0)], Pen(theme.faint, 1, .dotted))
+    }
+    plot.background = cast.others.map { points($0, "psi") }
+    plot.curves = cast.members.map { (points($0.contender, "psi").map(limited), $0.pen) }
+    if let pen = cast.members.first?.pen {
+      plot.curves.append(
+        (points(leader.contender, "limit").map(limited), Pen(pen.colour, 1, .dashed)))
+    }
+    return plot.drawn(in: style)
+  }
+
+  private func limited(_ point: Point) -> Point { Point(point.x, min(point.y, 4)) }
+
+  private var table: SideTable {
+    cast.table(
+      "largest PSI, and in how many periods beyond chance",
+      figures: cast.members.map { member in
+        let own = points(member.contender, "psi").map(\.y)
+        let limits = points(member.contender, "limit").map(\.y)
+        let beyond = zip(own, limits).count { $0 > $1 }
+        return "\((own.max() ?? 0).share), \(beyond) of \(own.count)"
+      })
+  }
+
+  private func title(_ leader: Sketched) -> String {
+    let own = points(leader.contender, "psi").map(\.y)
+    let limits = points(leader.contender, "limit").map(\.y)
+    let beyond = zip(own, limits).count { $0 > $1 }
+    let name = leader.contender.name
+    guard beyond > 0 else {
+      return
+        "The scores of \(name) move no further than chance would in any of \(own.count) periods"
+    }
+    return
+      "The scores of \(name) move beyond chance in \(beyond) of \(own.count) periods, to a PSI "
+      + "of \((own.max() ?? 0).share)"
+  }
+}

@@ -1,0 +1,129 @@
+/// Several small panels of one make, each under its name, with one key to all of them.
+struct PanelGrid {
+  /// One panel.
+  struct Cell {
+    let name: String
+    var detail = ""
+    let x: Axis, y: Axis
+    var marks: [Mark]
+  }
+
+  /// What a mark means.
+  struct Key {
+    /// How it is drawn.
+    enum Look {
+      case dot(Dot)
+      case line(Pen)
+    }
+
+    let look: Look
+    let name: String
+
+    init(_ look: Look, _ name: String) { (self.look, self.name) = (look, name) }
+  }
+
+  var cells: [Cell]
+  var keys: [Key]
+  var xName: String, yName: String
+  /// Whether panels stand one below the other, over the same axis.
+  var isStacked = false
+
+  /// How many panels a page has room for.
+  static func most(in style: Style) -> Int { style.isText ? 2 : 6 }
+
+  private func columns(_ style: Style) -> Int {
+    if isStacked { return 1 }
+    let columns = [0, 1, 2, 3, 2, 3, 3][min(6, cells.count)]
+    return style.isText ? min(2, columns) : columns
+  }
+
+  private func rows(_ style: Style) -> Int {
+    let columns = max(1, columns(style))
+    return (cells.count + columns - 1) / columns
+  }
+
+  /// The height that it asks for.
+  func height(in style: Style) -> Double {
+    guard !style.isText else { return 20 * Style.line }
+    let rows = rows(style)
+    return style.scaled(rows == 1 ? 420 : 60 + 290 * Double(rows))
+  }
+
+  /// Draws the panels into the body of a page.
+  func draw(on sheet: inout Sheet) {
+    let style = sheet.style
+    let top = drawKeys(on: &sheet)
+    let area = sheet.body.inset(top: top)
+    let (columns, rows) = (columns(style), rows(style))
+    let gap = style.scaled(style.isText ? 16 : 26)
+    let width = (area.width - gap * Double(columns - 1)) / Double(columns)
+    let height = area.height / Double(rows)
+    for (place, cell) in cells.enumerated() {
+      let (row, column) = (place / columns, place % columns)
+      let left = area.left + Double(column) * (width + gap)
+      let frame = Frame(
+        left: left, top: area.top + Double(row) * height, right: left + width,
+        bottom: area.top + Double(row + 1) * height)
+      draw(cell, in: frame, isLeft: column == 0, on: &sheet)
+    }
+  }
+
+  private func draw(_ cell: Cell, in frame: Frame, isLeft: Bool, on sheet: inout Sheet) {
+    let style = sheet.style
+    let line = style.isText ? Style.line : style.scaled(18)
+    let names = cell.y.ticks.map { style.width(of: $0.name, as: .small) }.max() ?? 0
+    let left = names + style.scaled(style.isText ? 16 : isLeft ? 30 : 12)
+    let area = frame.inset(
+      left: left, top: line * (cell.detail.isEmpty ? 1 : 2) + style.scaled(6),
+      right: style.scaled(6), bottom: style.scaled(style.isText ? 40 : 46))
+    var panel = Panel(area, x: cell.x, y: cell.y)
+    panel.marks = cell.marks
+    sheet.figure.panels.append(panel)
+    let room = frame.right - area.left
+    sheet.write(
+      style.fitted(cell.name.printable, within: room), at: Point(area.left, frame.top + line / 2))
+    sheet.write(
+      style.fitted(cell.detail, within: room, as: .small),
+      at: Point(area.left, frame.top + line * 1.5), as: .small, style.theme.quiet)
+    sheet.write(
+      style.fitted(xName, within: area.width, as: .small),
+      at: Point((area.left + area.right) / 2, area.bottom + style.scaled(style.isText ? 30 : 34)),
+      .centre, as: .small, style.theme.quiet)
+    if isLeft, !style.isText {
+      sheet.write(
+        style.fitted(yName, within: area.height, as: .small),
+        at: Point(frame.left + style.scaled(6), (area.top + area.bottom) / 2), .centre, as: .small,
+        style.theme.quiet, turn: 90)
+    }
+  }
+
+  /// Draws what marks mean, over as many lines as it takes; gives the height of that.
+  private func drawKeys(on sheet: inout Sheet) -> Double {
+    guard !keys.isEmpty else { return 0 }
+    let style = sheet.style
+    let line = style.isText ? Style.line : style.scaled(20)
+    let swatch = style.scaled(style.isText ? 24 : 20)
+    let gap = style.scaled(style.isText ? 16 : 20)
+    var place = Point(sheet.body.left, sheet.body.top + line / 2)
+    for key in keys {
+      let name = style.fitted(
+        key.name.printable, within: sheet.body.width - swatch - gap, as: .small)
+      let width = swatch + style.scaled(6) + style.width(of: name, as: .small)
+      if place.x + width > sheet.body.right {
+        place = Point(sheet.body.left, place.y + line)
+      }
+      let (from, to) = (place, Point(place.x + swatch, place.y))
+      switch key.look {
+      case .line(let pen): sheet.stroke(from, to, pen)
+      case .dot(let dot):
+        let middle = Point((from.x + to.x) / 2, from.y)
+        sheet.stroke(middle, middle, Pen(dot.colour), dot: dot)
+      }
+      sheet.write(
+        name, at: Point(place.x + swatch + style.scaled(6), place.y), as: .small,
+        style.theme.quiet)
+      place = Point(place.x + width + gap, place.y)
+    }
+    return place.y - sheet.body.top + line / 2 + style.scaled(style.isText ? 20 : 10)
+  }
+}

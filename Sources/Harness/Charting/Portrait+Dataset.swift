@@ -1,0 +1,54 @@
+package import RingtrueCharts
+internal import RingtrueCore
+package import RingtrueWorlds
+
+extension Portrait {
+  /// What a world made, for the eye.
+  package init(_ name: String, _ dataset: Dataset, seed: Seed) {
+    let truth = dataset.truth
+    let events = truth.rows.map { row -> Portrait.Event? in
+      guard let number = row.event, row.role != .collateral else { return nil }
+      let event = truth.events[number]
+      guard row.role == .decoy || row.label == .anomalous else { return nil }
+      return Portrait.Event(
+        row.role == .decoy ? event.decoyOf ?? event.kind : event.kind, isDecoy: row.role == .decoy,
+        number: number)
+    }
+    let roles = WorldRoles.of(dataset).roles
+    self.init(
+      name, seed: seed.rawValue, rows: Self.rows(dataset.table, roles) { events[$0] },
+      twin: Self.rows(dataset.twin, roles) { _ in nil })
+  }
+
+  private static func rows(
+    _ table: Table, _ roles: ColumnRoles, _ event: (Int) -> Portrait.Event?
+  ) -> [Portrait.Row] {
+    let entity = roles.entity.flatMap { table[$0] }
+    let operation = ["operation", "type", "MATCHSTATUS"].lazy.compactMap { table[$0] }.first
+    let amounts = roles.amount.flatMap { table[$0] }
+    let moments = roles.time.flatMap { table[$0]?.moments }
+    let balance = table["balance"]
+    func number(_ column: Column?, _ row: Int) -> Double? {
+      column.flatMap { $0.missing.contains(row) ? nil : $0.cells.number(row) }
+    }
+    return (0..<table.rowCount).map { row in
+      let moment = moments?[row].map { Double($0) / Double(Instant.microsecondsPerDay) }
+      return Portrait.Row(
+        entity: entity?.text(row) ?? "", moment: moment ?? .nan,
+        operation: operation?.text(row) ?? "", amount: number(amounts, row) ?? 0,
+        balance: number(balance, row), event: event(row))
+    }
+  }
+
+  /// A small ledger of which one kind of anomaly, as severe as it gets, is all that is wrong with it.
+  package static func example(of kind: String, seed: Seed, threads: Int) throws -> Portrait {
+    let settings: JSON = [
+      "rows": 4000, "months": 12, "profile": "extended", "decoys": 0, "with_noise": false,
+      "contamination": 0,
+      "anomalies": [["kind": .string(kind), "per_10k": 25, "severity": [1, 1]]],
+    ]
+    let world = try LedgerWorld(reading: settings, file: nil)
+    return Portrait(
+      "a small ledger", try world.dataset(seed: seed, threads: threads), seed: seed)
+  }
+}
