@@ -79,7 +79,7 @@ import Testing
   {
     let (_, by) = try await reports(#""hbos""#, timing: .quick)
     let pace = try #require(by["hbos"]?.sketches.first { $0.subject == .pace })
-    #expect(pace["median"].count >= 4 && pace["median"].count == pace["highest"].count)
+    #expect(pace["median"].count >= 6 && pace["median"].count == pace["highest"].count)
     #expect(zip(pace["median"], pace["highest"]).allSatisfy { $0 > 0 && $0 <= $1 })
   }
 }

@@ -67,7 +67,7 @@ private struct DriftLines {
 
   private var table: SideTable {
     cast.table(
-      "largest PSI, and in how many periods beyond chance",
+      "largest PSI, and periods beyond chance",
       figures: cast.members.map { member in
         let own = points(member.contender, "psi").map(\.y)
         let limits = points(member.contender, "limit").map(\.y)

@@ -1,5 +1,5 @@
 package import RingtrueCharts
-internal import RingtrueCore
+package import RingtrueCore
 package import RingtrueWorlds
 
 extension Portrait {

@@ -85,8 +85,8 @@ struct TimedLane: Sendable {
   /// The median and the longest of some times, window by window in their order; nil where there are
   /// too few to tell.
   private static func pace(of times: [Int]) -> Sketch? {
-    let windows = min(60, times.count / 16)
-    guard windows >= 4 else { return nil }
+    let windows = min(60, times.count / 4)
+    guard windows >= 6 else { return nil }
     let sorted = (0..<windows).map { window in
       times[window * times.count / windows..<(window + 1) * times.count / windows].sorted()
     }
