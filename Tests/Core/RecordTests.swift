@@ -148,7 +148,11 @@ import Testing
         [{"id":"roc-auc","version":1,"value":0.875,"low":0.8,"high":0.95,"confidence":0.95,\
         "method":"delong"}]},{"dimension":"kind","value":"dust","rows":3,"anomalies":1,\
         "lacking":{"code":"nothing-flagged","reason":"no row is flagged"},\
-        "metrics":[["precision",2],["precision",2]]}],"times":[{"stage":"row","rows":1,\
+        "metrics":[["precision",2],["precision",2]]}],\
+        "sketches":[{"subject":"errors","rows":"AwEDAUmIexo=","series":[{"name":"score",\
+        "values":"Az3MzUDgAA2iQru5g2w="}]},{"subject":"training","series":[{"name":"learned",\
+        "values":"AkEQAECQAAZN6X0="},{"name":"held","values":"AFJ9U1E="}]}],\
+        "times":[{"stage":"row","rows":1,\
         "nanoseconds_and_counts":\
         [[500,2]]},{"stage":"fit","rows":40,"nanoseconds_and_counts":[]}],\
         "usage":{"processor_seconds":0.25,"wall_seconds":0.5,"peak_bytes":4096}}
