@@ -37,8 +37,11 @@ CK_BODY void tile(
   const ck_batch gate = layer->gate;
   const ptrdiff_t row = layer->row, column = layer->column, inputs = layer->inputs;
   const float *m = layer->m + o * row, *in = x.at + j;
+  // The lanes behind are sent for, some by each of the first rows of tiles.
+  const ptrdiff_t behind = CK_LANES * (vectors + o / outputs % vectors);
   for (ptrdiff_t i = 0; i < inputs; i++, m += column, in += x.row) {
     f32x16 lanes[most_vectors];
+    __builtin_prefetch(in + behind);
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) lanes[v] = ck_load(in + CK_LANES * v);
 #pragma clang loop unroll(full)
@@ -82,9 +85,8 @@ CK_BODY void ck_apply_body(ck_isa isa, const ck_dense *layer, ck_batch x, ck_bat
 
 // MARK: Gradients
 
-// The sums of four vectors' lanes. Shuffles stay within quarters, which are cheap everywhere.
-CK_BODY f32x4 fold4(f32x16 a, f32x16 b, f32x16 c, f32x16 d) {
-#define QUARTERS(x, y, p, q)                                                                     \
+// Shuffles within quarters, which are cheap everywhere, and of whole quarters.
+#define PLACES(x, y, p, q)                                                                       \
   __builtin_shufflevector(                                                                       \
     x, y, p, p + 16, q, q + 16, p + 4, p + 20, q + 4, q + 20, p + 8, p + 24, q + 8, q + 24,      \
     p + 12, p + 28, q + 12, q + 28)
@@ -92,13 +94,50 @@ CK_BODY f32x4 fold4(f32x16 a, f32x16 b, f32x16 c, f32x16 d) {
   __builtin_shufflevector(                                                                       \
     x, y, p, p + 1, p + 16, p + 17, p + 4, p + 5, p + 20, p + 21, p + 8, p + 9, p + 24, p + 25,  \
     p + 12, p + 13, p + 28, p + 29)
-  const f32x16 ab = QUARTERS(a, b, 0, 1) + QUARTERS(a, b, 2, 3);
-  const f32x16 cd = QUARTERS(c, d, 0, 1) + QUARTERS(c, d, 2, 3);
-  const f32x16 all = HALVES(ab, cd, 0) + HALVES(ab, cd, 2);
-#undef QUARTERS
+#define QUARTERS(x, y, p, q)                                                                     \
+  __builtin_shufflevector(                                                                       \
+    x, y, p, p + 1, p + 2, p + 3, q, q + 1, q + 2, q + 3, p + 16, p + 17, p + 18, p + 19,        \
+    q + 16, q + 17, q + 18, q + 19)
+
+// Sums over the quarters of four vectors' lanes: in each quarter, one number a vector.
+CK_BODY f32x16 folded_once(const f32x16 *x) {
+  const f32x16 ab = PLACES(x[0], x[1], 0, 1) + PLACES(x[0], x[1], 2, 3);
+  const f32x16 cd = PLACES(x[2], x[3], 0, 1) + PLACES(x[2], x[3], 2, 3);
+  return HALVES(ab, cd, 0) + HALVES(ab, cd, 2);
+}
+
+// The sums of four vectors' lanes.
+CK_BODY f32x4 fold4(const f32x16 *x) {
+  const f32x16 all = folded_once(x);
+  return (all.lo.lo + all.hi.lo) + (all.lo.hi + all.hi.hi);
+}
+
+// The same of four times four vectors, in the same order, so that bits are the same.
+CK_BODY f32x16 fold16(f32x16 x[quad][quad]) {
+  const f32x16 a = folded_once(x[0]), b = folded_once(x[1]);
+  const f32x16 c = folded_once(x[2]), d = folded_once(x[3]);
+  const f32x16 low = QUARTERS(a, b, 0, 4) + QUARTERS(a, b, 8, 12);
+  const f32x16 high = QUARTERS(c, d, 0, 4) + QUARTERS(c, d, 8, 12);
+  return QUARTERS(low, high, 0, 8) + QUARTERS(low, high, 4, 12);
+}
+
+#undef PLACES
 #undef HALVES
-  const f32x4 low = all.lo.lo + all.hi.lo, high = all.lo.hi + all.hi.hi;
-  return low + high;
+#undef QUARTERS
+
+// Writes the gradients of some outputs' weights for four inputs.
+CK_BODY void write_gradients(int outputs, f32x16 sum[quad][quad], float *dw, ptrdiff_t row) {
+  if (outputs < quad) {
+    for (int p = 0; p < outputs; p++) {
+      const f32x4 total = fold4(sum[p]);
+      memcpy(dw + p * row, &total, sizeof total);
+    }
+    return;
+  }
+  const f32x16 all = fold16(sum);
+  const f32x4 totals[] = {all.lo.lo, all.lo.hi, all.hi.lo, all.hi.hi};
+#pragma clang loop unroll(full)
+  for (int p = 0; p < quad; p++) memcpy(dw + p * row, &totals[p], sizeof totals[p]);
 }
 
 // The gradients of some outputs' weights for four inputs.
@@ -120,11 +159,7 @@ CK_BODY void gradient_tile(
       for (int q = 0; q < quad; q++) sum[p][q] = ck_mad(isa, slope, in[q], sum[p][q]);
     }
   }
-#pragma clang loop unroll(full)
-  for (int p = 0; p < outputs; p++) {
-    const f32x4 total = fold4(sum[p][0], sum[p][1], sum[p][2], sum[p][3]);
-    memcpy(dw + p * row, &total, sizeof total);
-  }
+  write_gradients(outputs, sum, dw, row);
 }
 
 CK_BODY void bias_gradient(ptrdiff_t lanes, ck_batch dy, float *db) {
@@ -132,7 +167,7 @@ CK_BODY void bias_gradient(ptrdiff_t lanes, ck_batch dy, float *db) {
   for (ptrdiff_t j = 0; j < lanes; j += CK_LANES)
 #pragma clang loop unroll(full)
     for (int p = 0; p < quad; p++) sum[p] += ck_load(dy.at + p * dy.row + j);
-  const f32x4 total = fold4(sum[0], sum[1], sum[2], sum[3]);
+  const f32x4 total = fold4(sum);
   memcpy(db, &total, sizeof total);
 }
 

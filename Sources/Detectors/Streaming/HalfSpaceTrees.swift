@@ -46,10 +46,14 @@ public struct HalfSpaceTrees: Detector {
     try rows.checkLearnable()
     try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     let chance = RandomStream(seed: conditions.seed.rawValue, name: "half-space-trees")
+    let bounds = try rows.features.names.indices.map { feature in
+      try conditions.checkCancelled()
+      return extremes(rows.features.feature(feature).span) ?? 0...0
+    }
     var halves = SpaceHalves(trees: trees, depth: depth)
     for tree in 0..<trees {
       var stream = chance.entity(tree)
-      halves.draw(tree, around: rows.features, from: &stream)
+      halves.draw(tree, around: bounds, from: &stream)
     }
     var fitted = Fitted(names: rows.features.names, window: window, halves: halves)
     try fitted.update(rows, under: conditions)

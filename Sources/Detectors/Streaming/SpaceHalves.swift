@@ -40,11 +40,12 @@ struct SpaceHalves: Sendable {
       standing: nothing, latest: nothing, counted: 0)
   }
 
-  /// Draws a tree inside a box that reaches beyond the rows on both sides.
-  mutating func draw(_ tree: Int, around matrix: FeatureMatrix, from chance: inout RandomStream) {
-    var box = matrix.names.indices.map { feature -> (low: Double, high: Double) in
-      let cells = matrix.feature(feature)
-      let (least, greatest) = (Double(cells.min() ?? 0), Double(cells.max() ?? 0))
+  /// Draws a tree inside a box that reaches beyond the bounds of each feature on both sides.
+  mutating func draw(
+    _ tree: Int, around bounds: [ClosedRange<Float>], from chance: inout RandomStream
+  ) {
+    var box = bounds.map { cells -> (low: Double, high: Double) in
+      let (least, greatest) = (Double(cells.lowerBound), Double(cells.upperBound))
       let width = max(greatest - least, Double(Float(least).ulp))
       let share = chance.draw().unit
       let middle = least + share * width
