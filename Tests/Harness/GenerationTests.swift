@@ -2,6 +2,7 @@ import RingtrueCore
 import RingtrueHarness
 import RingtrueKernels
 import RingtruePlatform
+import Synchronization
 import Testing
 
 @Suite struct GenerationTests {
@@ -72,11 +73,10 @@ import Testing
 
   @Test func `what is cancelled leaves nothing behind`() throws {
     let folder = try TemporaryFolder()
-    var asked = 0
+    let asked = Atomic(0)
     #expect(throws: CancellationError.self) {
       try generation().make(folder.file("out"), seed: 5) {
-        asked += 1
-        return asked > 3
+        asked.add(1, ordering: .relaxed).newValue > 3
       }
     }
     #expect(try Files.entries(of: folder.path).isEmpty)

@@ -11,7 +11,7 @@ public struct TableWriter: ~Copyable {
 
   private var file: AtomicFile
   private var packer: GzipPacker?
-  private let delimiter: UInt8
+  private let delimiter: ReadingOptions.Delimiter
   private let options: WritingOptions
   private let columnCount: Int
   private var buffer: [UInt8] = []
@@ -27,12 +27,12 @@ public struct TableWriter: ~Copyable {
     _ file: consuming AtomicFile, _ path: String, _ names: [String], _ options: WritingOptions
   ) {
     let isTabbed = path.hasSuffix(".tsv") || path.hasSuffix(".tsv.gz")
-    delimiter = (options.delimiter ?? (isTabbed ? .tab : .comma)).rawValue
+    delimiter = options.delimiter ?? (isTabbed ? .tab : .comma)
     self.options = options
     columnCount = names.count
     self.file = file
     if path.hasSuffix(".gz") { packer = GzipPacker() } else { packer = nil }
-    for (column, name) in names.enumerated() { append(name, after: column, isNumber: false) }
+    for (column, name) in names.enumerated() { append(name, after: column) }
     buffer.append(UInt8(ascii: "\n"))
   }
 
@@ -44,7 +44,7 @@ public struct TableWriter: ~Copyable {
   public mutating func write(row cells: [String]) throws(DataError) {
     precondition(cells.count == columnCount, "a row has one cell a column")
     for (column, cell) in cells.enumerated() {
-      append(cell, after: column, isNumber: false)
+      append(cell, after: column)
     }
     try endRow()
   }
@@ -52,12 +52,9 @@ public struct TableWriter: ~Copyable {
   /// Adds all rows of a table, whose columns are those of the header.
   public mutating func write(_ table: Table) throws(DataError) {
     precondition(table.columns.count == columnCount, "a row has one cell a column")
+    let lines = TableLines(table, delimiter: delimiter, options: options)
     for row in 0..<table.rowCount {
-      for (number, column) in table.columns.enumerated() {
-        let isMissing = column.missing.contains(row)
-        let text = isMissing ? options.null : column.cells.text(row)
-        append(text, after: number, isNumber: column.cells.isNumeric && !isMissing)
-      }
+      lines.append(row, to: &buffer)
       try endRow()
     }
   }
@@ -68,10 +65,10 @@ public struct TableWriter: ~Copyable {
     do throws(PlatformError) { try file.commit() } catch { throw DataError(error) }
   }
 
-  private mutating func append(_ cell: String, after column: Int, isNumber: Bool) {
-    if column > 0 { buffer.append(delimiter) }
-    let text = options.formulaSafe && !isNumber ? Formula.disarmed(cell) : cell
-    Quoting.append(text, to: &buffer, delimiter: delimiter, isAlone: columnCount == 1)
+  private mutating func append(_ cell: String, after column: Int) {
+    if column > 0 { buffer.append(delimiter.rawValue) }
+    let text = options.formulaSafe ? Formula.disarmed(cell) : cell
+    Quoting.append(text, to: &buffer, delimiter: delimiter.rawValue, isAlone: columnCount == 1)
   }
 
   private mutating func endRow() throws(DataError) {

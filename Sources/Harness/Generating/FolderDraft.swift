@@ -3,13 +3,15 @@ internal import RingtrueData
 internal import RingtrueKernels
 internal import RingtruePlatform
 internal import RingtrueWorlds
+internal import Synchronization
 
 /// A folder that is being filled under a hidden name, and gets its own name when it is whole.
 ///
 /// Dropped before that, it goes with all that is in it.
-final class FolderDraft {
+final class FolderDraft: Sendable {
   private let target: String
-  private var hidden: String?
+  private let hidden: String
+  private let isWhole = Atomic(false)
 
   /// Begins a folder; one that is there already is left alone.
   init(_ path: String) throws {
@@ -18,14 +20,13 @@ final class FolderDraft {
     }
     target = path
     let unique = String(Environment.uniqueNumber(), radix: 36)
-    let parent = Path.parent(of: path)
-    let hidden = Path.join(parent, ".\(Path.name(of: path))-\(unique)")
+    hidden = Path.join(Path.parent(of: path), ".\(Path.name(of: path))-\(unique)")
     do throws(PlatformError) {
       try Files.makeFolder(hidden)
     } catch {
+      isWhole.store(true, ordering: .releasing)
       throw Problem(Self.explanation(error), file: path)
     }
-    self.hidden = hidden
   }
 
   /// Why no folder can be made, told of the folder above that will not have it.
@@ -39,7 +40,7 @@ final class FolderDraft {
   }
 
   deinit {
-    if let hidden { try? Files.removeFolder(hidden) }
+    if !isWhole.load(ordering: .acquiring) { try? Files.removeFolder(hidden) }
   }
 
   /// Writes a file of a dataset, and says how long it is and what its fingerprint is.
@@ -53,7 +54,12 @@ final class FolderDraft {
       for line in lines { try file.write(line.text + "\n") }
       try file.commit()
     }
-    let (bytes, digest) = try fingerprint(of: path)
+    return try note(on: name)
+  }
+
+  /// How long a file of the folder is, and what its fingerprint is.
+  func note(on name: String) throws -> JSON {
+    let (bytes, digest) = try fingerprint(of: try place(name))
     return [
       "path": .string(name), "bytes": .integer(bytes), "sha256": .string(digest.hexadecimal),
     ]
@@ -66,13 +72,13 @@ final class FolderDraft {
 
   /// Gives the folder its name; until here nobody has seen it.
   func commit() throws {
-    guard let hidden else { return }
     try Files.rename(hidden, to: target)
-    self.hidden = nil
+    isWhole.store(true, ordering: .releasing)
   }
 
-  private func place(_ name: String) throws -> String {
-    let path = Path.join(hidden ?? target, name)
+  /// Where a file of the folder is until then; the folders above it are made.
+  func place(_ name: String) throws -> String {
+    let path = Path.join(hidden, name)
     try Files.makeFolder(Path.parent(of: path))
     return path
   }

@@ -47,6 +47,13 @@ public struct Generation: Sendable {
     return other
   }
 
+  /// The same scenario of which about so many rows are made at a time.
+  public func making(atOnce rows: Int) -> Generation {
+    var other = self
+    for place in worlds.indices { other.worlds[place].rowsAtOnce = rows }
+    return other
+  }
+
   /// The dataset of one part.
   public func dataset(part: Int, seed: Seed, threads: Int = 1) throws(WorldsError) -> Dataset {
     try worlds[part].dataset(seed: seed, threads: threads)
@@ -58,29 +65,28 @@ public struct Generation: Sendable {
 extension Generation {
   /// Makes a folder of all datasets that appears whole or not at all, and gives its manifest.
   ///
-  /// One part stands in the folder itself, several in folders of their own. Whether it is cancelled
-  /// is asked before each file. A manifest that is to certify says how hard each part is.
+  /// One part stands in the folder itself, several in folders of their own. A large world is made
+  /// block by block. Whether it is cancelled is asked again and again. A manifest that is to certify says how hard each part is.
   @discardableResult
   public func make(
     _ folder: String, seed: Seed, threads: Int = 1, onlyLabels: Bool = false,
-    certifies: Bool = false, isCancelled: () -> Bool = { false }
+    certifies: Bool = false, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> JSON {
     let draft = try FolderDraft(folder)
     var parts: [JSON] = []
     for (place, name) in names.enumerated() {
-      let dataset = try dataset(part: place, seed: seed, threads: threads)
-      let files = dataset.files.filter { !onlyLabels || $0.isLabels }
-      let written = try files.map { file in
-        if isCancelled() { throw CancellationError() }
-        return try draft.write(file, below: name)
-      }
-      let certificate = try certifies ? certificate(dataset, place, seed, threads) : nil
+      let world = worlds[place]
+      let making = PartMaking(
+        draft: draft, folder: name, threads: threads, onlyLabels: onlyLabels,
+        isCancelled: isCancelled)
+      let made = try making.make(world, seed: seed)
+      let certificate = try certifies ? certificate(of: world.blocks[0], seed, threads) : nil
       parts.append(
         .object([
-          ("world", .string(dataset.world)),
-          ("version", .integer(type(of: worlds[place]).version)),
+          ("world", .string(type(of: world).id)), ("version", .integer(type(of: world).version)),
           ("folder", name.isEmpty ? nil : .string(name)), ("settings", settings[place]),
-          ("facts", dataset.facts), ("certificate", certificate?.json), ("files", .array(written)),
+          ("facts", made.facts), ("certificate", certificate?.json),
+          ("files", .array(made.files)),
         ]))
     }
     let manifest: JSON = [
@@ -92,11 +98,12 @@ extension Generation {
     return manifest
   }
 
-  /// How hard a part's dataset is.
+  /// How hard the dataset of a world is; of a large one, that of its first block.
   private func certificate(
-    _ dataset: Dataset, _ part: Int, _ seed: Seed, _ threads: Int
+    of world: any World, _ seed: Seed, _ threads: Int
   ) throws(WorldsError) -> Certificate {
-    let oracles = try worlds[part].oracles(
+    let dataset = try world.madeAtOnce(seed: seed, threads: threads)
+    let oracles = try world.oracles(
       for: dataset, seed: seed, after: .thorough, threads: threads)
     var certificate = Certificate(dataset, oracles: oracles, threads: threads)
     certificate.references = ReferenceLadder.references(dataset, seed: seed, threads: threads)

@@ -15,7 +15,11 @@ public struct Dataset: Sendable {
   /// The files of the dataset's folder.
   public let files: [DatasetFile]
   /// What the manifest should say about it.
-  public let facts: JSON
+  public var facts: JSON { told.json }
+  package let told: DatasetFacts
+  /// The lists that its rows are numbered in, by the file that shows them: the ascending keys by
+  /// which those of several blocks run together.
+  package let lists: [String: [UInt64]]
   /// Columns beside the table that no system sees, such as the templates of its texts: no trace of
   /// how rows were made may tell what is anomalous.
   public let hidden: [Column]
@@ -26,10 +30,10 @@ public struct Dataset: Sendable {
   public let roles: ColumnRoles
 
   /// Gathers what a world made.
-  public init(
+  init(
     world: String, table: Table, twin: Table, truth: GroundTruth, parts: [RowPart],
-    files: [DatasetFile], facts: JSON, hidden: [Column] = [], causes: [String]? = nil,
-    roles: ColumnRoles = ColumnRoles()
+    files: [DatasetFile], lists: [String: [UInt64]], facts: DatasetFacts, hidden: [Column] = [],
+    causes: [String]? = nil, roles: ColumnRoles = ColumnRoles()
   ) {
     self.world = world
     self.table = table
@@ -37,7 +41,8 @@ public struct Dataset: Sendable {
     self.truth = truth
     self.parts = parts
     self.files = files
-    self.facts = facts
+    self.lists = lists
+    told = facts
     self.hidden = hidden
     self.causes = causes
     self.roles = roles
@@ -58,11 +63,30 @@ public struct DatasetFile: Sendable {
   public let path: String
   /// What it holds.
   public let content: Content
+  /// The list whose order its rows have; nil if those of a block stand behind those of the block
+  /// before it.
+  package let order: String?
+  /// The columns or members that hold numbers of rows, and the list in which these count. Of a
+  /// table they are the first columns, and empty where there is no such row.
+  package let references: [Reference]
 
-  /// A file of that path.
-  public init(_ path: String, _ content: Content) {
+  /// A column or a member that holds numbers of rows, from 1.
+  package struct Reference: Sendable, Hashable {
+    /// Its name.
+    package let name: String
+    /// The list in which the rows count.
+    package let list: String
+  }
+
+  /// A file of that path, in the order of a list.
+  init(
+    _ path: String, _ content: Content, order: String? = nil,
+    references: KeyValuePairs<String, String> = [:]
+  ) {
     self.path = path
     self.content = content
+    self.order = order
+    self.references = references.map { Reference(name: $0.key, list: $0.value) }
   }
 
   /// Whether it says what is true, and not what a system sees.

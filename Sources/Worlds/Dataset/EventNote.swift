@@ -22,7 +22,9 @@ extension LabelledLedger {
     zip(events.filter(\.isOn), truth.events).map { planned, told in
       let accounts = Set(told.rows.map { injected.rows.account[Int(order[$0])] })
       return EventNote(
-        entities: accounts.sorted().map { .integer(Int($0) + 1) }, key: planned.key,
+        entities: accounts.sorted().map {
+          .integer(base.population.number(ofAccount: Int($0)) + 1)
+        }, key: planned.key,
         propagation: planned.draft.propagation, tier: planned.tier)
     }
   }
@@ -50,7 +52,7 @@ extension BreakList {
     world.events.map { event in
       let cause = taxonomy[event.mishap.cause]
       return EventNote(
-        entities: [.string(CellShape.reference(event.group))],
+        entities: [.string(world.reference(event.group))],
         key:
           "\(event.modifiers.first { $0 == Poison.id } ?? "inject")/\(event.mishap.id)/\(world.trades[event.group].key)",
         propagation: "local", cause: cause.map { ($0.bucket, $0.code) })

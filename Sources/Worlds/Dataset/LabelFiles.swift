@@ -4,6 +4,8 @@ internal import RingtrueCore
 struct LabelFiles {
   /// The world that it is of.
   let world: String
+  /// The list that its rows are of.
+  let list: String
   let truth: GroundTruth
   let parts: [RowPart]
   /// The profiles in which each kind leaves a trace.
@@ -13,29 +15,28 @@ struct LabelFiles {
 
   func files() throws(TableError) -> [DatasetFile] {
     [
-      DatasetFile("labels/rows.csv", .table(try rows())),
-      DatasetFile("labels/cells.csv", .table(try cells())),
-      DatasetFile("labels/events.jsonl", .lines(lines { $0.decoyOf == nil })),
-      DatasetFile("labels/decoys.jsonl", .lines(lines { $0.decoyOf != nil })),
+      DatasetFile(
+        "labels/rows.csv", .table(try rows()), order: list, references: ["row_id": list]),
+      DatasetFile("labels/cells.csv", .table(try cells()), references: ["row_id": list]),
+      DatasetFile(
+        "labels/events.jsonl", .lines(lines { $0.decoyOf == nil }), references: ["row_ids": list]),
+      DatasetFile(
+        "labels/decoys.jsonl", .lines(lines { $0.decoyOf != nil }), references: ["row_ids": list]),
       DatasetFile("labels/drift.jsonl", .lines(truth.drifts.map(\.json))),
     ]
   }
 
-  /// How many rows and events of a kind there are, and what share of all rows they are.
-  func facts(of kind: String) -> JSON {
+  /// How many rows and events of a kind there are.
+  func tally(of kind: String) -> KindTally {
     let told = zip(truth.events, notes).filter { $0.0.kind == kind && $0.0.decoyOf == nil }
     let events = told.map(\.0)
-    let tiers = Set(told.compactMap(\.1.tier)).sorted()
-    let rows = events.reduce(0) { sum, event in
-      sum + event.rows.count { truth.rows[$0].label == .anomalous }
-    }
-    return .object([
-      ("kind", .string(kind)), ("events", .integer(events.count)), ("rows", .integer(rows)),
-      ("decoys", .integer(truth.events.count { $0.decoyOf == kind })),
-      ("prevalence", .number(Double(rows) / Double(max(1, truth.rows.count)))),
-      ("impact_minor", .integer(events.reduce(0) { $0 + $1.impactMinor })),
-      ("tier", tiers.isEmpty ? nil : .string(tiers.joined(separator: ", "))),
-    ])
+    return KindTally(
+      kind: kind, events: events.count,
+      rows: events.reduce(0) { sum, event in
+        sum + event.rows.count { truth.rows[$0].label == .anomalous }
+      },
+      decoys: truth.events.count { $0.decoyOf == kind },
+      impact: events.reduce(0) { $0 + $1.impactMinor }, tiers: Set(told.compactMap(\.1.tier)))
   }
 
   private func rows() throws(TableError) -> Table {

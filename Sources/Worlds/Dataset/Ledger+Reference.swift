@@ -8,8 +8,12 @@ extension Ledger {
     let accounts = population.accounts
     let days = accounts.map { calendar.first + Int($0.opened) }
     return try Table(columns: [
-      Column("account_id", .integers(accounts.indices.map { Int64($0 + 1) })),
-      Column("owner_client_id", .integers(accounts.map { Int64($0.owner) + 1 })),
+      Column(
+        "account_id",
+        .integers(accounts.indices.map { Int64(population.number(ofAccount: $0)) + 1 })),
+      Column(
+        "owner_client_id",
+        .integers(accounts.map { Int64(population.number(ofClient: Int($0.owner))) + 1 })),
       Column("district_id", .integers(accounts.map { Int64($0.district) + 1 })),
       Column("account_type", words(AccountType.words, accounts.map(\.type.rawValue))),
       Column(
@@ -26,7 +30,8 @@ extension Ledger {
   func clientTable() throws(TableError) -> Table {
     let clients = population.clients
     return try Table(columns: [
-      Column("client_id", .integers(clients.indices.map { Int64($0 + 1) })),
+      Column(
+        "client_id", .integers(clients.indices.map { Int64(population.number(ofClient: $0)) + 1 })),
       Column("birth_date", .days(clients.map(\.birth))),
       Column("sex", words(["F", "M"], clients.map { $0.isMale ? 1 : 0 })),
       Column("district_id", .integers(clients.map { Int64($0.district) + 1 })),

@@ -31,6 +31,8 @@ public struct LedgerWorld: World {
   public var contamination = 1.0
   /// After how many days a label is known.
   public var labelDelay = 7
+  /// About how many rows are made at a time, at most.
+  public var rowsAtOnce = usualRowsAtOnce
 
   /// A ledger without anomalies.
   public init() {}
@@ -39,7 +41,18 @@ public struct LedgerWorld: World {
   public func resized(to rows: Int) -> LedgerWorld {
     var world = self
     world.plan.rows = rows
+    world.plan.block = .whole
     return world
+  }
+
+  /// Some of the accounts each.
+  public var blocks: [LedgerWorld] {
+    guard plan.block == .whole else { return [self] }
+    return Block.all(of: plan.rows, each: rowsAtOnce).map { block in
+      var world = self
+      world.plan.block = block
+      return world
+    }
   }
 
   /// The ledger with its anomalies.
@@ -52,7 +65,7 @@ public struct LedgerWorld: World {
   }
 
   /// The dataset of a seed.
-  public func dataset(seed: Seed, threads: Int) throws(WorldsError) -> Dataset {
+  public func madeAtOnce(seed: Seed, threads: Int) throws(WorldsError) -> Dataset {
     let labelled = try labelled(seed: seed, threads: threads)
     do {
       return try LedgerDataset(self, labelled).dataset()

@@ -7,34 +7,43 @@ struct ReconDataset {
   let trades: BreakList
   let twin: BreakList
   let balances: BalanceBook
+  private var block: Block { world.plan.block }
 
   /// The dataset: the breaks are what is measured on.
   func dataset() throws(TableError) -> Dataset {
     let table = try trades.table().masked(by: world.modifiers)
     let clean = try twin.table().masked(by: world.modifiers)
     var truth = trades.groundTruth()
-    for modifier in world.modifiers { modifier.relabel(&truth, seed: trades.world.seed) }
+    for modifier in world.modifiers {
+      modifier.relabel(&truth, seed: block.seed(trades.world.seed))
+    }
     let parts = parts(of: table)
     let labels = LabelFiles(
-      world: ReconWorld.id, truth: truth, parts: parts, observable: observable,
+      world: ReconWorld.id, list: "breaks.csv", truth: truth, parts: parts, observable: observable,
       notes: trades.notes())
+    let id = "break_id"
     var files = [
-      DatasetFile("breaks.csv", .table(table)),
+      DatasetFile("breaks.csv", .table(table), order: "breaks.csv", references: [id: "breaks.csv"]),
       DatasetFile("balances.csv", .table(try balances.table())),
-      DatasetFile("twin/breaks.csv", .table(clean)),
+      DatasetFile(
+        "twin/breaks.csv", .table(clean), order: "twin/breaks.csv",
+        references: [id: "twin/breaks.csv"]),
       DatasetFile("twin/balances.csv", .table(try balances.cleanTwin.table())),
-      DatasetFile("labels/breaks.csv", .table(try trades.labels())),
+      DatasetFile(
+        "labels/breaks.csv", .table(try trades.labels()), order: "breaks.csv",
+        references: [id: "breaks.csv"]),
       DatasetFile("labels/balances.csv", .table(try balances.labelTable())),
-      DatasetFile("payloads.jsonl", .lines(trades.order.map { trades.payload($0) })),
-    ]
+      DatasetFile(
+        "payloads.jsonl", .lines(trades.order.map { trades.payload($0) }), order: "breaks.csv"),
+    ].filter { block.number == 0 || !$0.path.hasSuffix("balances.csv") }
     for system in TradingSystem.allCases { files += try self.files(of: system) }
     files += try labels.files()
     return Dataset(
       world: ReconWorld.id, table: table, twin: clean, truth: truth, parts: parts,
-      files: files, facts: facts(labels), hidden: [templates],
+      files: files, lists: lists, facts: facts(labels), hidden: [templates],
       causes: trades.order.map { trades.breaks[$0].cause ?? "" },
       roles: ColumnRoles(
-        id: "break_id", time: "RISKDATE", entity: "CUSIP", amount: "NETDIFFERENCE"))
+        id: id, time: "RISKDATE", entity: "CUSIP", amount: "NETDIFFERENCE"))
   }
 
   /// The template that the comment on each break was made from.
@@ -46,21 +55,24 @@ struct ReconDataset {
   private func files(of system: TradingSystem) throws(TableError) -> [DatasetFile] {
     let name = "trades_\(system.rawValue)"
     let truth = trades.world.truth(of: system)
+    let list = "\(name).csv"
     let labels = LabelFiles(
-      world: ReconWorld.id, truth: truth, parts: [], observable: observable, notes: trades.notes())
+      world: ReconWorld.id, list: list, truth: truth, parts: [], observable: observable,
+      notes: trades.notes())
     let rows = truth.rows.indices.filter { truth.rows[$0].label == .anomalous }
     let events = rows.map { truth.events[truth.rows[$0].event ?? 0].id }
     return [
-      DatasetFile("\(name).csv", .table(try trades.world.table(system))),
-      DatasetFile("twin/\(name).csv", .table(try twin.world.table(system))),
-      DatasetFile("labels/\(name)_cells.csv", .table(try labels.cells())),
+      DatasetFile(list, .table(try trades.world.table(system)), order: list),
+      DatasetFile("twin/" + list, .table(try twin.world.table(system)), order: "twin/" + list),
+      DatasetFile(
+        "labels/\(name)_cells.csv", .table(try labels.cells()), references: ["row_id": list]),
       DatasetFile(
         "labels/\(name)_rows.csv",
         .table(
           try Table(columns: [
             Column("row_id", .integers(rows.map { Int64($0 + 1) })),
             Column("event_id", .texts(Texts(events))),
-          ]))),
+          ])), references: ["row_id": list]),
     ]
   }
 
@@ -79,24 +91,32 @@ struct ReconDataset {
       within: trades.world.market.calendar.span, seed: trades.world.seed)
   }
 
-  private func facts(_ labels: LabelFiles) -> JSON {
-    let kinds = Set(trades.world.events.compactMap(\.mishap.kind)).sorted()
+  /// The keys by which the rows of each table ascend.
+  private var lists: [String: [UInt64]] {
+    var lists = ["breaks.csv": trades.keys.sorted(), "twin/breaks.csv": twin.keys.sorted()]
+    for system in TradingSystem.allCases {
+      lists["trades_\(system.rawValue).csv"] = trades.world.keys(of: system).sorted()
+      lists["twin/trades_\(system.rawValue).csv"] = twin.world.keys(of: system).sorted()
+    }
+    return lists
+  }
+
+  private func facts(_ labels: LabelFiles) -> DatasetFacts {
+    let kinds = Set(Mishaps.errors.compactMap(\.kind)).sorted()
     let errors = Dictionary(grouping: trades.world.events, by: \.mishap.id)
-    return [
-      "rows": .integer(trades.breaks.count), "trades": .integer(trades.world.trades.count),
-      "trades_a": .integer(trades.world.capture.count),
-      "trades_b": .integer(trades.world.risk.count),
-      "breaks": .integer(trades.breaks.count { $0.isBreak }),
-      "balances": .integer(balances.plan.rowCount),
-      "months": .integer(world.plan.months), "error_rate": .number(world.plan.errorRate),
-      "modifiers": world.modifiers.facts,
-      "kinds": .array(kinds.map { labels.facts(of: $0) }),
-      "taxonomy_sha256": .string(trades.taxonomy.digest.hexadecimal),
-      "mishaps": .object(
-        Mishaps.errors.compactMap { mishap in
-          errors[mishap.id].map { (mishap.id, .integer($0.count)) }
-        }),
-    ]
+    return DatasetFacts([
+      ("rows", .count(trades.breaks.count)), ("trades", .count(trades.world.trades.count)),
+      ("trades_a", .count(trades.world.capture.count)),
+      ("trades_b", .count(trades.world.risk.count)),
+      ("breaks", .count(trades.breaks.count { $0.isBreak })),
+      ("balances", .setting(.integer(balances.plan.rowCount))),
+      ("months", .setting(.integer(world.plan.months))),
+      ("error_rate", .setting(.number(world.plan.errorRate))),
+      ("modifiers", .setting(world.modifiers.facts)),
+      ("kinds", .kinds(kinds.map { labels.tally(of: $0) }, unmet: false)),
+      ("taxonomy_sha256", .setting(.string(trades.taxonomy.digest.hexadecimal))),
+      ("mishaps", .counts(Mishaps.errors.map { ($0.id, errors[$0.id]?.count ?? 0) })),
+    ])
   }
 }
 

@@ -26,6 +26,8 @@ public struct ReconWorld: World {
   public var split = RowSplit()
   /// What is done to errors, to labels and to columns beside that.
   public var modifiers: [any Modifier] = []
+  /// About how many rows are made at a time, at most.
+  public var rowsAtOnce = usualRowsAtOnce
 
   /// A world of trades and balances.
   public init(_ plan: ReconPlan, balances: BalancePlan) {
@@ -37,7 +39,18 @@ public struct ReconWorld: World {
   public func resized(to rows: Int) -> ReconWorld {
     var world = self
     world.plan.rows = rows
+    world.plan.block = .whole
     return world
+  }
+
+  /// Some of the trades of each day and desk each; the first has the balances.
+  public var blocks: [ReconWorld] {
+    guard plan.block == .whole else { return [self] }
+    return Block.all(of: plan.rows, each: rowsAtOnce).map { block in
+      var world = self
+      world.plan.block = block
+      return world
+    }
   }
 
   /// The trades of a seed, and what goes wrong with them.
@@ -47,7 +60,7 @@ public struct ReconWorld: World {
   }
 
   /// The dataset of a seed.
-  public func dataset(seed: Seed, threads: Int) throws(WorldsError) -> Dataset {
+  public func madeAtOnce(seed: Seed, threads: Int) throws(WorldsError) -> Dataset {
     do {
       let trades = reconciliation(seed: seed, threads: threads)
       let twin = trades.cleanTwin(threads: threads)

@@ -15,8 +15,16 @@ public protocol World: Sendable {
   /// The same world with about as many rows as said; rates stay what they are.
   func resized(to rows: Int) -> Self
 
-  /// The dataset of a seed, made on some threads; their number changes no byte.
-  func dataset(seed: Seed, threads: Int) throws(WorldsError) -> Dataset
+  /// About how many rows are made at a time, at most.
+  var rowsAtOnce: Int { get set }
+
+  /// The blocks that a large world is made in, one after another; itself if it is small.
+  ///
+  /// The dataset of a block has row numbers of its own, and everything else as the world has it.
+  var blocks: [Self] { get }
+
+  /// The dataset of a seed, made in one go on some threads; their number changes no byte.
+  func madeAtOnce(seed: Seed, threads: Int) throws(WorldsError) -> Dataset
 
   /// The average precision of what can be known of each kind, on the rows that a seed's dataset is
   /// measured on; kinds of which that cannot be told are left out.
@@ -25,7 +33,23 @@ public protocol World: Sendable {
   ) throws(WorldsError) -> [String: Double]
 }
 
+/// About how many rows are made at a time, unless it is said otherwise: some 150 MB.
+public let usualRowsAtOnce = 250_000
+
 extension World {
+  /// The dataset of a seed, made on some threads; their number changes no byte.
+  public func dataset(seed: Seed, threads: Int) throws(WorldsError) -> Dataset {
+    let blocks = blocks
+    guard blocks.count > 1 else { return try madeAtOnce(seed: seed, threads: threads) }
+    var made: [Dataset] = []
+    for block in blocks { made.append(try block.madeAtOnce(seed: seed, threads: threads)) }
+    do {
+      return try Dataset(joining: made)
+    } catch {
+      throw .broken("\(error)")
+    }
+  }
+
   /// Nothing is known of any kind.
   public func oracles(
     for dataset: Dataset, seed: Seed, after schooling: Schooling, threads: Int

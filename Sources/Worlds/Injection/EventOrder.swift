@@ -22,6 +22,8 @@ public struct EventOrder: Sendable {
   /// Whether its events, and its decoys, are really put in; their places stay theirs if not, so
   /// that nothing else moves.
   public var isOn: Bool, hasDecoys: Bool
+  /// Its hand of the events and decoys, where a world is made block by block.
+  var hand = Hand()
 
   /// An order for a kind; as many decoys as events, unless said otherwise, if the kind has any.
   public init(
@@ -34,6 +36,17 @@ public struct EventOrder: Sendable {
     self.severity = severity
     self.isOn = isOn
     self.hasDecoys = hasDecoys
+  }
+
+  /// Which of its events and decoys a block has, and how many orders of the kind before it have.
+  struct Hand: Sendable, Hashable {
+    var block = Block.whole, place = 0
+    var eventsBefore = 0, decoysBefore = 0
+  }
+
+  /// The numbers of its events, or of its decoys, that are to be placed.
+  func numbers(ofDecoys isDecoy: Bool) -> [Int] {
+    hand.block.hand(of: isDecoy ? decoys : count, dealtFrom: hand.place)
   }
 
   /// What its events, or its decoys, draw from.
@@ -55,4 +68,20 @@ public struct EventOrder: Sendable {
   }
 
   private func step(of number: Int, among count: Int) -> Int { number * (steps ?? 1) / count }
+}
+
+extension [EventOrder] {
+  /// The same orders, of which only a block's hand is to be placed.
+  func dealt(to block: Block) -> [EventOrder] {
+    var before: [String: (events: Int, decoys: Int)] = [:]
+    return enumerated().map { place, order in
+      let name = "\(order.modifier ?? "") \(order.kind.id)"
+      let earlier = before[name] ?? (0, 0)
+      before[name] = (earlier.events + order.count, earlier.decoys + order.decoys)
+      var dealt = order
+      dealt.hand = EventOrder.Hand(
+        block: block, place: place, eventsBefore: earlier.events, decoysBefore: earlier.decoys)
+      return dealt
+    }
+  }
 }

@@ -36,10 +36,11 @@ public struct LabelledLedger: Sendable {
   ) throws(WorldsError) {
     let zones = Zones(base, trainShare: trainShare, contamination: contamination)
     let added = modifiers.flatMap { $0.orders(rows: base.plan.rows, train: trainShare) }
+    let orders = (orders + added).dealt(to: base.plan.block)
     let events = try EventPlanner.plan(
-      orders + added, in: base, zones: zones, modifiers: modifiers)
+      orders, in: base, zones: zones, modifiers: modifiers)
     self.init(
-      base, orders: orders + added, zones: zones, events: events, labelDelay: labelDelay,
+      base, orders: orders, zones: zones, events: events, labelDelay: labelDelay,
       modifiers: modifiers, hasNoise: hasNoise)
   }
 
@@ -57,8 +58,8 @@ public struct LabelledLedger: Sendable {
     let injected = Self.assembly(base, edits.filter { $0.event.isOn }.map(\.numbered), calming)
     let twin = Self.assembly(
       base, edits.filter { $0.event.isOn && $0.event.isDecoy }.map(\.numbered), calming)
-    let order = injected.rows.timeOrder(seed: base.seed)
-    twinOrder = twin.rows.timeOrder(seed: base.seed)
+    let order = base.order(of: injected.rows)
+    twinOrder = base.order(of: twin.rows)
     let places = Places(base.postings.count, edits: edits.count)
     let shown = places.shown(injected, order)
     let twinShown = places.shown(twin, twinOrder)
@@ -68,7 +69,7 @@ public struct LabelledLedger: Sendable {
       base: base, events: events, firstEdits: Self.firstEdits(events), places: places,
       injected: injected, order: order, shown: shown, labelDelay: labelDelay
     ).truth()
-    for modifier in modifiers { modifier.relabel(&truth, seed: base.seed) }
+    for modifier in modifiers { modifier.relabel(&truth, seed: base.plan.block.seed(base.seed)) }
     self.truth = truth
   }
 

@@ -3,8 +3,8 @@ internal import RingtrueKernels
 /// An event with its place, before it is put in.
 struct PlannedEvent: Sendable {
   let kind: any AnomalyKind
-  /// Which event of its order it is.
-  let number: Int
+  /// Which event of its order it is, and which of all of its kind, from 1.
+  let number: Int, ordinal: Int
   let isDecoy: Bool
   let isOn: Bool
   let severity: Double
@@ -54,11 +54,11 @@ struct EventPlanner {
   ) throws(WorldsError) -> [PlannedEvent] {
     let count = decoys ? order.decoys : order.count
     var planned: [PlannedEvent] = []
-    for number in 0..<count {
+    for number in order.numbers(ofDecoys: decoys) {
       let zone = decoys ? zones.all : order.zone(of: number, among: count, in: zones)
       site.period = zone.narrowed(to: order.window)
       guard let event = event(number, of: order, isDecoy: decoys) else {
-        throw .noPlace(order.kind.id, wanted: count, placed: number, decoys: decoys)
+        throw .noPlace(order.kind.id, wanted: count, placed: planned.count, decoys: decoys)
       }
       site.claim(event.draft)
       planned.append(event)
@@ -79,7 +79,9 @@ struct EventPlanner {
       guard var draft, site.accepts(draft) else { continue }
       draft.modifiers = order.modifier.map { [$0] } ?? []
       return PlannedEvent(
-        kind: order.kind, number: number, isDecoy: isDecoy,
+        kind: order.kind, number: number,
+        ordinal: (isDecoy ? order.hand.decoysBefore : order.hand.eventsBefore) + number + 1,
+        isDecoy: isDecoy,
         isOn: isDecoy ? order.hasDecoys : order.isOn, severity: severity, dials: dials,
         draft: draft, tier: order.tier)
     }

@@ -12,7 +12,12 @@ struct Segment: Sendable {
     let region = { (account: Int) in districts[Int(site.details(account).district)].region }
     let accounts = 0..<site.ledger.accountCount
     let chosen = region(draws.draw().integer(in: accounts))
-    name = "region \(chosen + 1)"
+    // In a block, it is the region's clients among the block's accounts.
+    let own = site.ledger.plan.accounts
+    let part =
+      site.ledger.plan.block.count == 1
+      ? "" : ", accounts \(own.lowerBound + 1) to \(own.upperBound)"
+    name = "region \(chosen + 1)" + part
     self.accounts = accounts.filter { region($0) == chosen }
   }
 

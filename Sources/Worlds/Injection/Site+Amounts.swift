@@ -63,10 +63,11 @@ extension Site {
   func savings(_ need: Int64, before row: Int, _ draws: inout RandomStream) -> Posting? {
     freeTime(before: row, within: 36 * 3600, &draws).map { time in
       let account = postings.account[row]
+      let number = ledger.population.number(ofAccount: Int(account))
       return Posting(
         account: account, time: time, amount: (max(1000, need) + 999) / 1000 * 1000,
         type: .credit, operation: .collection, channel: .online, place: postings.place[row],
-        bank: PartnerBanks.own, counterparty: 1000 + Int64(account) * 3)
+        bank: PartnerBanks.own, counterparty: 1000 + Int64(number) * 3)
     }
   }
 }

@@ -14,15 +14,12 @@ struct TruthWriter {
   /// The truth at all levels. Cost: linear in the rows.
   func truth() -> GroundTruth {
     var truth = GroundTruth(rows: plainRows())
-    var counts: [String: Int] = [:]
     for (place, event) in events.enumerated() {
       let name =
         (event.isDecoy ? "decoy-" : event.isPoison ? "poison-" : "") + event.kind.id
-      counts[name, default: 0] += 1
       guard event.isOn else { continue }
-      let number = padded(counts[name] ?? 0)
       let rows = shownRows(of: event, firstEdits[place])
-      let told = tell(event, id: "\(name)-\(number)", rows: rows)
+      let told = tell(event, id: "\(name)-\(padded(event.ordinal))", rows: rows)
       mark(event, told, number: truth.events.count, in: &truth.rows)
       if var drift = event.draft.drift {
         drift.id = told.id

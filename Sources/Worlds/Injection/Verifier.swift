@@ -28,8 +28,9 @@ public struct Verifier: Sendable {
     var wanted: [String: Int] = [:]
     for order in labelled.orders {
       let name = (order.modifier.map { $0 + " of " } ?? "") + "'\(order.kind.id)'"
-      wanted[name, default: 0] += order.isOn ? order.count : 0
-      wanted["decoys of " + name, default: 0] += order.hasDecoys ? order.decoys : 0
+      wanted[name, default: 0] += order.isOn ? order.numbers(ofDecoys: false).count : 0
+      wanted["decoys of " + name, default: 0] +=
+        order.hasDecoys ? order.numbers(ofDecoys: true).count : 0
     }
     var placed: [String: Int] = [:]
     for event in truth.events where !event.rows.isEmpty {

@@ -10,6 +10,8 @@ public struct LedgerPlan: Sendable, Hashable {
   public var activity: LedgerActivity
   /// How often postings are not quite right: 1 as usual, 0 never.
   public var noise: Double
+  /// Which of its accounts are made.
+  var block = Block.whole
 
   /// A plan; by default a small ledger of eighteen months.
   public init(
@@ -30,4 +32,7 @@ public struct LedgerPlan: Sendable, Hashable {
   var accountCount: Int {
     max(4, Int(Double(rows) / (activity.rowsPerMonth * Double(months)) + 0.5))
   }
+
+  /// The accounts of its block, among all.
+  var accounts: Range<Int> { block.share(of: accountCount) }
 }

@@ -3,7 +3,7 @@ internal import RingtrueKernels
 /// A modifier that also works on what goes wrong with trades.
 protocol TradeModifier: Modifier {
   /// The errors that it adds to those of a plan.
-  func added(to plan: ErrorPlan, learnedFrom isLearned: (Int) -> Bool, seed: UInt64) -> [ErrorCall]
+  func added(to plan: ErrorPlan, learnedFrom isLearned: (Int) -> Bool) -> [ErrorCall]
 
   /// Has a second error befall a trade that one has befallen already, if one of some fits.
   func second(
@@ -13,9 +13,7 @@ protocol TradeModifier: Modifier {
 }
 
 extension TradeModifier {
-  func added(
-    to plan: ErrorPlan, learnedFrom isLearned: (Int) -> Bool, seed: UInt64
-  ) -> [ErrorCall] { [] }
+  func added(to plan: ErrorPlan, learnedFrom isLearned: (Int) -> Bool) -> [ErrorCall] { [] }
 
   func second(
     of errors: [Mishap], after first: Mishap, _ trade: inout TradeCase, severity: Double,
@@ -25,15 +23,13 @@ extension TradeModifier {
 
 extension Poison: TradeModifier {
   /// Its errors, all among trades whose breaks are learned from, grosser from step to step.
-  func added(
-    to plan: ErrorPlan, learnedFrom isLearned: (Int) -> Bool, seed: UInt64
-  ) -> [ErrorCall] {
+  func added(to plan: ErrorPlan, learnedFrom isLearned: (Int) -> Bool) -> [ErrorCall] {
     guard let place = Mishaps.errors.firstIndex(where: { $0.id == kind }) else { return [] }
-    let taken = Set(plan.chosen(place, seed: seed))
+    let taken = Set(plan.chosen(place))
     let free = plan.lanes[place].map { Int($0) }.filter { !taken.contains($0) && isLearned($0) }
     let breaks = plan.broken.count(where: isLearned)
     let count = min(Int(share * Double(breaks) + 0.5), free.count)
-    var draws = RandomStream(seed: seed, name: "poison/" + kind)
+    var draws = RandomStream(seed: plan.seed, name: "poison/" + kind)
     let chosen = draws.sample(count, of: free.count).map { free[$0] }.sorted()
     return chosen.enumerated().map { number, group in
       let step = Double(number * steps / count)

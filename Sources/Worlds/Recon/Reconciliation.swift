@@ -15,6 +15,8 @@ public struct Reconciliation: Sendable {
   public let seed: UInt64
   /// What was agreed.
   public let trades: [Trade]
+  /// What the world calls each trade, of which a block has some.
+  let numbers: [Int]
   /// What the front office holds, and what risk holds.
   public let capture: Bookings, risk: Bookings
   /// The errors, by ascending trade.
@@ -58,6 +60,7 @@ public struct Reconciliation: Sendable {
     self.market = market
     self.events = events
     trades = book.trades
+    numbers = book.numbers
     benign = book.mishap
     requested = Dictionary(
       uniqueKeysWithValues: zip(Mishaps.errors.map(\.id), errors.requested))
@@ -72,6 +75,9 @@ public struct Reconciliation: Sendable {
 
   /// How many rows the two systems and the list of breaks have at least.
   public var rowCount: Int { capture.count + risk.count + spans.count }
+
+  /// What both systems call a trade.
+  func reference(_ group: Int) -> String { CellShape.reference(numbers[group]) }
 
   /// The lines of one system.
   public subscript(system: TradingSystem) -> Bookings { system == .capture ? capture : risk }

@@ -11,7 +11,7 @@ import Testing
   private func labelled(_ edits: [Edit], members: [Int] = []) -> LabelledLedger {
     let kind = AmountContext()
     let event = PlannedEvent(
-      kind: kind, number: 0, isDecoy: false, isOn: true, severity: 0.5,
+      kind: kind, number: 0, ordinal: 1, isDecoy: false, isOn: true, severity: 0.5,
       dials: Dials(kind.card.dials, severity: 0.5),
       draft: Draft(edits, impact: 1, members: members))
     return LabelledLedger(
@@ -121,7 +121,7 @@ import Testing
     let dials = Dials(kind.card.dials, severity: 0.5)
     let events = edits.map { edit in
       PlannedEvent(
-        kind: kind, number: 0, isDecoy: false, isOn: true, severity: 0.5, dials: dials,
+        kind: kind, number: 0, ordinal: 1, isDecoy: false, isOn: true, severity: 0.5, dials: dials,
         draft: Draft([edit], impact: 1))
     }
     let ledger = InjectionTests.ledger
@@ -173,7 +173,7 @@ import Testing
     let dials = Dials(kind.card.dials, severity: 0.5)
     let ledger = InjectionTests.ledger
     let event = PlannedEvent(
-      kind: kind, number: 0, isDecoy: false, isOn: true, severity: 0.5, dials: dials,
+      kind: kind, number: 0, ordinal: 1, isDecoy: false, isOn: true, severity: 0.5, dials: dials,
       draft: Draft([.change(row, to: posting)], impact: 1))
     let hidden = LabelledLedger(
       ledger, orders: [], zones: Zones(ledger), events: [event], labelDelay: 0

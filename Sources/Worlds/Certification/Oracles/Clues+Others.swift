@@ -12,7 +12,8 @@ extension Clue<LedgerScene> {
       guard row.bank != 0 else { return 1 }
       if row.bank == PartnerBanks.own { return 2 }
       let known = (0..<4).contains { choice in
-        let payee = (Int64(row.account) * 2654 + Int64(choice) * 997) % 4000
+        let account = scene.ledger.population.number(ofAccount: Int(row.account))
+        let payee = Int64(account * 2654 + choice * 997) % 4000
         return row.counterparty == 20_000_000 + 7919 * payee
       }
       return known ? 3 : row.counterparty < 20_000_000 ? 4 : 5

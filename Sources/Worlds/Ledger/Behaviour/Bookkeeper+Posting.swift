@@ -13,7 +13,7 @@ extension Bookkeeper {
       guard run.balance + run.account.overdraft >= amount || due.flow == .sanction else { return }
     }
     var posting = Posting(
-      account: Int32(run.number), time: time, date: Int32(time / 86_400), amount: amount,
+      account: Int32(run.place), time: time, date: Int32(time / 86_400), amount: amount,
       before: run.balance, after: 0, type: due.flow.type, operation: due.flow.operation,
       category: due.flow.category, channel: due.channel, actor: 0, place: run.account.district,
       bank: 0, counterparty: 0, blanks: 0, imperfection: .none)

@@ -16,7 +16,8 @@ struct Bookkeeper {
 
   /// Where an account stands while its book is kept.
   struct Run {
-    var number = 0
+    /// The account's place in the list, and its number in the world.
+    var place = 0, number = 0
     var account = Account()
     var balance: Int64 = 0
     /// The time of the last posting, so that no two of an account are at the same second.
@@ -39,12 +40,13 @@ struct Bookkeeper {
   }
 
   /// Writes the book of one account behind those before it.
-  mutating func keep(_ number: Int) {
-    let account = frame.population.accounts[number]
+  mutating func keep(_ place: Int) {
+    let account = frame.population.accounts[place]
+    let number = frame.population.number(ofAccount: place)
     let calendar = frame.calendar
     frame.trips.trips(of: number, frame.travel, into: &trips)
     run = Run()
-    run.number = number
+    (run.place, run.number) = (place, number)
     run.account = account
     run.last = calendar.second(ofDay: 0) - 1
     run.typical = Elementary.exp(account.spending)

@@ -6,13 +6,20 @@ struct Population: Sendable {
   var clients: [Client] = []
   var accounts: [Account] = []
   var orders: [StandingOrder] = []
+  /// The numbers of the first account, and of the first client who is nobody's owner, in the world
+  /// that this is a block of.
+  let firstAccount: Int
+  private(set) var firstSecond: Int
 
   /// The population of a plan and a seed. Cost: linear in the accounts, about 2 µs each.
   init(_ plan: LedgerPlan, calendar: LedgerCalendar, seed: UInt64, threads: Int) {
+    firstAccount = plan.accounts.lowerBound
+    firstSecond = plan.accountCount
     districts = District.all(seed: seed)
     let maker = AccountMaker(plan, calendar: calendar, districts: districts, seed: seed)
-    let parts = parallelMap(Chunks(plan.accountCount, of: 128), width: threads) { numbers in
-      numbers.map(maker.account)
+    let first = firstAccount
+    let parts = parallelMap(Chunks(plan.accounts.count, of: 128), width: threads) { places in
+      places.map { maker.account(first + $0) }
     }
     for (person, own) in parts.joined() {
       var account = person
@@ -26,17 +33,30 @@ struct Population: Sendable {
 
   /// Owners have the numbers of their accounts; second users come behind them.
   private mutating func addClients(_ maker: AccountMaker) {
-    clients = accounts.indices.map { number in
+    firstSecond += (0..<firstAccount).count(where: maker.hasSecondUser)
+    clients = accounts.indices.map { place in
       maker.client(
-        number, persona: Persona.all[Int(accounts[number].persona)],
-        district: accounts[number].district)
+        firstAccount + place, persona: Persona.all[Int(accounts[place].persona)],
+        district: accounts[place].district)
     }
-    for number in accounts.indices {
-      accounts[number].owner = Int32(number)
-      guard maker.hasSecondUser(number) else { continue }
-      accounts[number].second = Int32(clients.count)
+    for place in accounts.indices {
+      accounts[place].owner = Int32(place)
+      guard maker.hasSecondUser(firstAccount + place) else { continue }
+      accounts[place].second = Int32(clients.count)
       clients.append(
-        maker.client(clients.count, persona: Persona.all[1], district: accounts[number].district))
+        maker.client(
+          number(ofClient: clients.count), persona: Persona.all[1],
+          district: accounts[place].district))
     }
+  }
+
+  /// What the world calls an account of the list.
+  @inline(__always)
+  func number(ofAccount place: Int) -> Int { firstAccount + place }
+
+  /// What the world calls a client of the list.
+  @inline(__always)
+  func number(ofClient place: Int) -> Int {
+    place < accounts.count ? firstAccount + place : firstSecond + place - accounts.count
   }
 }

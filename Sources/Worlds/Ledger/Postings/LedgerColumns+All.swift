@@ -9,7 +9,7 @@ public enum LedgerColumns {
       .integers((0..<rows.order.count).map { Int64($0 + 1) })
     },
     LedgerColumn("account_id", isCore: true) { rows in
-      .integers(rows.map { Int64(rows.postings.account[$0]) + 1 })
+      .integers(rows.map { Int64(rows.postings.account[$0]) + rows.firstAccount + 1 })
     },
     LedgerColumn("transaction_date", isCore: true) { rows in
       .days(rows.map { Day(rows.postings.date[$0]) })
@@ -21,7 +21,8 @@ public enum LedgerColumns {
       rows.words(TransactionType.words) { rows.postings.type[$0].rawValue }
     },
     LedgerColumn("client_id", isCore: true) { rows in
-      .integers(rows.map { Int64(rows.client($0)) + 1 })
+      let population = rows.ledger.population
+      return .integers(rows.map { Int64(population.number(ofClient: rows.client($0))) + 1 })
     },
     LedgerColumn("client_age", isCore: true, cells: ages),
     LedgerColumn("client_district_id", isCore: true, cells: districts),
@@ -92,6 +93,9 @@ public enum LedgerColumns {
 }
 
 extension LedgerRows {
+  /// What is added to the place of an account to have its number.
+  fileprivate var firstAccount: Int64 { Int64(ledger.population.firstAccount) }
+
   /// The place of the client who acts in a row.
   @inline(__always)
   func client(_ row: Int) -> Int {
@@ -110,8 +114,18 @@ extension Ledger {
   /// The ledger as a system sees it; nothing in it tells what is unusual.
   public func table(_ profile: LedgerProfile, threads: Int = 1) throws(TableError) -> Table {
     try table(
-      of: postings, in: postings.timeOrder(seed: seed, threads: threads), profile,
-      threads: threads)
+      of: postings, in: order(of: postings, threads: threads), profile, threads: threads)
+  }
+
+  /// The order in which postings of this ledger's accounts are shown.
+  func order(of postings: Postings, threads: Int = 1) -> [UInt32] {
+    postings.timeOrder(seed: seed, firstAccount: population.firstAccount, threads: threads)
+  }
+
+  /// The keys by which postings in that order ascend, whatever block they are of.
+  func keys(of postings: Postings, in order: [UInt32]) -> [UInt64] {
+    let start = calendar.second(ofDay: -1)
+    return order.map { postings.key(Int($0), since: start, seed, population.firstAccount) }
   }
 
   /// Postings of this ledger's accounts as a table, in an order; a column at a time.

@@ -33,7 +33,7 @@ public struct BreakList: Sendable {
       range.map { place -> BreakComment? in
         guard let cause = breaks[place].cause.flatMap({ known[$0] }) else { return nil }
         return scribe.comment(
-          on: world.incident(breaks[place]), cause: cause, row: breaks[place].group,
+          on: world.incident(breaks[place]), cause: cause, row: world.numbers[breaks[place].group],
           pool: cause.isHeldOut ? .test : world.pool(breaks[place]))
       }
     }
@@ -70,7 +70,7 @@ extension Reconciliation {
   func incident(_ line: TradeBreak) -> Incident {
     let trade = trades[line.group]
     return Incident(
-      tradeID: CellShape.reference(line.group),
+      tradeID: reference(line.group),
       securityID: market.instruments[trade.instrument].id.description,
       desk: Desks.all[trade.desk].id,
       currency: Market.currencies[Int(line.side?.standing.currency ?? 0)],

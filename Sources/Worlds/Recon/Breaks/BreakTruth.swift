@@ -58,7 +58,7 @@ extension BreakList {
 
   private func required(_ line: TradeBreak, _ cause: Cause?, _ action: GoldAction) -> JSON {
     .object([
-      ("trade", .string(CellShape.reference(line.group))),
+      ("trade", .string(world.reference(line.group))),
       ("status", .string(line.status.rawValue)),
       ("quantity_difference", .integer(Int(line.quantityDifference))),
       ("net_difference", .string(Decimals.text(line.netDifference, scale: 2))),

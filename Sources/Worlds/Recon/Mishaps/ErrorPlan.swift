@@ -12,11 +12,14 @@ struct ErrorPlan: Sendable {
   let requested: [Int]
   /// The trades that ordinary work breaks.
   let broken: [Int]
+  /// From what it is drawn which trades of a block are befallen.
+  let seed: UInt64
 
   /// Deals the trades out. Cost: one draw a trade, and one question for each error.
   init(_ book: TradeBook, broken: [Int], views: TradeViews, plan: ReconPlan, seed: UInt64) {
     self.broken = broken
-    requested = Self.requested(plan, trades: book.trades.count, seed: seed)
+    requested = Self.requested(plan, trades: book.worldCount, seed: seed)
+    self.seed = plan.block.seed(seed)
     let stream = RandomStream(seed: seed, name: "recon/lanes")
     guard plan.errorRate > 0, let first = book.trades.first else { return }
     let rivals = Mishaps.errors.map { Rival(pull: $0.pull, fits: $0.fits) }
@@ -31,7 +34,7 @@ struct ErrorPlan: Sendable {
   }
 
   /// The trades that an error befalls, by ascending place.
-  func chosen(_ place: Int, seed: UInt64) -> [Int] {
+  func chosen(_ place: Int) -> [Int] {
     let lane = lanes[place]
     var draws = Mishaps.errors[place].stream(seed: seed).entity(-2)
     return draws.sample(min(requested[place], lane.count), of: lane.count).map { Int(lane[$0]) }
@@ -58,13 +61,14 @@ struct ErrorPlan: Sendable {
     return fitting.trailingZeroBitCount
   }
 
-  /// Each error's part of the rate; a fraction is a chance of one more.
+  /// The block's hand of each error's part of the rate; a fraction is a chance of one more.
   private static func requested(_ plan: ReconPlan, trades: Int, seed: UInt64) -> [Int] {
     let total = Mishaps.errors.reduce(0) { $0 + $1.share }
-    return Mishaps.errors.map { mishap in
+    return Mishaps.errors.enumerated().map { place, mishap in
       let count = plan.errorRate * Double(trades) * mishap.share / total
       let chance = mishap.stream(seed: seed).entity(-1)[0].unit
-      return plan.without.contains(mishap.id) ? 0 : Int(count + chance)
+      let wanted = plan.without.contains(mishap.id) ? 0 : Int(count + chance)
+      return plan.block.hand(of: wanted, dealtFrom: place).count
     }
   }
 }

@@ -17,12 +17,12 @@ struct EventMaker: Sendable {
   /// The errors, by ascending trade.
   func events(_ errors: ErrorPlan) -> [TradeEvent] {
     let planned = Mishaps.errors.indices.flatMap { place in
-      errors.chosen(place, seed: seed).map {
+      errors.chosen(place).map {
         ErrorCall(place: place, group: $0, severity: plan.severity)
       }
     }
     let added = modifiers.flatMap {
-      $0.added(to: errors, learnedFrom: isLearned, seed: seed)
+      $0.added(to: errors, learnedFrom: isLearned)
     }
     let others = Mishaps.errors.filter { !plan.without.contains($0.id) }
     return (planned + added).sorted { $0.group < $1.group }.map { call in

@@ -36,7 +36,7 @@ enum BreakColumns {
   static let names = all([]).map(\.name) + remarks
 
   private static let dates: [BreakColumn] = [
-    BreakColumn("group_id", .integer) { Int64($1.group) },
+    BreakColumn("group_id", .integer) { Int64($0.world.numbers[$1.group]) },
     BreakColumn("MATCHSTATUS", .word(MatchStatus.allCases.map(\.rawValue))) {
       Int64(MatchStatus.allCases.firstIndex(of: $1.status) ?? 0)
     },
@@ -50,7 +50,7 @@ enum BreakColumns {
 
   private static func identity(_ securities: [String]) -> [BreakColumn] {
     [
-      BreakColumn("TRADEID", .reference) { Int64($1.group) },
+      BreakColumn("TRADEID", .reference) { Int64($0.world.numbers[$1.group]) },
       BreakColumn("INVENTORYCODE", .word(TradeNames.books)) { list, line in
         Int64(list.trade(line).desk * 4) + Int64(line.side?.standing.book ?? 0)
       },

@@ -7,12 +7,14 @@ extension BreakList {
 
   /// The rows of the list in the order in which it is shown: by the day it comes out, and mixed
   /// within one day.
-  var order: [Int] {
+  var order: [Int] { argsort(keys.span).map { Int($0) } }
+
+  /// What the rows are sorted by, whatever block they are of.
+  var keys: [UInt64] {
     let mix = RandomStream(seed: world.seed, name: "recon/breaks/order")
-    let keys = breaks.map { line in
-      UInt64(line.reconDate.number) << 40 | mix[UInt64(line.group)].bits >> 24
+    return breaks.map { line in
+      UInt64(line.reconDate.number) << 40 | mix[UInt64(world.numbers[line.group])].bits >> 24
     }
-    return argsort(keys.span).map { Int($0) }
   }
 
   /// The list as the reconciliation shows it; nothing in it tells the truth.
@@ -29,7 +31,7 @@ extension BreakList {
   private func remarks(_ order: [Int]) -> [Column] {
     let empty = RowSet(order.indices.lazy.filter { comments[order[$0]] == nil })
     let draws = RandomStream(seed: world.seed, name: "recon/authors")
-    let words = order.map { row in draws.entity(breaks[row].group)[0].words() }
+    let words = order.map { row in draws.entity(world.numbers[breaks[row].group])[0].words() }
     let stamps = zip(order, words).map { row, words in
       Instant(breaks[row].riskDate, secondOfDay: 8 * 3600 + Int(words.1 % 36_000))
     }
@@ -96,6 +98,7 @@ extension BreakList {
     let events = world.events.enumerated().map { number, event in
       world.fact(event, number: number, rows: members[number])
     }
-    return GroundTruth(rows: rows, events: events, drifts: world.market.drifts)
+    return GroundTruth(
+      rows: rows, events: events, drifts: world.plan.block.number == 0 ? world.market.drifts : [])
   }
 }

@@ -10,15 +10,17 @@ extension Reconciliation {
   }
 
   /// The lines of a system in the order of its table: by entry, and those of one second mixed.
-  func order(of system: TradingSystem) -> [UInt32] {
+  func order(of system: TradingSystem) -> [UInt32] { argsort(keys(of: system).span) }
+
+  /// What the lines of a system are sorted by, whatever block they are of.
+  func keys(of system: TradingSystem) -> [UInt64] {
     let bookings = self[system]
     let mix = RandomStream(seed: seed, name: "recon/order")
-    let keys = (0..<bookings.count).map { row in
+    return (0..<bookings.count).map { row in
       let line = UInt64(bookings.line[row]) << 8 | UInt64(bookings.version[row])
-      let tie = mix[UInt64(bookings.group[row]) << 16 | line].bits >> 33
+      let tie = mix[UInt64(numbers[Int(bookings.group[row])]) << 16 | line].bits >> 33
       return UInt64(bookings.entry[row]) << 31 | tie
     }
-    return argsort(keys.span)
   }
 
   /// What really happened to the rows of a system's table.
@@ -64,12 +66,12 @@ extension Reconciliation {
     let day = market.calendar.days[trades[event.group].day]
     let start = Instant(day, secondOfDay: trades[event.group].second)
     return TrueEvent(
-      id: "R\(number + 1)", kind: event.mishap.kind ?? event.mishap.id,
+      id: plan.block.name("R\(number + 1)"), kind: event.mishap.kind ?? event.mishap.id,
       severity: event.severity, rows: rows, start: start, end: start,
       earliestKnowable: Instant(day + 1), impactMinor: event.impact,
       parameters: .object([
         ("mishap", .string(event.mishap.id)), ("cause", .string(event.mishap.cause)),
-        ("trade", .string(CellShape.reference(event.group))),
+        ("trade", .string(reference(event.group))),
         ("dials", Dials(event.mishap.dials, severity: event.severity).json),
         (Compound.id, event.second.map { second(event, $0) }),
       ]), modifiers: event.modifiers)
@@ -84,7 +86,7 @@ extension Reconciliation {
 
   private func rows(_ bookings: Bookings, _ system: TradingSystem) -> TradeRows {
     TradeRows(
-      system: system, bookings: bookings, instruments: market.instruments,
+      system: system, bookings: bookings, numbers: numbers, instruments: market.instruments,
       codes: RandomStream(seed: seed, name: "recon/codes"))
   }
 }

@@ -23,6 +23,8 @@ struct TradeColumn: Sendable {
 struct TradeRows: Sendable {
   let system: TradingSystem
   let bookings: Bookings
+  /// What the world calls each trade.
+  let numbers: [Int]
   let instruments: [Instrument]
   /// Names the lines of risk, each by itself.
   let codes: RandomStream
@@ -30,9 +32,12 @@ struct TradeRows: Sendable {
   /// The desk of a row.
   func desk(_ row: Int) -> Int { instruments[Int(bookings.instrument[row])].desk }
 
+  /// What the world calls the trade of a row.
+  func trade(_ row: Int) -> Int { numbers[Int(bookings.group[row])] }
+
   /// The number that a system calls a line by; all versions of a line share it.
   func id(_ row: Int) -> Int64 {
-    let (group, line) = (UInt64(bookings.group[row]), UInt64(bookings.line[row]))
+    let (group, line) = (UInt64(trade(row)), UInt64(bookings.line[row]))
     return system == .capture ? Int64(group) : Int64(bitPattern: codes[group << 8 | line].bits)
   }
 }
@@ -50,7 +55,7 @@ enum TradeColumns {
       TradeColumn("action", .word(BookingAction.allCases.map(\.name))) {
         Int64($0.bookings.action[$1].rawValue)
       },
-      TradeColumn("block_id", .reference) { Int64($0.bookings.group[$1]) },
+      TradeColumn("block_id", .reference) { Int64($0.trade($1)) },
       TradeColumn("inventory_code", .word(TradeNames.books)) {
         Int64($0.desk($1) * 4) + Int64($0.bookings.book[$1])
       },

@@ -20,6 +20,8 @@ public struct ReconPlan: Sendable, Hashable {
   public var matchedShare: Double
   /// How ordinary trading changes meanwhile.
   public var drifts: [TradeDrift] = []
+  /// Which of its trades are made.
+  var block = Block.whole
 
   /// A plan, or everything that makes it impossible.
   public init(

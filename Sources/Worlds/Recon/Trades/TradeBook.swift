@@ -4,6 +4,10 @@ internal import RingtrueKernels
 struct TradeBook: Sendable {
   /// What was agreed, day by day.
   var trades: [Trade] = []
+  /// What the world calls each trade: its place among all, whatever block they are of.
+  var numbers: [Int] = []
+  /// How many trades the world has.
+  let worldCount: Int
   /// What the front office and what risk holds.
   var capture = Bookings(), risk = Bookings()
   /// The ordinary imperfection that befell each trade, as a place in the list of them.
@@ -18,20 +22,23 @@ struct TradeBook: Sendable {
     let maker = TradeMaker(plan, market: market, seed: seed)
     let views = TradeViews(market: market, seed: seed)
     let noise = Mishaps.benign.map { Noise($0, isOn: !plan.without.contains($0.id), seed: seed) }
+    worldCount = maker.count
     let parts = parallelMap(Chunks(market.calendar.tradingDays, of: 4), width: threads) { days in
-      var part = TradeBook()
+      var part = TradeBook(worldCount: maker.count)
       for day in days { part.add(maker.trades(on: day), views, noise) }
       return part
     }
     for part in parts { add(part) }
   }
 
-  private init() {}
+  private init(worldCount: Int) { self.worldCount = worldCount }
 
-  private mutating func add(_ new: [Trade], _ views: TradeViews, _ noise: [Noise]) {
-    guard let first = new.first else { return }
+  private mutating func add(
+    _ new: [(number: Int, trade: Trade)], _ views: TradeViews, _ noise: [Noise]
+  ) {
+    guard let first = new.first?.trade else { return }
     var lines = TradeCase(trade: first, views: views, capture: [], risk: [])
-    for trade in new {
+    for (number, trade) in new {
       let group = Int32(trades.count)
       lines.trade = trade
       lines.capture.removeAll(keepingCapacity: true)
@@ -42,6 +49,7 @@ struct TradeBook: Sendable {
       for line in lines.capture { capture.append(line) }
       for line in lines.risk { risk.append(line) }
       trades.append(trade)
+      numbers.append(number)
     }
   }
 
@@ -65,6 +73,7 @@ struct TradeBook: Sendable {
   private mutating func add(_ part: TradeBook) {
     let offset = Int32(trades.count)
     trades += part.trades
+    numbers += part.numbers
     mishap += part.mishap
     capture.append(part.capture, 0..<part.capture.count, groupsAfter: offset)
     risk.append(part.risk, 0..<part.risk.count, groupsAfter: offset)

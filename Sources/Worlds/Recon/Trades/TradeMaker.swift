@@ -4,9 +4,10 @@ internal import RingtrueKernels
 /// Draws the trades of a day and a desk, each from a stream of its own.
 struct TradeMaker: Sendable {
   let market: Market
-  private let counts: RandomStream
   private let deals: RandomStream
-  private let mean: Double
+  private let block: Block
+  /// How many trades of the world come before each day's and desk's, and at the end all of them.
+  private let before: [Int]
 
   private static let offMarket = Normal(deviation: 0.0006)
   private static let morning = TruncatedNormal(
@@ -20,22 +21,39 @@ struct TradeMaker: Sendable {
   /// A maker for a plan and a seed.
   init(_ plan: ReconPlan, market: Market, seed: UInt64) {
     self.market = market
-    counts = RandomStream(seed: seed, name: "recon/counts")
+    block = plan.block
+    before = Self.counts(plan, market, seed: seed).reduce(into: [0]) { before, count in
+      before.append(before[before.count - 1] + count)
+    }
     deals = RandomStream(seed: seed, name: "recon/deals")
-    let days = 0..<market.calendar.tradingDays
-    mean = plan.tradeCount / days.reduce(0) { $0 + market.calendar.bustle($1) }
   }
 
-  /// The trades of a day, desk after desk; their number is Poisson and swells as months end.
-  func trades(on day: Int) -> [Trade] {
-    let bustle = market.calendar.bustle(day)
+  /// How many trades the world has, whatever block is made.
+  var count: Int { before[before.count - 1] }
+
+  /// The block's trades of a day, desk after desk, and the number of each in the world.
+  func trades(on day: Int) -> [(number: Int, trade: Trade)] {
     let month = market.calendar.month(day)
     return Desks.all.indices.flatMap { desk in
-      let cell = UInt64(day * Desks.all.count + desk)
-      let activity = market.conditions(desk, day).activity
-      let law = Poisson(mean: mean * bustle * Desks.all[desk].share * activity)
-      return (0..<UInt64(law.value(of: counts[cell]))).map { index in
-        trade(day, month: month, desk: desk, key: cell << 32 | index)
+      let cell = day * Desks.all.count + desk
+      return block.hand(of: before[cell + 1] - before[cell], dealtFrom: cell).map { index in
+        let key = UInt64(cell) << 32 | UInt64(index)
+        return (before[cell] + index, trade(day, month: month, desk: desk, key: key))
+      }
+    }
+  }
+
+  /// How many trades each day and desk has: a Poisson number that swells as months end.
+  private static func counts(_ plan: ReconPlan, _ market: Market, seed: UInt64) -> [Int] {
+    let draws = RandomStream(seed: seed, name: "recon/counts")
+    let days = 0..<market.calendar.tradingDays
+    let mean = plan.tradeCount / days.reduce(0) { $0 + market.calendar.bustle($1) }
+    return days.flatMap { day in
+      let bustle = market.calendar.bustle(day)
+      return Desks.all.indices.map { desk in
+        let activity = market.conditions(desk, day).activity
+        let law = Poisson(mean: mean * bustle * Desks.all[desk].share * activity)
+        return law.value(of: draws[UInt64(day * Desks.all.count + desk)])
       }
     }
   }
