@@ -47,10 +47,10 @@ public struct Generation: Sendable {
     return other
   }
 
-  /// The same scenario of which about so many rows are made at a time.
-  public func making(atOnce rows: Int) -> Generation {
+  /// The same scenario, of whose parts so many rows are made at a time.
+  public func making(_ size: BlockSize) -> Generation {
     var other = self
-    for place in worlds.indices { other.worlds[place].rowsAtOnce = rows }
+    for place in worlds.indices { other.worlds[place].blockSize = size }
     return other
   }
 

@@ -20,9 +20,9 @@ public struct Block: Sendable, Hashable {
     self.count = count
   }
 
-  /// All blocks of a world of so many rows, of which none has many more than it may have.
-  static func all(of rows: Int, each most: Int) -> [Block] {
-    let count = max(1, (rows + most - 1) / most)
+  /// All blocks of a world of so many rows.
+  static func all(of rows: Int, _ size: BlockSize) -> [Block] {
+    let count = rows <= size.whole ? 1 : (rows + size.rows - 1) / size.rows
     return (0..<count).map { Block($0, of: count) }
   }
 
@@ -45,4 +45,18 @@ public struct Block: Sendable, Hashable {
   func seed(_ seed: UInt64) -> UInt64 {
     number == 0 ? seed : RandomStream(seed: seed, name: "block").entity(number)[0].bits
   }
+}
+
+/// How many rows of a world are made at a time.
+public struct BlockSize: Sendable, Hashable {
+  /// A world of no more rows than these is made in one go.
+  public var whole = 400_000
+  /// About how many rows each block of a larger one has at most.
+  public var rows: Int
+
+  /// Blocks of so many rows.
+  public init(rows: Int) { self.rows = rows }
+
+  /// The same for worlds of any size: what has more rows than one block is made in several.
+  public init(always rows: Int) { (whole, self.rows) = (rows, rows) }
 }

@@ -112,6 +112,7 @@ private struct BlockJoin {
   }
 
   func hidden() throws(TableError) -> [Column] {
+    guard !blocks[0].hidden.isEmpty else { return [] }
     var tables: [Table] = []
     for block in blocks { tables.append(try Table(columns: block.hidden)) }
     return try table(tables, like: file(main)).columns

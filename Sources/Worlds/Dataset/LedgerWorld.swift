@@ -31,8 +31,8 @@ public struct LedgerWorld: World {
   public var contamination = 1.0
   /// After how many days a label is known.
   public var labelDelay = 7
-  /// About how many rows are made at a time, at most.
-  public var rowsAtOnce = usualRowsAtOnce
+  /// How many rows are made at a time: so many that they take some 150 MB.
+  public var blockSize = BlockSize(rows: 250_000)
 
   /// A ledger without anomalies.
   public init() {}
@@ -48,7 +48,7 @@ public struct LedgerWorld: World {
   /// Some of the accounts each.
   public var blocks: [LedgerWorld] {
     guard plan.block == .whole else { return [self] }
-    return Block.all(of: plan.rows, each: rowsAtOnce).map { block in
+    return Block.all(of: plan.rows, blockSize).map { block in
       var world = self
       world.plan.block = block
       return world

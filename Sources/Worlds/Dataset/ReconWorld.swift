@@ -26,8 +26,8 @@ public struct ReconWorld: World {
   public var split = RowSplit()
   /// What is done to errors, to labels and to columns beside that.
   public var modifiers: [any Modifier] = []
-  /// About how many rows are made at a time, at most.
-  public var rowsAtOnce = usualRowsAtOnce
+  /// How many rows are made at a time: so many that they take some 150 MB.
+  public var blockSize = BlockSize(rows: 125_000)
 
   /// A world of trades and balances.
   public init(_ plan: ReconPlan, balances: BalancePlan) {
@@ -46,7 +46,7 @@ public struct ReconWorld: World {
   /// Some of the trades of each day and desk each; the first has the balances.
   public var blocks: [ReconWorld] {
     guard plan.block == .whole else { return [self] }
-    return Block.all(of: plan.rows, each: rowsAtOnce).map { block in
+    return Block.all(of: plan.rows, blockSize).map { block in
       var world = self
       world.plan.block = block
       return world

@@ -15,8 +15,8 @@ public protocol World: Sendable {
   /// The same world with about as many rows as said; rates stay what they are.
   func resized(to rows: Int) -> Self
 
-  /// About how many rows are made at a time, at most.
-  var rowsAtOnce: Int { get set }
+  /// How many rows are made at a time.
+  var blockSize: BlockSize { get set }
 
   /// The blocks that a large world is made in, one after another; itself if it is small.
   ///
@@ -32,9 +32,6 @@ public protocol World: Sendable {
     for dataset: Dataset, seed: Seed, after schooling: Schooling, threads: Int
   ) throws(WorldsError) -> [String: Double]
 }
-
-/// About how many rows are made at a time, unless it is said otherwise: some 150 MB.
-public let usualRowsAtOnce = 250_000
 
 extension World {
   /// The dataset of a seed, made on some threads; their number changes no byte.

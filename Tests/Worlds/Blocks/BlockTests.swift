@@ -14,7 +14,7 @@ import Testing
     world.plan = LedgerPlan(rows: rows)
     world.profile = profile
     world.anomalies = kinds.map { AnomalySetting($0, rate: 12, hasDecoys: decoys) }
-    world.rowsAtOnce = 1500
+    world.blockSize = BlockSize(always: 1500)
     return world
   }
 
@@ -42,6 +42,17 @@ import Testing
     }
   }
 
+  /// The first line in which two files differ, if they do.
+  private func difference(
+    _ path: String, _ one: Dataset, _ other: String, _ two: Dataset
+  ) -> String? {
+    let (lines, others) = (texts(path, one), texts(other, two))
+    guard lines.count == others.count else {
+      return "\(lines.count) and \(others.count) of \(path)"
+    }
+    return zip(lines, others).first { $0 != $1 }.map { "\(path): \($0) and \($1)" }
+  }
+
   @Test func `is the very same where nothing happens, in every file`() throws {
     for (blocks, whole) in [
       (Self.ledger([]) as any World, Self.ledger([]).in(blocksOf: 1_000_000) as any World),
@@ -53,9 +64,11 @@ import Testing
       )
       #expect(one.files.map(\.path) == many.files.map(\.path))
       for file in one.files {
-        #expect(texts(file.path, one) == texts(file.path, many), "\(file.path)")
+        #expect(difference(file.path, one, file.path, many) == nil)
       }
-      #expect(one.facts == many.facts && one.parts == many.parts && one.truth == many.truth)
+      #expect(one.facts == many.facts && one.parts == many.parts)
+      let isTruth = one.truth == many.truth
+      #expect(isTruth)
       #expect(one.causes == many.causes)
       #expect(
         one.hidden.map { column in (0..<column.count).map(column.text) }
@@ -77,9 +90,9 @@ import Testing
         && !["twin/rows.csv", "twin/balances.csv"].contains(file.path)
       {
         let path = String(file.path.dropFirst(5))
-        #expect(texts(file.path, dataset) == texts(path, clean), "\(path)")
+        #expect(difference(file.path, dataset, path, clean) == nil)
       }
-      #expect(texts(dataset.files[0].path, dataset) != texts(clean.files[0].path, clean))
+      #expect(difference(dataset.files[0].path, dataset, clean.files[0].path, clean) != nil)
     }
   }
 
@@ -119,7 +132,8 @@ import Testing
   }
 
   @Test func `is learned from and measured on in every block`() throws {
-    let world = Self.ledger([BalanceBreak()])
+    var world = Self.ledger([BalanceBreak()])
+    world.anomalies[0].rate = 60
     for block in world.blocks {
       let parts = Set(
         try block.madeAtOnce(seed: 5, threads: 1).truth.events.map {
@@ -154,7 +168,7 @@ extension World {
   /// The same world of which about so many rows are made at a time.
   fileprivate func `in`(blocksOf rows: Int) -> Self {
     var world = self
-    world.rowsAtOnce = rows
+    world.blockSize = BlockSize(always: rows)
     return world
   }
 }

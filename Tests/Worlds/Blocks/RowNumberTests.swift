@@ -25,21 +25,23 @@ import Testing
 
 @Suite struct `A block of a world` {
   @Test func `has its share of what stands side by side, and all blocks have all of it`() {
-    let blocks = Block.all(of: 1000, each: 300)
+    let blocks = Block.all(of: 1000, BlockSize(always: 300))
     #expect(blocks.map(\.number) == [0, 1, 2, 3])
     #expect(blocks.map { $0.share(of: 10) } == [0..<2, 2..<5, 5..<7, 7..<10])
-    #expect(Block.all(of: 300, each: 300) == [.whole])
+    #expect(Block.all(of: 300, BlockSize(always: 300)) == [.whole])
+    #expect(Block.all(of: 400_000, BlockSize(rows: 100_000)) == [.whole])
+    #expect(Block.all(of: 400_001, BlockSize(rows: 100_000)).count == 5)
   }
 
   @Test func `is dealt every so many things, and each order begins one block further`() {
-    let blocks = Block.all(of: 3, each: 1)
+    let blocks = Block.all(of: 3, BlockSize(always: 1))
     #expect(blocks.map { $0.hand(of: 7, dealtFrom: 0) } == [[0, 3, 6], [1, 4], [2, 5]])
     #expect(blocks.map { $0.hand(of: 1, dealtFrom: 4) } == [[], [0], []])
     #expect(Block.whole.hand(of: 3, dealtFrom: 5) == [0, 1, 2])
   }
 
   @Test func `draws its own chance, and the first one that of the world`() {
-    let seeds = Block.all(of: 3, each: 1).map { $0.seed(7) }
+    let seeds = Block.all(of: 3, BlockSize(always: 1)).map { $0.seed(7) }
     #expect(seeds[0] == 7 && Set(seeds).count == 3)
   }
 }

@@ -65,7 +65,8 @@ extension Bookkeeper {
       guard month >= order.firstMonth, month < order.endMonth else { continue }
       var day = days.lowerBound + Int(order.day)
       while (weekday + day) % 7 > 4 { day += 1 }
-      let second = 1800 + Int(((word &* UInt64(2 * item + 1)) >> 8) % 18_000)
+      let number = frame.population.firstOrder + item
+      let second = 1800 + Int(((word &* UInt64(2 * number + 1)) >> 8) % 18_000)
       plan(.order, day: day, second: second, amount: order.amount, item: item)
     }
   }

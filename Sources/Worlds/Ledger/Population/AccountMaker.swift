@@ -6,7 +6,7 @@ struct AccountMaker: Sendable {
   private let plan: LedgerPlan
   private let calendar: LedgerCalendar
   private let districts: [District]
-  private let makesOrders: OrderMaker
+  let makesOrders: OrderMaker
   private let personas = AliasLaw(weights: Persona.all.map(\.share))
   private let paydays = AliasLaw(weights: Payday.shares)
   private let homes: AliasLaw

@@ -36,9 +36,16 @@ struct OrderMaker: Sendable {
   /// The orders of an account whose income lies so many deviations above the usual one.
   func orders(of account: Int, wealth: Double) -> [StandingOrder] {
     var draws = stream.entity(account)
-    let count = counts.outcome(draws.next())
-    return (0..<count).map { _ in order(&draws, wealth: wealth) }
+    return (0..<count(&draws)).map { _ in order(&draws, wealth: wealth) }
   }
+
+  /// How many orders an account has.
+  func count(of account: Int) -> Int {
+    var draws = stream.entity(account)
+    return count(&draws)
+  }
+
+  private func count(_ draws: inout RandomStream) -> Int { counts.outcome(draws.next()) }
 
   /// Large incomes go with large orders, but over all accounts the published law holds.
   private func order(_ draws: inout RandomStream, wealth: Double) -> StandingOrder {

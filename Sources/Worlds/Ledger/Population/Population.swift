@@ -10,6 +10,8 @@ struct Population: Sendable {
   /// that this is a block of.
   let firstAccount: Int
   private(set) var firstSecond: Int
+  /// How many standing orders the accounts before have.
+  let firstOrder: Int
 
   /// The population of a plan and a seed. Cost: linear in the accounts, about 2 µs each.
   init(_ plan: LedgerPlan, calendar: LedgerCalendar, seed: UInt64, threads: Int) {
@@ -18,6 +20,7 @@ struct Population: Sendable {
     districts = District.all(seed: seed)
     let maker = AccountMaker(plan, calendar: calendar, districts: districts, seed: seed)
     let first = firstAccount
+    firstOrder = (0..<first).reduce(0) { $0 + maker.makesOrders.count(of: $1) }
     let parts = parallelMap(Chunks(plan.accounts.count, of: 128), width: threads) { places in
       places.map { maker.account(first + $0) }
     }
