@@ -80,7 +80,10 @@ extension KindCard {
     ])
     let head = [paint(.heading, id)] + summary.wrapped(to: columns)
     let about = Answer.Part.lines(head + [""] + facts.drawn(within: columns, paint: paint))
-    let tables = [dials.isEmpty ? nil : parameters, mishaps.isEmpty ? nil : errors]
+    let tables = [
+      dials.isEmpty ? nil : parameters, mishaps.isEmpty ? nil : errors,
+      severities.isEmpty ? nil : difficulty,
+    ]
     return [about] + tables.compactMap { $0.map { .table($0) } }
   }
 
@@ -111,12 +114,27 @@ extension KindCard {
       ])
   }
 
+  private var severities: [TierSeverity] { Tiers.severities(of: id) }
+
+  /// How gross events are at each tier, and which tiers are out of the kind's reach.
+  private var difficulty: TextTable {
+    TextTable(
+      of: severities,
+      [
+        .words("tier", .name) { $0.tier.id },
+        .words("how hard") { $0.tier.summary },
+        .numbers("severity") { $0.severity.figures() },
+        .words("within reach") { $0.isReached ? "yes" : "no: the nearest there is" },
+      ])
+  }
+
   fileprivate var json: JSON {
     .object([
       ("id", .string(id)), ("family", .string(family.rawValue)), ("summary", .string(summary)),
       ("decoy", decoy.map { .string($0) }), ("catcher", .string(catcher)),
       ("impact", .string(impact.rawValue)), ("impactFormula", .string(impactFormula)),
       ("observable", .array(traces.map { .string($0) })), ("parameters", dials.json),
+      ("tiers", .array(severities.map(\.json))),
       (
         "mishaps",
         .array(
@@ -128,6 +146,12 @@ extension KindCard {
           })
       ),
     ])
+  }
+}
+
+extension TierSeverity {
+  fileprivate var json: JSON {
+    ["tier": .string(tier.id), "severity": .number(severity), "reached": .bool(isReached)]
   }
 }
 

@@ -22,6 +22,8 @@ import Testing
       let words = line.split(separator: "\t").map { String($0) }
       let severity = CalibratedSeverities.severity(of: words[0], tier: words[1])
       #expect(severity == Double(words[2]), "\(line)")
+      let told = Tiers.severities(of: words[0]).first { $0.tier.id == words[1] }
+      #expect(told?.isReached == (words[6] == "yes"), "\(line)")
     }
     let kinds = AnomalyKinds.all.filter { ![.drift, .control].contains($0.card.family) }
     #expect(CalibratedSeverities.all.keys.sorted() == kinds.map(\.id).sorted())

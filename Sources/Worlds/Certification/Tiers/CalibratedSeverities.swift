@@ -31,6 +31,36 @@ enum CalibratedSeverities {
     "transposed_digits": [1, 1, 1, 0, 0],
   ]
 
+  /// The tiers that each kind reaches at these severities: a rule finds no more than it may, and the
+  /// oracle no less than it must.
+  static let reached: [String: [String]] = [
+    "account_takeover": ["L1"],
+    "amount_context": ["L1", "L2", "L3"],
+    "amount_global": ["L1", "L2"],
+    "balance_break": [],
+    "burst_velocity": [],
+    "combo_rare": ["L1"],
+    "decimal_shift": ["L1", "L2"],
+    "dormant_wakeup": ["L1", "L2", "L3"],
+    "duplicate_posting": ["L1", "L2"],
+    "group_cluster": ["L1", "L2"],
+    "hour_context": ["L1", "L2", "L3"],
+    "inflated_segment": [],
+    "limit_exceed": ["L2"],
+    "missing_posting": ["L1", "L2", "L3"],
+    "mule_passthrough": ["L1", "L2"],
+    "omitted_fields": [],
+    "place_context": ["L2", "L3"],
+    "ring": ["L1"],
+    "sign_flip": ["L1"],
+    "statistical_cluster": ["L1", "L2", "L3"],
+    "statistical_dependency": ["L1", "L2", "L3"],
+    "statistical_global": ["L1", "L2"],
+    "statistical_local": ["L1", "L2", "L3"],
+    "structuring": ["L0", "L1", "L2", "L3"],
+    "transposed_digits": [],
+  ]
+
   /// How gross events of a kind are at a tier; nil if that was never looked for.
   static func severity(of kind: String, tier: String) -> Double? {
     guard let own = all[kind], let place = Tiers.all.firstIndex(where: { $0.id == tier }) else {

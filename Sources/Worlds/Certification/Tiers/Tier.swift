@@ -33,3 +33,25 @@ public enum Tiers {
       oracle: 0.25),
   ]
 }
+
+extension Tiers {
+  /// How gross events of a kind are at each tier; nothing for kinds of which that was never looked
+  /// for.
+  public static func severities(of kind: String) -> [TierSeverity] {
+    zip(all, CalibratedSeverities.all[kind] ?? []).map { tier, severity in
+      let reached = CalibratedSeverities.reached[kind] ?? []
+      return TierSeverity(tier: tier, severity: severity, isReached: reached.contains(tier.id))
+    }
+  }
+}
+
+/// How gross events of a kind are at a tier.
+public struct TierSeverity: Sendable, Hashable {
+  /// The tier.
+  public let tier: Tier
+  /// The severity that comes nearest to it.
+  public let severity: Double
+  /// Whether rules and what can be known then are as the tier asks for; some kinds are never so
+  /// plain, or so hard.
+  public let isReached: Bool
+}
