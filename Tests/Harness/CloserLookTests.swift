@@ -33,7 +33,7 @@ import Testing
     #expect(rows.anomalies == 8 && rows.observations.rowCount == 40)
     let scores = (0..<40).map { $0 % 5 == 4 ? 1.0 : 0 }
     return try CloserLook(
-      at: fitted, whichGave: scores, on: rows, under: Conditions())
+      at: fitted, whichGave: scores, on: rows, resamples: 100, under: Conditions())
   }
 
   @Test func `holds blame against the cells that were changed, not those that follow`() throws {
@@ -68,6 +68,18 @@ import Testing
     #expect((look["interval-coverage-gap"] ?? 0) > 0.09)
     #expect((look["risk-coverage-excess"] ?? 1).magnitude < 1e-12)
     #expect(look["conformal-false-alarms@0.05"] == 0 && look["power@bh-0.1"] == 1)
+  }
+
+  @Test func `has intervals of all but the chances, which are of all rows`() throws {
+    let look = try look(at: Rebuilder())
+    for measure in look.measures {
+      guard case .success = measure.value else { continue }
+      let isOfChances = ["conformal", "fdp", "power"].contains { measure.metric.hasPrefix($0) }
+      #expect((try? measure.interval.get()) == nil ? isOfChances : !isOfChances, "\(measure)")
+    }
+    let blame = try self.look(at: Blamer(shares: [0, 2, 3])).measures[0]
+    let interval = try blame.interval.get()
+    #expect(blame.metric == "hit-rate@g" && interval.low < 0.7 && interval.high == 1)
   }
 
   @Test func `says of each role that is lacking why, once`() throws {

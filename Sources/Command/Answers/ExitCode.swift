@@ -17,8 +17,8 @@ struct ExitCode: Sendable, Equatable {
   static let noBaseline = ExitCode(5, "baseline missing or incomparable")
   /// A gate can't tell, and the policy calls that a failure.
   static let inconclusive = ExitCode(6, "inconclusive, and the policy says fail")
-  /// The money, time or calls allowed are used up.
-  static let budgetSpent = ExitCode(7, "budget spent; can be resumed")
+  /// The money, time, calls or disk space allowed are used up.
+  static let budgetSpent = ExitCode(7, "budget spent, or the disk is full; can be resumed")
   /// The command line, or the environment beside it, is wrong.
   static let usage = ExitCode(64, "usage: the command line is wrong")
   /// A file holds what it must not.

@@ -46,9 +46,7 @@ extension Failure {
       case let error as ReportsError:
         Failure(error.isWithoutBrowser ? .missingProgram : .internalError, error.description)
       case let error as PlatformError: Failure(error.exitCode, error.description)
-      case let error as DataError:
-        Failure(error.isMissingInput ? .noInput : .badData, error.problems)
-      case is TableError, is RecipeError, is DetectorError, is ArchiveError:
+      case is RecipeError, is DetectorError, is ArchiveError:
         Failure(.badData, "\(error)")
       case is CancellationError: Failure(.interrupted, "stopped on request; run it again to go on")
       default: Failure(.internalError, "\(error); this is a fault of ringtrue, please report it")
@@ -71,6 +69,7 @@ extension CategorizerError {
 extension StoreError {
   fileprivate var exitCode: ExitCode {
     if isUnopened { return .noInput }
+    if isFull { return .budgetSpent }
     return isCorrupt || isNewer || isForeign ? .badData : .internalError
   }
 }
@@ -79,6 +78,7 @@ extension PlatformError {
   fileprivate var exitCode: ExitCode {
     if isMissingProgram { return .missingProgram }
     if isPortTaken { return .usage }
+    if isFull { return .budgetSpent }
     return isMissing || isFolder || isDenied ? .noInput : .internalError
   }
 }

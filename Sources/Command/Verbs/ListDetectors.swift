@@ -69,7 +69,7 @@ extension DetectorCard {
 // MARK: - What stands beside detectors
 
 /// What is to be known of the oracle, which reports name among detectors.
-private enum Oracle {
+enum Oracle {
   private static let name = SystemChoice.oracle
   private static let summary =
     "How well anyone could score rows that were made: the ceiling for every detector."
@@ -99,11 +99,12 @@ private enum Oracle {
 
   /// What the list says of it.
   static func remark(in call: Call) -> [String] {
-    let remark = """
-      The oracle that reports name is no detector but a trial of 'run'; see 'list detectors oracle'.
-      """
-    return remark.wrapped(to: call.console.textColumns)
+    "\(isNoDetector).".wrapped(to: call.console.textColumns)
   }
+
+  /// What is said to those who take it for a detector.
+  static let isNoDetector =
+    "The oracle that reports name is no detector but a trial of 'run'; see 'list detectors oracle'"
 }
 
 // MARK: - Settings

@@ -85,6 +85,9 @@ struct ScoreWork {
         throw Problem("\(error)", file: path)
       }
     }
+    if call.values[ScoreFlags.detector] == SystemChoice.oracle {
+      throw Failure(.usage, Oracle.isNoDetector)
+    }
     let detector = try Self.chosen { () throws(Problems) in
       try Detectors.parsing(call.values[ScoreFlags.detector])
     }

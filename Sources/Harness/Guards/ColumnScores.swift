@@ -1,8 +1,8 @@
 internal import RingtrueCore
 
-extension TrialGuard {
+extension TrialGuards {
   /// The scores are a column of the data in disguise.
-  static let columnScores = TrialGuard("RT024", .warning) { judged in
+  static let columnScores = Guard<JudgedScores>("RT024", .warning) { judged in
     let (scores, order) = (judged.scores, judged.order)
     guard let first = order.first, let last = order.last, scores[first] < scores[last] else {
       return nil

@@ -1,8 +1,8 @@
 internal import RingtrueCore
 
-extension DataGuard {
+extension DataGuards {
   /// Measured rows that were learned from: a detector that remembers is taken for one that knows.
-  static let duplicates = DataGuard("RT001", .warning) { data in
+  static let duplicates = Guard<TrialData>("RT001", .warning) { data in
     guard let share = RowCopies(of: data, alike: .equal).suspicious(beyond: 0.002) else {
       return nil
     }
@@ -11,7 +11,7 @@ extension DataGuard {
   }
 
   /// Measured rows that differ from training rows by little more than their time.
-  static let nearDuplicates = DataGuard("RT002", .warning) { data in
+  static let nearDuplicates = Guard<TrialData>("RT002", .warning) { data in
     let equal = RowCopies(of: data, alike: .equal)
     guard equal.suspicious(beyond: 0.002) == nil,
       let share = RowCopies(of: data, alike: .nearly).suspicious(beyond: 0.01)

@@ -1,9 +1,9 @@
 internal import RingtrueCore
 internal import RingtrueKernels
 
-extension DataGuard {
+extension DataGuards {
   /// Nothing can be told apart.
-  static let oneClass = DataGuard("RT005", .refusal) { data in
+  static let oneClass = Guard<TrialData>("RT005", .refusal) { data in
     let labels = data.labels(of: data.measured)
     if labels.anomalousCount == 0 {
       return "none of the \(data.measured.count) measured rows is anomalous, so nothing can be"
@@ -14,7 +14,7 @@ extension DataGuard {
   }
 
   /// What few rows tell is mostly chance.
-  static let fewAnomalies = DataGuard("RT006", .warning) { data in
+  static let fewAnomalies = Guard<TrialData>("RT006", .warning) { data in
     let count = data.labels(of: data.measured).anomalousCount
     guard 1..<20 ~= count else { return nil }
     // The standard error of an area of one half, by Mann and Whitney.
@@ -24,7 +24,7 @@ extension DataGuard {
   }
 
   /// Where anomalies are common, precision says little about where they are rare.
-  static let manyAnomalies = DataGuard("RT007", .warning) { data in
+  static let manyAnomalies = Guard<TrialData>("RT007", .warning) { data in
     let labels = data.labels(of: data.measured)
     let share =
       Double(labels.anomalousCount) / Double(max(1, labels.anomalousCount + labels.normalCount))
@@ -34,7 +34,7 @@ extension DataGuard {
   }
 
   /// A stretch of time without any anomaly: labels may be lacking there.
-  static let labelHoles = DataGuard("RT008", .warning) { data in
+  static let labelHoles = Guard<TrialData>("RT008", .warning) { data in
     guard let spots = LabelSpots(data), spots.places.count >= 5 else { return nil }
     let gap = spots.widestGap
     // By chance, the widest of k + 1 gaps exceeds x with less than (k + 1)(1 − x)^k.
@@ -45,7 +45,7 @@ extension DataGuard {
   }
 
   /// Anomalies that crowd at one end: a row's place in the file finds them.
-  static let crowdedLabels = DataGuard("RT009", .warning) { data in
+  static let crowdedLabels = Guard<TrialData>("RT009", .warning) { data in
     guard let spots = LabelSpots(data), spots.places.count >= 8 else { return nil }
     let distance = spots.distanceFromEven
     let count = Double(spots.places.count)

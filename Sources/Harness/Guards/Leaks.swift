@@ -1,9 +1,9 @@
 internal import RingtrueCore
 internal import RingtrueWorlds
 
-extension DataGuard {
+extension DataGuards {
   /// Accounts on both sides of a split that should tell them apart.
-  static let sharedEntities = DataGuard("RT003", .warning) { data in
+  static let sharedEntities = Guard<TrialData>("RT003", .warning) { data in
     guard data.split != .transductive, data.boundary != .time,
       let column = data.roles.entity.flatMap({ data.table[$0] })
     else { return nil }
@@ -16,7 +16,7 @@ extension DataGuard {
   }
 
   /// Measured rows from before the end of training: the past is told with what came later.
-  static let laterRows = DataGuard("RT004", .warning) { data in
+  static let laterRows = Guard<TrialData>("RT004", .warning) { data in
     guard data.split != .transductive, data.boundary != .entity, let moments = data.moments()
     else { return nil }
     let learned = data.train.compactMap { moments[$0] }.sorted()

@@ -43,34 +43,13 @@ struct ScoreBoard: Sendable {
   var findings: [Finding] {
     var board = self
     board.entries.sort { $0.system < $1.system }
-    return BoardGuards.all.compactMap { test in
-      test.complaint(board).map {
-        Finding(code: test.code, test.weight, "\(dataset): \($0)")
-      }
+    return BoardGuards.all.compactMap { $0.finding(in: board) }.map {
+      Finding(code: $0.code, $0.weight, "\(dataset): \($0.message)")
     }
-  }
-}
-
-/// Looks at all trials of a dataset for one sign that the test is not what it seems.
-struct BoardGuard: Sendable {
-  /// The stable code, such as `RT031`.
-  let code: String
-  /// How much it weighs when it is found.
-  let weight: Finding.Weight
-  /// Says what is wrong, and what to do; nil where nothing is.
-  let complaint: @Sendable (ScoreBoard) -> String?
-
-  init(
-    _ code: String, _ weight: Finding.Weight,
-    complaint: @escaping @Sendable (ScoreBoard) -> String?
-  ) {
-    self.code = code
-    self.weight = weight
-    self.complaint = complaint
   }
 }
 
 /// All that is looked for side by side.
 enum BoardGuards {
-  static let all: [BoardGuard] = [.triviality, .beatenOracle, .twins]
+  static let all: [Guard<ScoreBoard>] = [triviality, beatenOracle, twins]
 }

@@ -1,17 +1,17 @@
 internal import RingtrueCore
 internal import RingtrueMetrics
 
-extension TrialGuard {
+extension TrialGuards {
   /// Nearly all rows score the same, so that ties decide.
-  static let constantScores = TrialGuard("RT021", .warning) { judged in
+  static let constantScores = Guard<JudgedScores>("RT021", .warning) { judged in
     let most = ScoreValues(judged).mostCommon
     guard judged.scores.count >= 2, most > 0.999 || most == 1 else { return nil }
-    return "\(DataGuard.percent(most)) of the rows have the same score, so that ties decide; see"
+    return "\(DataGuards.percent(most)) of the rows have the same score, so that ties decide; see"
       + " whether the system learned anything"
   }
 
   /// Few different scores: measures at a share of the rows are matters of ties.
-  static let coarseScores = TrialGuard("RT022", .notice) { judged in
+  static let coarseScores = Guard<JudgedScores>("RT022", .notice) { judged in
     let values = ScoreValues(judged)
     guard judged.scores.count >= 500, values.mostCommon <= 0.999, values.distinct < 10 else {
       return nil
@@ -21,7 +21,7 @@ extension TrialGuard {
   }
 
   /// Ordinary rows score higher than anomalous ones: the sign may be wrong.
-  static let invertedScores = TrialGuard("RT023", .warning) { judged in
+  static let invertedScores = Guard<JudgedScores>("RT023", .warning) { judged in
     var evidence = Evidence()
     evidence.ranking = try? Ranking(scores: judged.scores, labels: judged.rows.labels)
     let request = IntervalRequest(confidence: 0.999)

@@ -1,8 +1,8 @@
 internal import RingtrueCore
 
-extension BoardGuard {
+extension BoardGuards {
   /// A trivial baseline is as good as the best system.
-  static let triviality = BoardGuard("RT031", .warning) { board in
+  static let triviality = Guard<ScoreBoard>("RT031", .warning) { board in
     let best = board.entries.filter { !$0.isControl }.max { $0.precision < $1.precision }
     let trivial = board.entries.filter(\.isControl).max { $0.precision < $1.precision }
     guard let best, let trivial, trivial.precision >= best.precision else { return nil }
@@ -12,7 +12,7 @@ extension BoardGuard {
   }
 
   /// A system is better than what can be known: labels leak, or the oracle knows too little.
-  static let beatenOracle = BoardGuard("RT032", .warning) { board in
+  static let beatenOracle = Guard<ScoreBoard>("RT032", .warning) { board in
     guard let oracle = board.oracle,
       let best = board.entries.max(by: { $0.atLeast < $1.atLeast }), best.atLeast > oracle
     else { return nil }
@@ -21,7 +21,7 @@ extension BoardGuard {
   }
 
   /// Two systems gave the same scores in every row: one of them may not be what was asked for.
-  static let twins = BoardGuard("RT033", .notice) { board in
+  static let twins = Guard<ScoreBoard>("RT033", .notice) { board in
     let groups = Dictionary(grouping: board.entries.filter { !$0.isControl && $0.digest != nil }) {
       $0.digest ?? ""
     }

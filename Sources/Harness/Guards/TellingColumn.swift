@@ -1,9 +1,9 @@
 internal import RingtrueCore
 internal import RingtrueMetrics
 
-extension DataGuard {
+extension DataGuards {
   /// One column finds nearly all anomalies by itself: no system is needed, or labels leak into it.
-  static let tellingColumn = DataGuard("RT010", .warning) { data in
+  static let tellingColumn = Guard<TrialData>("RT010", .warning) { data in
     let rows = data.measured
     let labels = data.labels(of: rows)
     let total = labels.anomalousCount + labels.normalCount

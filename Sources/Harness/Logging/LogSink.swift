@@ -31,15 +31,9 @@ public actor LogSink: Sink {
     guard let (word, facts) = Self.words(of: event) else { return }
     let head: [(String, JSON?)] = [
       ("at", .string(clock.wall.description)), ("event", .string(word)),
-      ("processor_so_far", .number(Self.processorSeconds)),
+      ("processor_so_far", .number(ResourceUsage.processorTime.inSeconds)),
     ]
     try write(JSON.object(head + facts).text + "\n")
-  }
-
-  /// What the program has used of its processors until now.
-  private static var processorSeconds: Double {
-    let usage = ResourceUsage.current()
-    return (usage.userTime + usage.systemTime).inSeconds
   }
 
   private func write(_ line: String) throws {

@@ -13,18 +13,25 @@ struct CloserLook: Sendable {
   /// What is kept to be drawn.
   private(set) var sketches: [Sketch] = []
 
+  /// The most resamples that intervals are read off: rows are few, and so may resamples be.
+  private static let mostResamples = 200
+
+  private var request: IntervalRequest
+
   /// Looks at what learned in the last round of a trial.
   init(
     at fitted: any FittedDetector, whichGave scores: [Double], on rows: LookedRows,
-    under conditions: Conditions
+    resamples: Int, under conditions: Conditions
   ) throws {
+    request = IntervalRequest(resamples: min(resamples, Self.mostResamples))
     let subject = Subject(fitted: fitted, rows: rows, conditions: conditions)
     add(Self.ofBlame, try told { try subject.blame() })
     let rebuilt = try told { try subject.rebuilt() }
     add(Self.ofRebuilding, rebuilt.map(\.evidence))
     let (rebuiltSlices, given) = (try? rebuilt.get()).map { ($0.slices, $0.sketch) } ?? ([], nil)
     slices = rebuiltSlices
-    add(Self.ofChances, try told { try subject.chances(of: scores) })
+    let chances = try told { try subject.chances(of: scores) }
+    add(Self.ofChances, chances, unless: "of all rows it would take longer than the trial")
     add(Self.ofBounds, try told { try subject.bounds() })
     // What was told already may break a second time, which then leaves no picture.
     let latent = try? told { try subject.latent() }.get()
@@ -34,9 +41,15 @@ struct CloserLook: Sendable {
     ].compactMap(\.self)
   }
 
-  private mutating func add(_ metrics: [Metric], _ evidence: Result<Evidence, Undefined>) {
+  /// Adds measures with their intervals, `unless` there is a reason for none.
+  private mutating func add(
+    _ metrics: [Metric], _ evidence: Result<Evidence, Undefined>, unless why: String? = nil
+  ) {
     switch evidence {
-    case .success(let evidence): measures += metrics.map { $0.plain(of: evidence) }
+    case .success(let evidence):
+      measures +=
+        why.map { why in metrics.map { $0.plain(of: evidence, unless: why) } }
+        ?? Metrics.measure(metrics, evidence, request)
     case .failure(let why): measures += metrics.prefix(1).map { .undefined(why, of: $0.card) }
     }
   }
@@ -76,9 +89,7 @@ struct CloserLook: Sendable {
 
 extension Metric {
   /// The value without an interval that would take resamples.
-  func plain(
-    of evidence: Evidence, unless why: String = "what is told of a look has no resamples"
-  ) -> Measure {
+  func plain(of evidence: Evidence, unless why: String) -> Measure {
     let value = Result { () throws(Undefined) in try self.value(of: evidence) }
     return Measure(
       metric: id, version: card.version, value: value,

@@ -30,7 +30,7 @@ extension CloserLook.Subject {
   private func evidence(_ low: FeatureMatrix, _ high: FeatureMatrix) throws -> Evidence {
     let given = rows.observations.features
     let features = given.names.indices.filter { rows.deviations[$0] > 0 }
-    var cells = (low: [Double](), high: [Double](), given: [Double]())
+    var cells = (low: [Double](), high: [Double](), given: [Double](), rows: [Int]())
     var rowWise = (confidence: [Double](), losses: [Double]())
     for row in rows.anomalies..<given.rowCount {
       var (width, loss) = (0.0, 0.0)
@@ -43,13 +43,16 @@ extension CloserLook.Subject {
         cells.low.append(bounds.0)
         cells.high.append(bounds.1)
         cells.given.append(found)
+        cells.rows.append(row)
       }
       rowWise.confidence.append(-width)
       rowWise.losses.append(loss / Double(max(1, features.count)))
     }
     var evidence = Evidence()
+    // The cells of a row are of one make, and are drawn together.
     evidence.predictiveIntervals = try PredictiveIntervals(
-      low: cells.low, high: cells.high, outcomes: cells.given, nominal: Self.coverage)
+      low: cells.low, high: cells.high, outcomes: cells.given, nominal: Self.coverage,
+      clusters: Clusters(cells.rows))
     evidence.confidences = try Confidences(rowWise.confidence, losses: rowWise.losses)
     return evidence
   }

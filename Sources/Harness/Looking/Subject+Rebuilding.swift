@@ -35,10 +35,11 @@ extension CloserLook.Subject {
     _ dimension: String, _ value: String, _ rows: Range<Int>, _ columns: [Reconstruction.Column]
   ) -> Slice {
     let evidence = evidence(of: columns)
+    let why = "intervals of slices are given where a formula has them"
     return Slice(
       dimension: dimension, value: value, rows: rows.count,
       anomalies: rows.clamped(to: 0..<self.rows.anomalies).count,
-      measures: CloserLook.ofRebuilding.map { $0.plain(of: evidence) })
+      measures: CloserLook.ofRebuilding.map { $0.plain(of: evidence, unless: why) })
   }
 
   /// The cells of some rows in units of their feature's deviation; a feature that does not vary has

@@ -14,7 +14,7 @@ package final class Patience: Sendable {
   }
 
   /// How often it is asked whether the run is to stop.
-  private static let interval = Duration.milliseconds(10)
+  private static let interval = Duration.milliseconds(40)
 
   private let waiting = Guarded(Waiting())
 

@@ -1,5 +1,6 @@
 internal import RingtrueCore
 internal import RingtrueDetectors
+internal import RingtrueMetrics
 internal import RingtruePlatform
 
 /// The trying of one trial, from the features to the measures, on the thread of the caller.
@@ -85,7 +86,8 @@ struct TrialWork: Sendable {
     let isOrdered = system.card.traits.contains(.ordered)
     return try bench.looked(system.featuresName, isOrdered: isOrdered).map { rows in
       try CloserLook(
-        at: scoring.fitted, whichGave: scoring.scores, on: rows, under: conditions)
+        at: scoring.fitted, whichGave: scoring.scores, on: rows,
+        resamples: bench.measuring.request.resamples, under: conditions)
     }
   }
 

@@ -27,20 +27,53 @@ public struct Explanations: Repeated {
     }
   }
 
-  /// The rows that have a true cause.
-  let rows: [Row]
+  /// What the ranking of each row that has a true cause is worth.
+  let worths: [Worth]
+  /// How often each of them counts.
+  private let times: [UInt32]
   let clusters: Clusters?
 
   /// Explained rows; those without a true cause do not count.
   public init(_ rows: [Row], clusters: Clusters? = nil) {
     let kept = rows.indices.filter { rows[$0].causes > 0 }
-    self.rows = kept.map { rows[$0] }
+    worths = kept.map { Worth(rows[$0]) }
+    times = kept.map { _ in 1 }
     self.clusters = clusters?.keeping(kept)
   }
 
-  var units: Int { rows.count }
+  private init(_ worths: [Worth], times: [UInt32]) {
+    (self.worths, self.times, clusters) = (worths, times, nil)
+  }
 
-  func repeated(_ times: [UInt32]) -> Explanations { Explanations(rows.repeated(times)) }
+  var units: Int { worths.count }
+
+  func repeated(_ times: [UInt32]) -> Explanations { Explanations(worths, times: times) }
+
+  /// The mean over the rows.
+  func mean(_ value: (Worth) -> Double) throws(Undefined) -> Double {
+    var (sum, count) = (0.0, 0.0)
+    for (worth, times) in zip(worths, times) {
+      sum += Double(times) * value(worth)
+      count += Double(times)
+    }
+    guard count > 0 else { throw .noRows }
+    return sum / count
+  }
+
+  /// What a row's ranking is worth by each metric: found once, however often the row is drawn.
+  struct Worth: Sendable {
+    let hits, wideHits, reciprocalRank, precision, gain: Double
+    /// The same for features in random order.
+    let randomHits, randomWideHits, randomReciprocalRank, randomPrecision, randomGain: Double
+
+    init(_ row: Row) {
+      (hits, randomHits) = (row.hitRate(factor: 1), row.randomHitRate(factor: 1))
+      (wideHits, randomWideHits) = (row.hitRate(factor: 1.5), row.randomHitRate(factor: 1.5))
+      (reciprocalRank, randomReciprocalRank) = (row.reciprocalRank, row.randomReciprocalRank)
+      (precision, randomPrecision) = (row.averagePrecision, row.randomAveragePrecision)
+      (gain, randomGain) = (row.gain(at: 5), row.randomGain(at: 5))
+    }
+  }
 }
 
 extension [Int] {
@@ -116,19 +149,19 @@ extension Metric {
   /// How many of the causes are among as many first places.
   public static let hitRate = explanation(
     "hit-rate@g", "The share of true causes among as many of the most blamed features."
-  ) { $0.hitRate(factor: 1) }
+  ) { $0.hits }
   /// The same for features in random order.
   public static let randomHitRate = explanation(
     "hit-rate@g-chance", "What hit-rate@g would be for features in random order."
-  ) { $0.randomHitRate(factor: 1) }
+  ) { $0.randomHits }
   /// How many of the causes are among half as many places again, rounded down.
   public static let wideHitRate = explanation(
     "hit-rate@1.5g", "The share of true causes among half as many features again."
-  ) { $0.hitRate(factor: 1.5) }
+  ) { $0.wideHits }
   /// The same for features in random order.
   public static let randomWideHitRate = explanation(
     "hit-rate@1.5g-chance", "What hit-rate@1.5g would be for features in random order."
-  ) { $0.randomHitRate(factor: 1.5) }
+  ) { $0.randomWideHits }
   /// How soon the first cause is named.
   public static let reciprocalRank = explanation(
     "mrr", "One over the place of the first true cause, on average."
@@ -140,35 +173,37 @@ extension Metric {
   /// How many of the first places hold causes, at each cause.
   public static let blamePrecision = explanation(
     "map", "The average precision with which a row's blame ranks its true causes, over all rows."
-  ) { $0.averagePrecision }
+  ) { $0.precision }
   /// The same for features in random order.
   public static let randomBlamePrecision = explanation(
     "map-chance", "What map would be for features in random order."
-  ) { $0.randomAveragePrecision }
+  ) { $0.randomPrecision }
   /// How high the causes stand among the first five places.
   public static let blameGain = explanation(
     "ndcg@5", "The discounted gain of the five most blamed features, over the best possible."
-  ) { $0.gain(at: 5) }
+  ) { $0.gain }
   /// The same for features in random order.
   public static let randomBlameGain = explanation(
     "ndcg@5-chance", "What ndcg@5 would be for features in random order."
-  ) { $0.randomGain(at: 5) }
+  ) { $0.randomGain }
 }
 
 private func explanation(
   _ id: String, _ summary: String,
-  _ value: @escaping @Sendable (Explanations.Row) -> Double
+  _ value: @escaping @Sendable (Explanations.Worth) -> Double
 ) -> Metric {
   Metric(
     MetricCard(
       id: id, family: "explanations", summary: summary,
-      better: id.hasSuffix("-chance") ? .neither : .higher, range: 0...1, interval: "bootstrap",
+      better: id.hasSuffix("-chance") ? .neither : .higher, range: 0...1,
+      interval: "bootstrap; exact where it is 0 or 1",
       reference: id.hasPrefix("hit")
         ? "Su et al., KDD 2019, doi:10.1145/3292500.3330672"
         : "Järvelin & Kekäläinen, TOIS 20(4), 2002, doi:10.1145/582415.582418"),
-    resampling: \.explanations
-  ) { explanations throws(Undefined) in
-    guard !explanations.rows.isEmpty else { throw .noRows }
-    return explanations.rows.reduce(0) { $0 + value($1) } / Double(explanations.rows.count)
-  }
+    resampling: \.explanations,
+    unless: { explanations, request throws(Undefined) in
+      let units = explanations.clusters?.count ?? explanations.units
+      return request.unanimous(try explanations.mean(value), among: Double(units))
+    }
+  ) { explanations throws(Undefined) in try explanations.mean(value) }
 }

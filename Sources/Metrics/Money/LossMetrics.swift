@@ -3,20 +3,26 @@ import RingtrueCore
 extension Metric {
   /// The share of the anomalous money that is flagged.
   public static let valueDetectionRate = Metric(
-    .money("value-detection-rate", "The share of the money in anomalous rows that is flagged."),
-    resampling: \.losses
-  ) { losses throws(Undefined) in
-    let whole = losses.tally.caught + losses.tally.missed
-    guard whole > 0 else { throw .noMoney }
-    return Double(losses.tally.caught) / Double(whole)
-  }
+    .money(
+      "value-detection-rate", "The share of the money in anomalous rows that is flagged.",
+      interval: "bootstrap; exact by the amounts' worth where all or none of it is flagged"),
+    resampling: \.losses,
+    unless: { losses, request throws(Undefined) in
+      request.unanimous(try losses.detected(), among: losses.worth)
+    }
+  ) { losses throws(Undefined) in try losses.detected() }
 
   /// The money in anomalous rows that are not flagged.
   public static let moneyMissed = Metric(
     .money(
       "money-missed", "The money in anomalous rows that are not flagged.", .lower,
-      in: 0...(.infinity)),
-    resampling: \.losses
+      in: 0...(.infinity), interval: "bootstrap; exact by the amounts' worth where none is missed"),
+    resampling: \.losses,
+    unless: { losses, request throws(Undefined) in
+      guard losses.tally.missed == 0, losses.tally.caught > 0 else { return nil }
+      let whole = losses.told(losses.tally.caught)
+      return request.unanimous(0, among: losses.worth)?.mapped { whole * $0 }
+    }
   ) { losses throws(Undefined) in
     guard losses.tally.rows > 0 else { throw .noRows }
     return losses.told(losses.tally.missed)
@@ -62,6 +68,15 @@ extension Metric {
     let least = min(trivial[0], trivial[1])
     guard least > 0 else { throw .noMoney }
     return 1 - losses.tally.cost(costs, minorPerMajor: losses.minorPerMajor) / least
+  }
+}
+
+extension Losses {
+  /// The share of the anomalous money that is flagged.
+  fileprivate func detected() throws(Undefined) -> Double {
+    let whole = tally.caught + tally.missed
+    guard whole > 0 else { throw .noMoney }
+    return Double(tally.caught) / Double(whole)
   }
 }
 

@@ -78,6 +78,16 @@ public struct Losses: Resampled {
     }
   }
 
+  /// How many anomalous units of equal amounts those here are worth.
+  ///
+  /// Kish, Survey Sampling, 1965, section 8.2
+  var worth: Double {
+    let amounts = units.map { Double($0.count) * Double($0.tally.caught + $0.tally.missed) }
+    let squares = amounts.reduce(0) { $0 + $1 * $1 }
+    let whole = amounts.reduce(0, +)
+    return squares > 0 ? whole * whole / squares : 0
+  }
+
   private init(_ losses: Losses, times: [UInt32]) {
     var tally = LossTally()
     for (unit, times) in zip(losses.units, times) where times > 0 {

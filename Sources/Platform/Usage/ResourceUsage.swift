@@ -36,6 +36,12 @@ public struct ResourceUsage: Hashable, Sendable {
       involuntarySwitches: Int(usage.involuntary_switches))
   }
 
+  /// Processor time until now, all threads and the system's part together; told at once, unlike memory.
+  public static var processorTime: Duration {
+    let usage = cp_usage_of_self()
+    return .nanoseconds(Int64(usage.user_nanoseconds + usage.system_nanoseconds))
+  }
+
   /// What was used since an earlier reading; the memory is that of the later one.
   public func since(_ earlier: ResourceUsage) -> ResourceUsage {
     var difference = self

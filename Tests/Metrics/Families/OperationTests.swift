@@ -221,6 +221,19 @@ import Testing
     #expect(try value(.randomBlamePrecision, [all]) == 1)
   }
 
+  @Test func `have an interval, of some width even where every row agrees`() throws {
+    let wrong = Explanations.Row(ranking: [5, 4, 3, 2, 1, 0], truth: [0, 1])
+    var evidence = Evidence()
+    evidence.explanations = Explanations((0..<20).map { $0 % 4 == 0 ? wrong : row })
+    let mixed = try Metric.hitRate.measure(evidence).interval.get()
+    #expect(mixed.method.hasPrefix("bootstrap") && mixed.low < 0.375 && mixed.high > 0.375)
+    #expect(mixed.low > 0.2 && mixed.high < 0.5)
+    evidence.explanations = Explanations((0..<20).map { _ in wrong })
+    let none = try Metric.hitRate.measure(evidence).interval.get()
+    let exact = Proportion(0, of: 20).clopperPearson()
+    #expect(none.low == 0 && isClose(none.high, exact.high))
+  }
+
   @Test func `without a cause do not count, and causes not named are misses`() throws {
     let none = Explanations.Row(ranking: [1, 2], truth: [])
     #expect(throws: Undefined.noRows) { try value(.hitRate, [none]) }

@@ -1,6 +1,7 @@
 import RingtrueCore
-import RingtrueMetrics
 import Testing
+
+@testable import RingtrueMetrics
 
 @Suite struct `Metrics of money` {
   /// Of 100, 50 and 7 lost, the first is caught, with one false alert and two quiet rows.
@@ -40,6 +41,31 @@ import Testing
     #expect(interval.low <= 57 && interval.high >= 57)
     let largest = try #require(Metrics.named("largest-miss")).measure(Self.evidence)
     #expect(throws: Undefined.self) { try largest.interval.get() }
+  }
+
+  @Test(arguments: [(false, [Int64](repeating: 5, count: 10)), (true, [5, 5, 5, 5, 0, 0])])
+  func `have an interval of some width where all or none of the money is found`(
+    isFlagged: Bool, amounts: [Int64]
+  ) throws {
+    var evidence = Evidence()
+    evidence.losses = try Losses(
+      amountsMinor: amounts + [7], flags: amounts.map { _ in isFlagged } + [false],
+      labels: Labels(amounts.map { _ in .anomalous } + [.normal]))
+    let worth = amounts.count { $0 > 0 }
+    let exact = Proportion(isFlagged ? worth : 0, of: worth).clopperPearson()
+    let share = try #require(Metrics.named("value-detection-rate")).measure(evidence)
+    let found = try share.interval.get()
+    #expect(isClose(found.low, exact.low) && isClose(found.high, exact.high))
+    guard isFlagged else { return }
+    let missed = try #require(Metrics.named("money-missed")).measure(evidence)
+    #expect(isClose(try missed.interval.get().high, 0.2 * (1 - exact.low)))
+  }
+
+  @Test func `count a large amount among small ones as little more than one`() throws {
+    let losses = try Losses(
+      amountsMinor: [10_000, 1, 1, 1], flags: [false, false, false, false],
+      labels: Labels([.anomalous, .anomalous, .anomalous, .anomalous]))
+    #expect(losses.worth > 1 && losses.worth < 1.001)
   }
 
   @Test func `add up cents beyond what a double can hold`() throws {

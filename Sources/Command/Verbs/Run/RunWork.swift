@@ -40,7 +40,9 @@ struct RunWork {
     let view = RunView(call, trials: plan.trials.count - (past?.reports.count ?? 0))
     let kept = try await KeptRun(call.values, id: note.id, earlier: earlier)
     let runner = try runner(plan, planner, stop)
-    let end = try await runner.run(note, into: [run] + kept.sinks + log + [view])
+    let end = try await resumable(note) {
+      try await runner.run(note, into: [run] + kept.sinks + log + [view])
+    }
     view.finish()
     for file in outputs { try file.write(run.content) }
     let summary = await overview(run.content, stop)
@@ -72,6 +74,19 @@ struct RunWork {
     let threads = threads
     let judged = await Patience.wait(for: { RunOverview(run, threads: threads) }, unless: stop)
     return judged ?? RunOverview(run, isJudged: false)
+  }
+
+  /// What a run gives; one that its disk is too small for can be gone on with, and is told so.
+  private func resumable<Result>(
+    _ note: RunNote, _ run: () async throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await run()
+    } catch {
+      let failure = Failure(error)
+      guard failure.code == .budgetSpent else { throw failure }
+      throw Failure(failure.code, "\(error); then go on with --resume \(note.id)")
+    }
   }
 
   private var log: [any Sink] {

@@ -20,29 +20,10 @@ struct JudgedScores: Sendable {
   }
 }
 
-/// Looks at the scores of a trial for one sign that they are not what they seem.
-struct TrialGuard: Sendable {
-  /// The stable code, such as `RT021`.
-  let code: String
-  /// How much it weighs when it is found.
-  let weight: Finding.Weight
-  /// Says what is wrong, and what to do; nil where nothing is.
-  let complaint: @Sendable (JudgedScores) -> String?
-
-  init(
-    _ code: String, _ weight: Finding.Weight,
-    complaint: @escaping @Sendable (JudgedScores) -> String?
-  ) {
-    self.code = code
-    self.weight = weight
-    self.complaint = complaint
-  }
-}
-
 /// All that is looked for in scores.
 enum TrialGuards {
-  static let all: [TrialGuard] = [
-    .constantScores, .coarseScores, .invertedScores, .columnScores,
+  static let all: [Guard<JudgedScores>] = [
+    constantScores, coarseScores, invertedScores, columnScores,
   ]
 
   /// What is wrong with the scores of a trial, or worth knowing.
@@ -51,8 +32,6 @@ enum TrialGuards {
   }
 
   static func findings(in judged: JudgedScores) -> [Finding] {
-    all.compactMap { test in
-      test.complaint(judged).map { Finding(code: test.code, test.weight, $0) }
-    }
+    all.compactMap { $0.finding(in: judged) }
   }
 }
