@@ -30,6 +30,13 @@ import Testing
     #expect(envelope["exitCode"]?.integer == Int64(code.number))
   }
 
+  #if os(Linux)
+    @Test func `of a full disk is 7, for one can go on`() {
+      let full = Self.refusal { try AppendedFile("/dev/full").append("x") }
+      #expect(Failure(full).code == .budgetSpent, "\(full)")
+    }
+  #endif
+
   /// The error that some work throws.
   static func refusal<Result>(_ work: () throws -> Result) -> any Error {
     do {

@@ -16,14 +16,17 @@ import Testing
     "oracle,last-digit,rare-category,missing-count,one-liner,time,row-order"
 
   /// Runs a line in a folder of its own, in which `@` stands for that folder.
-  private func run(_ line: String, in folder: borrowing TemporaryFolder) throws -> Binary.Ending {
+  private func run(
+    _ line: String, in folder: borrowing TemporaryFolder, _ variables: [String: String] = [:]
+  ) throws -> Binary.Ending {
     try Files.write(Self.scenario, to: folder.file("tiny.json5"))
     let words = line.split(separator: " ").map { word in
       word.hasPrefix("@") ? folder.file(String(word.dropFirst())) : String(word)
     }
     let quick = ["--without", Self.others, "--resamples", "20", "--timing", "off", "-j", "2"]
     return try Binary.run(
-      ["run"] + words + quick, variables: ["RINGTRUE_RESULTS": folder.file("results")])
+      ["run"] + words + quick,
+      variables: variables.merging(["RINGTRUE_RESULTS": folder.file("results")]) { $1 })
   }
 
   @Test func `says who leads, and keeps the run where it says`() throws {
@@ -62,6 +65,35 @@ import Testing
     #expect(ending.code == 0)
     #expect(ending.output.contains("7 trials (shard 1/2 of 15) on 3 datasets."))
     #expect(!Files.exists(folder.file("results")))
+  }
+
+  @Test(arguments: [
+    (["JOB_COMPLETION_INDEX": "0", "RINGTRUE_SHARDS": "2"], "shard 0/2 of 15"),
+    (["SLURM_ARRAY_TASK_ID": "1", "SLURM_ARRAY_TASK_COUNT": "2"], "shard 1/2 of 15"),
+    (
+      [
+        "SLURM_ARRAY_TASK_ID": "7", "SLURM_ARRAY_TASK_COUNT": "2", "SLURM_ARRAY_TASK_MIN": "3",
+        "SLURM_ARRAY_TASK_STEP": "4",
+      ], "shard 1/2 of 15"
+    ),
+    ([:], "15 trials"),
+  ])
+  func `asks the scheduler which part of the plan is its own`(
+    variables: [String: String], wanted: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let ending = try run("@tiny.json5 --dry-run --seeds 1..3 --shard auto", in: folder, variables)
+    #expect(ending.output.contains(wanted), "\(ending)")
+  }
+
+  @Test(arguments: [
+    ["JOB_COMPLETION_INDEX": "0"], ["RINGTRUE_SHARDS": "2"],
+    ["SLURM_ARRAY_TASK_ID": "4", "SLURM_ARRAY_TASK_COUNT": "4"],
+  ])
+  func `refuses a part that the scheduler cannot mean`(variables: [String: String]) throws {
+    let folder = try TemporaryFolder()
+    let ending = try run("@tiny.json5 --dry-run --shard auto", in: folder, variables)
+    #expect(ending.code == 64 && ending.errors.contains("set RINGTRUE_SHARDS"), "\(ending)")
   }
 
   @Test func `ends with the code for what went wrong`() throws {

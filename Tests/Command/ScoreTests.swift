@@ -38,6 +38,12 @@ import Testing
     #expect(run.output.contains("amount 900.00, age 3"))
   }
 
+  @Test func `says what the oracle is to those who ask it for scores`() async throws {
+    let scratch = try Scratch()
+    let run = await Transcript(["score", "--data", scratch.data, "--detector", "oracle"])
+    #expect(run.code == .usage && run.errors.contains("see 'list detectors oracle'"))
+  }
+
   @Test func `gives the same scores by a model that was kept`() async throws {
     let scratch = try Scratch()
     let (model, first, second) = (scratch.path("m"), scratch.path("a.csv"), scratch.path("b.csv"))

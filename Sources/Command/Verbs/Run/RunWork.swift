@@ -141,22 +141,35 @@ struct RunWork {
   /// Reads `1/4`; `auto` looks where Slurm and Kubernetes say which part of a job this is.
   private func shard(_ text: String) throws(Failure) -> Shard? {
     let variables = call.surroundings.variables
-    let words: [String?]
-    if text == "auto" {
-      words = [
-        variables["SLURM_ARRAY_TASK_ID"] ?? variables["JOB_COMPLETION_INDEX"],
-        variables["SLURM_ARRAY_TASK_COUNT"] ?? variables["RINGTRUE_SHARDS"],
-      ]
-      if words.allSatisfy({ $0 == nil }) { return nil }
-    } else {
-      words = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    }
-    let numbers = words.compactMap { $0.flatMap { Int($0) } }
-    guard words.count == 2, numbers.count == 2, let shard = Shard(numbers[0], of: numbers[1])
+    if text == "auto" { return try shard(of: variables) }
+    let words = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard words.count == 2, let place = words[0], let count = words[1],
+      let shard = Shard(place, of: count)
     else {
-      let found = text == "auto" ? "what the environment says of the shard" : "--shard '\(text)'"
       throw Failure(
-        .usage, "\(found) is no part of a plan; write the part, from 0, and how many, such as 0/4")
+        .usage,
+        "--shard '\(text)' is no part of a plan; write the part, from 0, and how many, such as 0/4")
+    }
+    return shard
+  }
+
+  /// The part that Slurm or Kubernetes gave this process; nil where neither did. Tasks of an array
+  /// may begin at any number and go on in steps.
+  private func shard(of variables: [String: String]) throws(Failure) -> Shard? {
+    func number(_ name: String) -> Int? { variables[name].flatMap { Int($0) } }
+    let task = variables["SLURM_ARRAY_TASK_ID"] ?? variables["JOB_COMPLETION_INDEX"]
+    let count = number("SLURM_ARRAY_TASK_COUNT") ?? number("RINGTRUE_SHARDS")
+    if task == nil, count == nil { return nil }
+    let step = max(1, number("SLURM_ARRAY_TASK_STEP") ?? 1)
+    let place = task.flatMap { Int($0) }.map { ($0 - (number("SLURM_ARRAY_TASK_MIN") ?? 0)) / step }
+    guard let place, let count, let shard = Shard(place, of: count) else {
+      throw Failure(
+        .usage,
+        """
+        the environment gives no part of a plan: part \(task ?? "unknown") of \
+        \(count.map { "\($0)" } ?? "an unknown number"); set RINGTRUE_SHARDS to how many parts there \
+        are, or write --shard 0/4
+        """)
     }
     return shard
   }
