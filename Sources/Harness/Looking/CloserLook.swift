@@ -30,7 +30,7 @@ struct CloserLook: Sendable {
     add(Self.ofRebuilding, rebuilt.map(\.evidence))
     let (rebuiltSlices, given) = (try? rebuilt.get()).map { ($0.slices, $0.sketch) } ?? ([], nil)
     slices = rebuiltSlices
-    let chances = try told { try subject.chances(of: scores) }
+    let chances: Result<Evidence, Undefined> = try told { try subject.chances(of: scores) }
     add(Self.ofChances, chances, unless: "of all rows it would take longer than the trial")
     add(Self.ofBounds, try told { try subject.bounds() })
     // What was told already may break a second time, which then leaves no picture.
