@@ -100,6 +100,7 @@ import Testing
     #expect(Periods(days, atMost: 100).starts.count == 100)
     #expect(Periods(days, atMost: 99).starts.count == 15)
     #expect(Periods(days, atMost: 14).starts.count == 5)
+    #expect(Periods(days, atMost: 100, rows: 2).starts.count == 15)
     #expect(Periods([], atMost: 5).starts.isEmpty)
   }
 }

@@ -15,6 +15,25 @@ import Testing
     try expectGolden(page, "page.html")
   }
 
+  @Test func `leaves out the last pictures where it would be too large, and says which`() {
+    let sample = Sample()
+    func page(_ count: Int) -> String {
+      let letters = String(repeating: "all of it ", count: 90_000)
+      let pictures = ["roc", "kinds", "latency", "trend"].prefix(count).map { chart in
+        Pictures.Picture(
+          chart: chart, contest: chart == "trend" ? nil : "retail/ledger", title: "t",
+          subtitle: "s",
+          drawing: "<svg viewBox='0 0 9 9'><text>\(letters)</text></svg>")
+      }
+      return Report(sample.record, sample.material, pictures: Pictures(pictures)).html
+    }
+    let (three, four) = (page(3), page(4))
+    #expect(three.utf8.count > 2_700_000 && !three.contains("left out:"))
+    #expect(four.utf8.count < 3_000_000)
+    #expect(
+      four.contains("1 picture would make this page larger than 3 MB, and is left out: trend."))
+  }
+
   @Test func `is the same in whatever order the trials ended`() {
     let sample = Sample(seeds: [1, 2])
     let record = sample.record

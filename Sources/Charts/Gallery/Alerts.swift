@@ -35,7 +35,7 @@ private struct AlertPanels {
         .init(.line(Pen(theme.quiet, 1)), "mean"),
         .init(.line(Pen(theme.quiet, 1, .dashed)), "three sigma"),
         .init(.dot(Dot(theme.bad, 1.2, .diamond)), "out of control"),
-      ], xName: "first day of the period", yName: "share of rows flagged")
+      ], xName: "period, by its first day", yName: "share of rows flagged")
     var sheet = Sheet(
       title, contest.subtitle(of: drawn),
       note: "Limits of Laney (2002): those of counts, widened by how much more than counts the "
@@ -134,15 +134,20 @@ struct ControlLimits: Sendable {
 }
 
 extension Axis {
-  /// Days between two, some of them named by their date.
+  /// Days between two, some of them named by their date; where they are many, by their month alone.
+  ///
+  /// No name stands at the ends, where it would reach beyond the panel.
   static func days(_ first: Double, _ last: Double, about count: Int) -> Axis {
     let span = max(1, last - first)
-    let step = max(1, (span / Double(max(1, count))).rounded(.up))
-    let ticks = stride(from: first, through: last, by: step).compactMap { value -> Tick? in
+    let step = max(1, (span / Double(max(1, count))).rounded(.down))
+    let start = first + (step / 2).rounded(.down)
+    let isLong = span > 400
+    let ticks = stride(from: start, through: last, by: step).compactMap { value -> Tick? in
       Int32(exactly: value.rounded()).map { number in
         let (year, month, day) = Day(number).civil
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return Tick(value: value, name: "\(year)-\(two(month))-\(two(day))")
+        return Tick(
+          value: value, name: isLong ? "\(year)-\(two(month))" : "\(two(month))-\(two(day))")
       }
     }
     return Axis(from: first, to: first + span, ticks: ticks, hasGrid: false)

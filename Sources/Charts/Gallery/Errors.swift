@@ -49,7 +49,10 @@ private struct ErrorPanels {
     let threshold = own.report.threshold
     let limit = threshold.flatMap { $0.score.isFinite ? $0.score : nil }
     let all = scores + (limit.map { [$0] } ?? [])
-    let least = all.filter { $0 > 0 }.min() ?? 0.1
+    let positive = all.filter { $0 > 0 }.sorted()
+    // One row in a hundred may lie at the lower edge, so that a few that are all but perfect do not
+    // press all others together.
+    let least = positive.isEmpty ? 0.1 : min(positive[positive.count / 100], limit ?? .infinity)
     let isLog = all.allSatisfy { $0 >= 0 }
     let (low, high) = (all.min() ?? 0, all.max() ?? 1)
     let rows = max(2, own.note?.measured.count ?? own.sketch.rows.last ?? 2)
@@ -120,11 +123,13 @@ extension Axis {
     return Axis(scale: .logarithmic, from: powerOfTen(first), to: powerOfTen(last), ticks: ticks)
   }
 
-  /// The axis with large numbers told in thousands or millions.
+  /// The axis with large numbers, on either side of 0, told in thousands or millions.
   var compacted: Axis {
     var axis = self
-    axis.ticks = ticks.map {
-      Tick(value: $0.value, name: $0.value >= 1000 ? $0.value.compact : $0.name)
+    axis.ticks = ticks.map { tick in
+      guard tick.value.magnitude >= 1000 else { return tick }
+      return Tick(
+        value: tick.value, name: (tick.value < 0 ? "−" : "") + tick.value.magnitude.compact)
     }
     return axis
   }

@@ -37,14 +37,14 @@ private struct PaceLines {
     let leader = drawn[0].contender
     let lines = drawn.map { points($0.contender, "median") } + [points(leader, "highest")]
     let times = lines.flatMap { $0.map(\.y) }
-    let from = powerOfTen(decade(of: times.min() ?? 1))
+    let low = (times.min() ?? 1) * 0.8
     var plot = CurvePlot(
       title: title(leader), subtitle: contest.subtitle(of: drawn),
       note:
         "Medians of up to 60 windows of consecutive rows; the dots are the longest time in each "
         + "window of the best system. A line that climbs or steps tells of the machine, and makes "
         + "its figures worth less.",
-      x: .shares(), y: .powers(from, max(from * 10, (times.max() ?? 1) * 1.3)) { $0.duration },
+      x: .shares(), y: .powers(low, max(low * 5, (times.max() ?? 1) * 1.3)) { $0.duration },
       xName: "share of the timing done", yName: "time to score a row (log)",
       backgroundPen: cast.background, table: table)
     plot.background = cast.others.map { points($0, "median") }

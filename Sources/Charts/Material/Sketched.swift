@@ -10,14 +10,15 @@ struct Sketched {
 }
 
 extension Contest {
-  /// The sketches of a subject, of the first seed that has one for each system, the best system
-  /// first; or why there are none.
+  /// The sketches of a subject, of the first seed that has one for each: systems first, the best
+  /// ahead, and then whoever else is wanted; or why there are none.
   func requireSketches(
     _ subject: Sketch.Subject, _ what: String, _ remedy: String,
     with roles: Set<Contender.Role> = [.system]
   ) throws(MissingMaterial) -> [Sketched] {
     _ = try requireLeader()
-    let drawn = contenders.filter { roles.contains($0.role) }.compactMap { contender in
+    let others = contenders.filter { $0.role != .system && roles.contains($0.role) }
+    let drawn = (systems + others).compactMap { contender in
       contender.reports.lazy.compactMap { report -> Sketched? in
         guard let sketch = report.sketches.first(where: { $0.subject == subject }) else {
           return nil

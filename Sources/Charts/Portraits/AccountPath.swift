@@ -68,7 +68,7 @@ struct AccountPath {
     let x = Axis.days(
       (days.min() ?? 0).rounded(.down), (days.max() ?? 1).rounded(.up), about: style.isText ? 3 : 6)
     var cells: [PanelGrid.Cell] = []
-    if rows.contains(where: { $0.balance != nil }) { cells.append(balances(x)) }
+    if hasBalances { cells.append(balances(x)) }
     cells.append(amounts(x))
     var grid = PanelGrid(
       cells: cells, keys: keys(theme), xName: "day", yName: "")
@@ -78,8 +78,8 @@ struct AccountPath {
       kind.map { "\($0.summary)  ·  \(portrait.name)  ·  seed \(portrait.seed)" }
         ?? portrait.subtitle,
       note:
-        "All rows of one account\(kind == nil ? "" : " around one event, as severe as it gets")."
-        + (twin.isEmpty ? "" : " The dashed line is the same account had nothing happened."),
+        "All rows of one \(portrait.owner)\(kind == nil ? "" : " around one event, as severe as it gets")."
+        + (hasTwin ? " The dashed line is its balance had nothing happened." : ""),
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure
@@ -88,8 +88,8 @@ struct AccountPath {
   private func keys(_ theme: Theme) -> [PanelGrid.Key] {
     let path = PanelGrid.Key(.line(Pen(theme.series[0], 1.6)), "as booked")
     let twins =
-      twin.isEmpty
-      ? [] : [PanelGrid.Key(.line(Pen(theme.quiet, 1, .dashed)), "had nothing happened")]
+      hasTwin
+      ? [PanelGrid.Key(.line(Pen(theme.quiet, 1, .dashed)), "had nothing happened")] : []
     return [path] + twins
       + kinds.prefix(theme.series.count - 1).map { .init(.dot(look($0)), $0) }
   }
@@ -141,28 +141,25 @@ struct AccountPath {
   private static func axis(_ values: [Double]) -> Axis {
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
     let reach = max(high - low, 1) * 0.06
-    var axis = Axis.numbers(low - reach, high + reach, about: 3)
-    axis.ticks = axis.ticks.map { tick in
-      let sign = tick.value < 0 ? "−" : ""
-      let name = tick.value == 0 ? "0" : sign + tick.value.magnitude.compact
-      return .init(value: tick.value, name: name)
-    }
-    return axis
+    return Axis.numbers(low - reach, high + reach, about: 3).compacted
   }
+
+  private var owner: String { rows.first?.entity ?? "" }
+  private var hasBalances: Bool { rows.contains { $0.balance != nil } }
+  private var hasTwin: Bool { hasBalances && !twin.isEmpty }
 
   private var title: String {
     let anomalous = rows.count { $0.kind != nil }
     if let kind {
-      return
-        "\(kind.id): \(anomalous.of("row")) of account \(rows.first?.entity ?? "") give it away, "
-        + "if anything does"
+      return "\(kind.id): one event, as severe as it gets, in \(anomalous.of("row")) of "
+        + "\(portrait.owner) \(owner)"
     }
     guard !kinds.isEmpty else {
       return
-        "Account \(rows.first?.entity ?? "") moves \(rows.count.of("row")), and nothing is wrong "
-        + "with any of them"
+        "The \(portrait.owner) \(owner) has \(rows.count.of("row")), and nothing is wrong with "
+        + "any of them"
     }
-    return "Account \(rows.first?.entity ?? "") holds \(anomalous.of("anomalous row")) among "
+    return "The \(portrait.owner) \(owner) has \(anomalous.of("anomalous row")) among "
       + "\(rows.count.grouped): \(Array(kinds.prefix(4)).listed)"
   }
 }

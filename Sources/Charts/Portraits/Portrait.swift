@@ -50,6 +50,8 @@ package struct Portrait: Sendable {
 
   /// The scenario, and its part where it has several.
   package let name: String
+  /// What rows are of, such as an account.
+  package let owner: String
   /// What chance was drawn from.
   package let seed: UInt64
   /// The rows, in the order of the data.
@@ -58,8 +60,11 @@ package struct Portrait: Sendable {
   package let twin: [Row]
 
   /// The rows of a dataset.
-  package init(_ name: String, seed: UInt64, rows: [Row], twin: [Row] = []) {
+  package init(
+    _ name: String, of owner: String = "account", seed: UInt64, rows: [Row], twin: [Row] = []
+  ) {
     self.name = name
+    self.owner = owner
     self.seed = seed
     self.rows = rows
     self.twin = twin

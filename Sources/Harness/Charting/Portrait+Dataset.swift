@@ -16,7 +16,8 @@ extension Portrait {
     }
     let roles = WorldRoles.of(dataset).roles
     self.init(
-      name, seed: seed.rawValue, rows: Self.rows(dataset.table, roles) { events[$0] },
+      name, of: dataset.world == ReconWorld.id ? "instrument" : "account", seed: seed.rawValue,
+      rows: Self.rows(dataset.table, roles) { events[$0] },
       twin: Self.rows(dataset.twin, roles) { _ in nil })
   }
 
@@ -27,7 +28,7 @@ extension Portrait {
     let operation = ["operation", "type", "MATCHSTATUS"].lazy.compactMap { table[$0] }.first
     let amounts = roles.amount.flatMap { table[$0] }
     let moments = roles.time.flatMap { table[$0]?.moments }
-    let balance = table["balance"]
+    let balance = ["balance_after", "balance"].lazy.compactMap { table[$0] }.first
     func number(_ column: Column?, _ row: Int) -> Double? {
       column.flatMap { $0.missing.contains(row) ? nil : $0.cells.number(row) }
     }

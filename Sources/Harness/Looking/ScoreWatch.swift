@@ -6,6 +6,8 @@ internal import RingtrueMetrics
 struct ScoreWatch: Sendable {
   /// The longest that a row of periods may be.
   private static let most = 92
+  /// How many rows a period should have for the rate of its alerts to be told.
+  private static let least = 15
   /// How many rows a period should have for its scores to be held against earlier ones.
   private static let fewest = 200.0
   /// How many of the scores that a threshold was chosen on are held against later ones.
@@ -47,7 +49,7 @@ struct ScoreWatch: Sendable {
 
   /// What was seen, given which rows were flagged in the end.
   func sketches(flags: [Bool]) -> [Sketch] {
-    let periods = Periods(days, atMost: Self.most)
+    let periods = Periods(days, atMost: Self.most, rows: Self.least)
     var counts = [(rows: Int, alerts: Int)](repeating: (0, 0), count: periods.starts.count)
     for (period, isFlagged) in zip(periods.ofRows, flags) {
       counts[period].rows += 1
@@ -95,10 +97,13 @@ struct Periods: Sendable {
     ofRows = first.map { places[$0] ?? 0 }
   }
 
-  /// Sorts days into the shortest periods of which there are not too many.
-  init(_ days: [Day], atMost count: Int) {
-    let span = Int((days.max()?.number ?? 0) - (days.min()?.number ?? 0)) + 1
-    self.init(days, span <= count ? .day : span <= count * 7 ? .week : .month)
+  /// Sorts days into the shortest periods of which there are not too many, each with some rows on
+  /// average; into months where there are none such.
+  init(_ days: [Day], atMost count: Int, rows least: Int = 1) {
+    let kept = [Length.day, .week].lazy.map { Periods(days, $0) }.first {
+      $0.starts.count <= count && days.count >= least * $0.starts.count
+    }
+    self = kept ?? Periods(days, .month)
   }
 
   private static func start(of day: Day, _ length: Length) -> Day {

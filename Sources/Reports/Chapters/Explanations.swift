@@ -6,6 +6,7 @@ extension Chapter {
   /// Whether systems say why, and how sure they are.
   static let explanations = Chapter(
     "explanations", "Explanations and uncertainty",
+    charts: ["errors", "rebuilt", "latent", "training", "reliability", "coverage"],
     opening: { report in
       let isKnown = report.parts.contains { !metrics(of: $0.contest).isEmpty }
       return isKnown

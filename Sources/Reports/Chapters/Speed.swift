@@ -4,7 +4,8 @@ internal import RingtrueCore
 extension Chapter {
   /// How long rows take, and how much memory.
   static let speed = Chapter(
-    "speed", "Speed and memory", charts: ["latency", "throughput"],
+    "speed", "Speed and memory", charts: ["latency", "throughput", "pace"],
+    runCharts: ["scaling"],
     opening: { _ in
       """
       <p>Times hold for the machine of the run, which the audit trail names; compare them within one

@@ -22,7 +22,7 @@ public struct Report: Sendable {
   /// The same, sorted for the eye.
   public let material: ChartMaterial
   /// The pictures that it shows.
-  public let pictures: Pictures
+  public internal(set) var pictures: Pictures
   /// The report before this one, where there is one.
   public var predecessor: Predecessor?
   /// The SHA-256 of the record's file, where it was read from one.

@@ -10,8 +10,20 @@ internal import RingtrueKernels
 struct Page: Sendable {
   let report: Report
 
-  /// The page.
-  var text: String { (head + content).text }
+  /// How many bytes a page may have, so that it can be sent by mail and opens at once.
+  static let limit = 3_000_000
+  /// Room for what is said of pictures that are left out.
+  private static let reserve = 4096
+
+  /// The page; with fewer pictures where it would be too large.
+  var text: String {
+    let whole = (head + content).text
+    let excess = whole.utf8.count - Self.limit
+    guard excess > 0 else { return whole }
+    var smaller = report
+    smaller.pictures = report.pictures.without(bytes: excess + Self.reserve)
+    return (head + Page(report: smaller).content).text
+  }
 
   private var head: Markup {
     let (style, script) = (Self.digest(StyleSheet.text), Self.digest(PageScript.text))
@@ -45,7 +57,7 @@ struct Page: Sendable {
     \(header)\(bar)<div class="body">
     \(contents)<main>
     \(report.pictures.absence.map { "<p class=\"absent\">\($0)</p>\n" as Markup } ?? .none)\
-    \(Chapters.all.map { $0.markup(report) })</main>
+    \(omission)\(Chapters.all.map { $0.markup(report) })</main>
     </div>
     <footer class="quiet"><p>Made by ringtrue \
     \(report.record.note.environment["version"]?.string ?? "") from the record of run \
@@ -56,6 +68,19 @@ struct Page: Sendable {
     </html>
 
     """
+  }
+
+  /// What was left out, and how to see it all the same.
+  private var omission: Markup {
+    let omitted = report.pictures.omitted
+    guard !omitted.isEmpty else { return .none }
+    let command = ShellWords.line(["ringtrue", "chart", "all", report.record.note.id])
+    return """
+      <p class="absent">\(omitted.count.of("picture")) would make this page larger than 3 MB, and \
+      \(omitted.count == 1 ? "is" : "are") left out: \(omitted.listed). <code>\(command)</code> \
+      draws all.</p>
+
+      """
   }
 
   private var header: Markup {

@@ -22,7 +22,9 @@ public struct Pictures: Sendable {
   }
 
   /// The pictures.
-  public let all: [Picture]
+  public private(set) var all: [Picture]
+  /// The charts that were left out to keep a page small, with the parts that they are about.
+  public private(set) var omitted: [String] = []
   /// Why there are none, in a sentence, where there are none.
   public let absence: String?
 
@@ -44,6 +46,18 @@ public struct Pictures: Sendable {
     }
     absence =
       all.isEmpty ? "There are no pictures: none is drawn in \(Path.name(of: folder))." : nil
+  }
+
+  /// Without as many of the last ones as take up some bytes of a page.
+  func without(bytes: Int) -> Pictures {
+    var fewer = self
+    var rest = bytes
+    while rest > 0, let last = fewer.all.popLast() {
+      rest -= InlineDrawing(last.drawing).shapes.utf8.count
+      let name = last.contest.map { "\(last.chart) of \($0)" } ?? last.chart
+      fewer.omitted.insert(name, at: 0)
+    }
+    return fewer
   }
 
   /// The pictures of a chart, of one part of a scenario or of the whole run.
