@@ -18,11 +18,11 @@ private struct DriftLines {
 
   init(_ contest: Contest, _ style: Style) throws(MissingMaterial) {
     (self.contest, self.style) = (contest, style)
+    // Controls such as the place of a row move as they must, and would set the scale.
     let all = try contest.requireSketches(
-      .drift, "how far scores moved", "run on data whose rows have a time, over some months",
-      with: [.system, .control])
+      .drift, "how far scores moved", "run on data whose rows have a time, over some months")
     let long = all.filter { $0.sketch["day"].count > 1 }
-    guard let first = long.first, first.contender.role == .system else {
+    guard !long.isEmpty else {
       throw .tooFew(
         "periods with rows", all[0].sketch["day"].count, needed: 2, "measure more months")
     }
