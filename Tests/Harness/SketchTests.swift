@@ -6,12 +6,12 @@ import Testing
 /// What trials keep to be drawn.
 @Suite struct `What is kept to be drawn` {
   private func reports(
-    _ systems: String, split: String = "inductive", timing: Timing = .off
+    _ systems: String, split: String = "inductive"
   ) async throws -> (note: DatasetNote, bySystem: [String: TrialReport]) {
     var planner = Planner()
     planner.without = Set(SystemChoice.controls).union(["oracle"])
     let scenario = try smallScenario(split: split, systems: systems)
-    let run = try await collected(try planner.plan([(scenario, nil)]), timing: timing)
+    let run = try await collected(try planner.plan([(scenario, nil)]))
     let pairs = run.reports.map { ($0.trial.system, $0) }
     return (run.datasets[0], Dictionary(uniqueKeysWithValues: pairs))
   }
@@ -75,12 +75,12 @@ import Testing
     }
   }
 
-  @Test func `are the times of single rows, window by window, where they were timed`() async throws
-  {
-    let (_, by) = try await reports(#""hbos""#, timing: .quick)
-    let pace = try #require(by["hbos"]?.sketches.first { $0.subject == .pace })
-    #expect(pace["median"].count >= 6 && pace["median"].count == pace["highest"].count)
-    #expect(zip(pace["median"], pace["highest"]).allSatisfy { $0 > 0 && $0 <= $1 })
+  @Test func `are the times of single rows, window by window in their order`() throws {
+    let pace = try #require(TimedLane.pace(of: Array(1...24)))
+    #expect(pace["median"] == [3, 7, 11, 15, 19, 23])
+    #expect(pace["highest"] == [4, 8, 12, 16, 20, 24])
+    #expect(TimedLane.pace(of: Array(1...1000))?["median"].count == 60)
+    #expect(TimedLane.pace(of: Array(1...23)) == nil)
   }
 }
 

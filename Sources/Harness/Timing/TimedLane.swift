@@ -84,7 +84,7 @@ struct TimedLane: Sendable {
 
   /// The median and the longest of some times, window by window in their order; nil where there are
   /// too few to tell.
-  private static func pace(of times: [Int]) -> Sketch? {
+  static func pace(of times: [Int]) -> Sketch? {
     let windows = min(60, times.count / 4)
     guard windows >= 6 else { return nil }
     let sorted = (0..<windows).map { window in
