@@ -46,7 +46,7 @@ let halls: [[Target]] = [
     "Harness",
     needs: [
       "Core", "Kernels", "Platform", "Data", "Features", "Detectors", "Metrics", "Worlds",
-      "Charts",
+      "Categorizer", "Charts",
     ]),
   tested(
     room("Reports", needs: ["Core", "Kernels", "Platform", "Metrics", "History", "Charts"]),

@@ -8,6 +8,7 @@ public struct CategorizerError: Error, Sendable, Equatable, CustomStringConverti
     case noBackend(String)
     case uselessArgument(String, String)
     case noProfile(String, known: [String])
+    case noDefect(String, known: [String])
     case noKey(String)
     case noEntry(String)
     case address(String, String)
@@ -19,7 +20,8 @@ public struct CategorizerError: Error, Sendable, Equatable, CustomStringConverti
   /// Whether it is about how the work was asked for, and not about a file or the network.
   public var isUsage: Bool {
     switch problem {
-    case .noBackend, .uselessArgument, .noProfile, .noKey, .address, .noPrice, .missing: true
+    case .noBackend, .uselessArgument, .noProfile, .noDefect, .noKey, .address, .noPrice, .missing:
+      true
     default: false
     }
   }
@@ -39,6 +41,8 @@ public struct CategorizerError: Error, Sendable, Equatable, CustomStringConverti
       "'\(name)' takes nothing behind a colon; leave ':\(argument)' out"
     case .noProfile(let name, let known):
       "there is no stand-in '\(name)'; " + Self.hint(for: name, in: known)
+    case .noDefect(let name, let known):
+      "there is no defect '\(name)'; " + Self.hint(for: name, in: known)
     case .noKey(let variable):
       "the environment has no \(variable), which should hold the key; set it, or name another one"
     case .noEntry(let key): "no kept answer has a key that begins with '\(key)'; see 'cache stats'"
@@ -74,6 +78,10 @@ extension CategorizerError {
 
   static func noProfile(_ name: String, of known: [String]) -> Self {
     Self(problem: .noProfile(name, known: known))
+  }
+
+  static func noDefect(_ name: String, of known: [String]) -> Self {
+    Self(problem: .noDefect(name, known: known))
   }
 
   static func noKey(_ variable: String) -> Self { Self(problem: .noKey(variable)) }

@@ -6,21 +6,25 @@ public import RingtrueCore
 public struct Backend: Sendable {
   /// The name by which users ask for it, such as `mock`.
   public let id: String
-  /// What stands behind the colon of `ID:ARGUMENT`, such as `careful|careless`; nil if nothing does.
+  /// What stands behind the colon of `ID:ARGUMENT`, such as `careful|careless|flaky`; nil if nothing does.
   public let argument: String?
   /// What it does, in one sentence.
   public let summary: String
   /// Whether what it answers is put to a model, and so may cost something.
   public let isModel: Bool
+  /// Whether it misses the truth on purpose, and so has to know it.
+  public let isStandIn: Bool
   let make: @Sendable (BackendOrder) throws -> any Categorizing
 
   init(
-    _ id: String, argument: String? = nil, isModel: Bool = false, _ summary: String,
+    _ id: String, argument: String? = nil, isModel: Bool = false, isStandIn: Bool = false,
+    _ summary: String,
     make: @escaping @Sendable (BackendOrder) throws -> any Categorizing
   ) {
     self.id = id
     self.argument = argument
     self.isModel = isModel
+    self.isStandIn = isStandIn
     self.summary = summary
     self.make = make
   }

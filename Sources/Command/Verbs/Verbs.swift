@@ -11,7 +11,8 @@ enum Verbs {
 
   /// Those under `list`, one for each kind of thing there is to choose from.
   static let list: [Verb] = [
-    .listDetectors, .listRecipes, .listThresholds, .listMetrics, .listAnomalies, .listScenarios,
+    .listDetectors, .listCategorizers, .listRecipes, .listThresholds, .listMetrics, .listAnomalies,
+    .listScenarios,
     .listCharts, .listCommands, .listExitCodes,
   ]
 

@@ -88,6 +88,8 @@ public struct Provenance: Sendable, Equatable {
     case cached
     /// It was read from a recording.
     case replayed
+    /// It stands in for an answer that did not come.
+    case fellBack = "fell_back"
   }
 
   /// Where it is from.
@@ -100,16 +102,19 @@ public struct Provenance: Sendable, Equatable {
   public let attempts: Int
   /// How long was waited for limits and before new attempts, beside the latency.
   public let waited: Duration
+  /// The record that it was first given to, where it was kept from one and given to another asker.
+  public let givenTo: String?
 
   /// An origin.
   public init(
     _ source: Source, model: String? = nil, fingerprint: String? = nil, attempts: Int = 0,
-    waited: Duration = .zero
+    waited: Duration = .zero, givenTo: String? = nil
   ) {
     self.source = source
     self.model = model
     self.fingerprint = fingerprint
     self.attempts = attempts
     self.waited = waited
+    self.givenTo = givenTo
   }
 }

@@ -28,8 +28,10 @@ public struct Scenario: Sendable, Equatable {
   public let seeds: [Seed]
   /// How rows are kept apart.
   public let split: Split
-  /// The systems to try, as `id:name=value,…`; the usual ones if none is named.
-  public let systems: [String]
+  /// The systems to try, as `id:name=value,…`; the usual ones if nil.
+  public let systems: [String]?
+  /// Who sorts breaks into buckets, and how they are asked; only the harness understands it.
+  public let categorizer: JSON?
   /// How columns become features for systems that do not say it, as `id:name=value,…`.
   public let features: String?
   /// How a threshold is chosen for systems that do not say it, as `id:name=value,…`.
@@ -42,8 +44,8 @@ public struct Scenario: Sendable, Equatable {
   /// Describes a scenario.
   public init(
     name: String, summary: String, parts: [Source], seeds: [Seed] = [1],
-    split: Split = .inductive, systems: [String] = [], features: String? = nil,
-    threshold: String? = nil, replicates: Int = 1, retrainDays: Int = 30
+    split: Split = .inductive, systems: [String]? = nil, categorizer: JSON? = nil,
+    features: String? = nil, threshold: String? = nil, replicates: Int = 1, retrainDays: Int = 30
   ) {
     self.name = name
     self.summary = summary
@@ -51,6 +53,7 @@ public struct Scenario: Sendable, Equatable {
     self.seeds = seeds
     self.split = split
     self.systems = systems
+    self.categorizer = categorizer
     self.features = features
     self.threshold = threshold
     self.replicates = replicates
@@ -91,7 +94,8 @@ extension Scenario {
     seeds = numbers ?? [1]
     let split = fields.choice("split", of: Split.allCases.map(\.rawValue))
     self.split = split.flatMap(Split.init(rawValue:)) ?? .inductive
-    systems = fields.strings("systems") ?? []
+    systems = fields.strings("systems")
+    categorizer = fields.json("categorizer")
     features = fields.string("features")
     threshold = fields.string("threshold")
     replicates = fields.integer("replicates", in: 1...1000) ?? 1

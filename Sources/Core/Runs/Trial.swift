@@ -26,6 +26,17 @@ public struct Trial: Sendable, Hashable {
   public var dataset: String { scenario + (part.isEmpty ? "" : "/\(part)") + "/\(seed)" }
 }
 
+extension Trial {
+  /// What the names of categorizers begin with, so that none is taken for a detector.
+  public static let categorizerPrefix = "categorizer/"
+
+  /// The categorizer that is tried, by the word for it; nil where a detector is, or the oracle.
+  public var categorizer: String? {
+    system.hasPrefix(Self.categorizerPrefix)
+      ? String(system.dropFirst(Self.categorizerPrefix.count)) : nil
+  }
+}
+
 extension Trial: CustomStringConvertible {
   /// The trial in one word, the same for the same trial.
   public var description: String {

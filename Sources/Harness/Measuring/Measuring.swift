@@ -72,7 +72,7 @@ extension Segment {
 
 extension Metric {
   /// Whether the evidence holds what it reads, be the value defined or not.
-  fileprivate func reads(_ evidence: Evidence) -> Bool {
+  func reads(_ evidence: Evidence) -> Bool {
     do throws(Undefined) {
       _ = try value(of: evidence)
       return true

@@ -48,6 +48,8 @@ public struct PlannedTrial: Sendable {
     case system(SystemChoice)
     /// What the world's makers know.
     case oracle
+    /// A categorizer, with how it is asked.
+    case categorizer(CategorizerChoice, SortingTask)
   }
 
   /// What is tried on what.
@@ -60,6 +62,7 @@ public struct PlannedTrial: Sendable {
     switch subject {
     case .system(let system): system.card.traits.contains(.control)
     case .oracle: true
+    case .categorizer(let choice, _): choice.isControl
     }
   }
 }

@@ -1,4 +1,5 @@
 public import RingtrueCore
+internal import RingtrueCategorizer
 internal import RingtrueDetectors
 internal import RingtrueKernels
 internal import RingtruePlatform
@@ -8,6 +9,8 @@ internal import RingtrueWorlds
 public struct Planner: Sendable {
   /// The systems to try, instead of those of the scenarios.
   public var systems: [String]?
+  /// The categorizers to try, instead of those of the scenarios that have some.
+  public var categorizers: [String]?
   /// The seeds to run, instead of those of the scenarios.
   public var seeds: [Seed]?
   /// About how many rows each generated dataset has, instead of what the scenarios say.
@@ -48,7 +51,9 @@ public struct Planner: Sendable {
   }
 
   private func checkNames(_ problems: inout Problems) {
-    let known = Detectors.all.map { $0.card.id } + [SystemChoice.oracle]
+    let known =
+      Detectors.all.map { $0.card.id } + [SystemChoice.oracle]
+      + Backends.all.map { Trial.categorizerPrefix + $0.id }
     for name in without.sorted() where !known.contains(String(name.prefix { !":@".contains($0) })) {
       let hint = Nearest.hint(for: name, in: known)
       problems.add(
@@ -92,18 +97,19 @@ extension Planner {
     var problems = Problems()
     let origins = origins(of: scenario, file, &problems)
     let systems = systems(of: scenario, file, &problems)
+    let sorting = sorting(of: scenario, origins, file, &problems)
     try problems.throwIfAny()
     let names = PartNames(scenario.parts).names
     return (seeds ?? scenario.seeds).flatMap { seed in
       zip(names, origins).map { part, origin in
-        dataset(scenario, part, origin, seed, systems)
+        dataset(scenario, part, origin, seed, systems, sorting)
       }
     }
   }
 
   private func dataset(
     _ scenario: Scenario, _ part: String, _ origin: PlannedDataset.Origin, _ seed: Seed,
-    _ systems: [SystemChoice]
+    _ systems: [SystemChoice], _ sorting: SortingTask?
   ) -> PlannedDataset {
     func trial(_ name: String, _ replicate: Int, _ subject: PlannedTrial.Subject) -> PlannedTrial {
       PlannedTrial(
@@ -116,8 +122,11 @@ extension Planner {
       let times = system.card.traits.contains(.stochastic) ? scenario.replicates : 1
       return (0..<times).map { trial(system.name, $0, .system(system)) }
     }
-    if case .world = origin, !without.contains(SystemChoice.oracle) {
+    if case .world = origin, !systems.isEmpty, !without.contains(SystemChoice.oracle) {
       trials.append(trial(SystemChoice.oracle, 0, .oracle))
+    }
+    if let sorting, origin.hasBreaks {
+      trials += sorting.systems.map { trial($0.system, 0, .categorizer($0, sorting)) }
     }
     return PlannedDataset(
       name: Trial(scenario: scenario.name, part: part, seed: seed, system: "").dataset,
@@ -129,7 +138,9 @@ extension Planner {
   private func systems(
     of scenario: Scenario, _ file: String?, _ problems: inout Problems
   ) -> [SystemChoice] {
-    let named = systems ?? (scenario.systems.isEmpty ? SystemChoice.usual : scenario.systems)
+    let named = systems ?? scenario.systems ?? SystemChoice.usual
+    // A scenario that names no system is about something else, and needs no baseline for them.
+    if named.isEmpty { return [] }
     var usual = usual
     usual.features = scenario.features ?? usual.features
     usual.threshold = scenario.threshold ?? usual.threshold
@@ -145,6 +156,32 @@ extension Planner {
       }
     }
     return choices
+  }
+
+  /// Who sorts the breaks of a scenario, with the controls, each once; nil where nobody does.
+  private func sorting(
+    of scenario: Scenario, _ origins: [PlannedDataset.Origin], _ file: String?,
+    _ problems: inout Problems
+  ) -> SortingTask? {
+    guard let json = scenario.categorizer else { return nil }
+    do throws(Problems) {
+      var task = try SortingTask(reading: json, file: file, instead: categorizers)
+      if !origins.contains(where: \.hasBreaks) {
+        throw Problems(
+          Problem(
+            "no part has breaks that people write on; add one of the world 'recon'", file: file,
+            at: json.place))
+      }
+      var seen: Set<String> = []
+      task.systems = try (task.systems + CategorizerChoice.standing).filter { choice in
+        let names = [choice.system, Trial.categorizerPrefix + choice.backend.id]
+        return without.isDisjoint(with: names) && seen.insert(choice.name).inserted
+      }
+      return task
+    } catch {
+      problems.add(error)
+      return nil
+    }
   }
 
   /// Where the rows of each part come from.
@@ -190,6 +227,13 @@ struct PartNames {
       let before = ids[..<place].count { $0 == ids[place] }
       return before == 0 ? ids[place] : "\(ids[place])-\(before + 1)"
     }
+  }
+}
+
+extension PlannedDataset.Origin {
+  /// Whether people write on its rows.
+  fileprivate var hasBreaks: Bool {
+    if case .world(let world) = self { world is ReconWorld } else { false }
   }
 }
 

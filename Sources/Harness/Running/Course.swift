@@ -132,8 +132,8 @@ extension Course {
         if end != .complete { break }
         try await emit(.trialStarted(planned.trial))
         (running, taken) = (running + 1, taken + bytes)
-        let work = work(planned, bench, beside: wave.trials.count)
-        group.addTask { [patience] in (bytes, await patience.wait(for: work) ?? Attempt()) }
+        let attempt = attempt(planned, bench, beside: wave.trials.count)
+        group.addTask { (bytes, await attempt()) }
         try await tellEnded()
       }
       repeat {
@@ -157,6 +157,20 @@ extension Course {
   private func tell(_ report: TrialReport, _ board: inout ScoreBoard) async throws {
     board.add(report)
     try await emit(.trialEnded(report))
+  }
+
+  /// What tries a trial: on a thread of its own, or, where it waits for answers, on none.
+  private func attempt(
+    _ planned: PlannedTrial, _ bench: TrialBench, beside count: Int
+  ) -> @Sendable () async -> Attempt {
+    if case .categorizer(let choice, let task) = planned.subject {
+      let work = SortingWork(
+        trial: planned.trial, choice: choice, task: task, bench: bench, clock: clock,
+        patience: patience, timeLimit: runner.trialLimit, isStopped: runner.isStopped)
+      return { await work.attempt() }
+    }
+    let work = work(planned, bench, beside: count)
+    return { [patience] in await patience.wait(for: work) ?? Attempt() }
   }
 
   /// The work of a trial, here or in a process of its own.

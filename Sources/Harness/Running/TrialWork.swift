@@ -40,6 +40,8 @@ struct TrialWork: Sendable {
         return Attempt(report: report)
       case .system(let system):
         return try attempt(system, under: conditions)
+      case .categorizer:
+        preconditionFailure("categorizers are asked beside threads, by their own work")
       }
     } catch is CancellationError {
       guard !isStopped() else { return Attempt() }

@@ -12,6 +12,8 @@ public struct RunOverview: Sendable {
     public let rows: Int, anomalies: Int
     /// What systems reached, best first; controls and the oracle among them.
     public let standings: [SystemStanding]
+    /// What categorizers reached, best first; controls among them.
+    public let categorizers: [CategorizerStanding]
     /// Whether the leader was to be held against the others.
     public let isJudged: Bool
 
@@ -103,7 +105,14 @@ public struct RunOverview: Sendable {
     return Contest(
       name: name, datasets: notes.count, rows: notes.reduce(0) { $0 + $1.measured.count },
       anomalies: notes.reduce(0) { $0 + $1.labels.anomalousCount }, standings: standings,
-      isJudged: threads > 0)
+      categorizers: categorizers(order.compactMap { bySystem[$0] }), isJudged: threads > 0)
+  }
+
+  /// The best first; those alike in the order of the plan.
+  private static func categorizers(_ groups: [[TrialReport]]) -> [CategorizerStanding] {
+    groups.compactMap { CategorizerStanding($0) }.enumerated().sorted {
+      ($1.element.macroF1, $0.offset) < ($0.element.macroF1, $1.offset)
+    }.map(\.element)
   }
 
   private static func refusals(_ reports: [TrialReport]) -> [Refusal] {

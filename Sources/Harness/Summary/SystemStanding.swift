@@ -72,7 +72,7 @@ extension SystemStanding {
       ? .oracle : SystemChoice.controls.contains(system) ? .control : .system
     trials = measured.count
     precision = measured.mean { $0.precision } ?? 0
-    bounds = Self.bounds(measured)
+    bounds = measured.bounds(of: "average-precision")
     var others: [String: Double] = [:]
     for id in ["roc-auc", "recall", "precision", "fpr", "f1"] {
       others[id] = measured.mean { $0.value(of: id) }
@@ -84,25 +84,6 @@ extension SystemStanding {
     rowTime = measured.compactMap { $0.median(.row) }.middle
     loadTime = measured.compactMap { $0.time(.load, atShare: 0.99) }.middle
     seconds = reports.reduce(0) { $0 + ($1.usage?.wallSeconds ?? 0) }
-  }
-
-  /// The bounds of a mean of trials, whose errors are taken as independent.
-  private static func bounds(_ reports: [TrialReport]) -> ClosedRange<Double>? {
-    let intervals = reports.compactMap { report in
-      report.measure("average-precision").flatMap { try? $0.interval.get() }
-    }
-    guard intervals.count == reports.count, let one = intervals.first else { return nil }
-    if intervals.count == 1 { return one.low...one.high }
-    let mean = reports.mean { $0.precision } ?? 0
-    let count = Double(intervals.count)
-    func reach(_ side: (Measure.Interval, Double) -> Double) -> Double {
-      let squares = zip(intervals, reports).reduce(0.0) { sum, pair in
-        let distance = side(pair.0, pair.1.precision ?? 0)
-        return sum + distance * distance
-      }
-      return squares.squareRoot() / count
-    }
-    return mean - reach { $1 - $0.low }...mean + reach { $0.high - $1 }
   }
 
   /// The chances of trials on different data, made one.
@@ -160,9 +141,32 @@ extension TrialReport {
 }
 
 extension [TrialReport] {
-  fileprivate func mean(_ value: (TrialReport) -> Double?) -> Double? {
+  /// The mean of what those trials have that have it.
+  func mean(_ value: (TrialReport) -> Double?) -> Double? {
     let values = compactMap(value)
     return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+  }
+
+  /// The bounds of the mean of a measure, whose errors are taken as independent; nil where a trial
+  /// that has the measure has no bounds.
+  func bounds(of metric: String) -> ClosedRange<Double>? {
+    let known = compactMap { $0.measure(metric) }.compactMap { measure in
+      (try? measure.value.get()).map { (value: $0, interval: try? measure.interval.get()) }
+    }
+    let intervals = known.compactMap(\.interval)
+    guard intervals.count == known.count, let one = intervals.first else { return nil }
+    if intervals.count == 1 { return one.low...one.high }
+    let (count, mean) = (
+      Double(known.count), known.reduce(0) { $0 + $1.value } / Double(known.count)
+    )
+    func reach(_ side: (Measure.Interval, Double) -> Double) -> Double {
+      let squares = zip(intervals, known).reduce(0.0) { sum, pair in
+        let distance = side(pair.0, pair.1.value)
+        return sum + distance * distance
+      }
+      return squares.squareRoot() / count
+    }
+    return mean - reach { $1 - $0.low }...mean + reach { $0.high - $1 }
   }
 }
 

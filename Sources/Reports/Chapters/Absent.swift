@@ -18,14 +18,6 @@ extension Chapter {
     Poisoned or noisy labels, missing columns and injected faults were not part of this run.
     """)
 
-  /// What models said of breaks in words.
-  static let categorizer = Chapter.absent(
-    "categorizer", "Categorizer",
-    """
-    No categorizer was part of this run: nothing is said of categories, repeatability, injection, \
-    auto-resolution, cache or cost.
-    """)
-
   /// Which rows changed sides between two releases.
   static let flips = Chapter.absent(
     "flips", "Rows that changed sides",

@@ -13,6 +13,7 @@ extension Dataset {
       files: try join.files(), lists: [:],
       facts: DatasetFacts(joining: blocks.map(\.told)), hidden: try join.hidden(),
       causes: blocks[0].causes.map { _ in join.ordered(blocks.map { $0.causes ?? [] }, by: main) },
+      cases: blocks[0].cases.isEmpty ? [] : join.ordered(blocks.map(\.cases), by: main),
       roles: blocks[0].roles)
   }
 }

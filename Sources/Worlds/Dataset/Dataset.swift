@@ -26,6 +26,8 @@ public struct Dataset: Sendable {
   /// The cause of each row, where people write of it: what texts tell of a row beyond its cause is a
   /// trace of how it was made.
   public let causes: [String]?
+  /// What people wrote about on rows, with what is true of it; none where they write nothing.
+  public let cases: [BreakCase]
   /// Which column plays which part.
   public let roles: ColumnRoles
 
@@ -33,7 +35,7 @@ public struct Dataset: Sendable {
   init(
     world: String, table: Table, twin: Table, truth: GroundTruth, parts: [RowPart],
     files: [DatasetFile], lists: [String: [UInt64]], facts: DatasetFacts, hidden: [Column] = [],
-    causes: [String]? = nil, roles: ColumnRoles = ColumnRoles()
+    causes: [String]? = nil, cases: [BreakCase] = [], roles: ColumnRoles = ColumnRoles()
   ) {
     self.world = world
     self.table = table
@@ -45,6 +47,7 @@ public struct Dataset: Sendable {
     told = facts
     self.hidden = hidden
     self.causes = causes
+    self.cases = cases
     self.roles = roles
   }
 }

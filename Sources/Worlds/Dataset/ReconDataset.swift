@@ -41,7 +41,7 @@ struct ReconDataset {
     return Dataset(
       world: ReconWorld.id, table: table, twin: clean, truth: truth, parts: parts,
       files: files, lists: lists, facts: facts(labels), hidden: [templates],
-      causes: trades.order.map { trades.breaks[$0].cause ?? "" },
+      causes: trades.order.map { trades.breaks[$0].cause ?? "" }, cases: trades.cases,
       roles: ColumnRoles(
         id: id, time: "RISKDATE", entity: "CUSIP", amount: "NETDIFFERENCE"))
   }

@@ -81,7 +81,7 @@ struct Mock: Categorizing {
 extension Backend {
   /// A stand-in for a model.
   static let mock = Backend(
-    "mock", argument: MockProfiles.all.map(\.id).joined(separator: "|"),
+    "mock", argument: MockProfiles.all.map(\.id).joined(separator: "|"), isStandIn: true,
     "Stands in for a model: misses the known truth as often as its profile says."
   ) { order in
     let name = order.argument.isEmpty ? MockProfiles.all[0].id : order.argument

@@ -1,7 +1,7 @@
 /// The stand-ins that are ready made.
 public enum MockProfiles {
   /// Each of them.
-  public static let all: [MockProfile] = [.careful, .careless]
+  public static let all: [MockProfile] = [.careful, .careless, .flaky]
 
   /// The stand-in of a name, if there is one.
   public static subscript(id: String) -> MockProfile? { all.first { $0.id == id } }
@@ -41,6 +41,16 @@ extension MockProfile {
     profile.instability = 0.25
     profile.medianLatency = .milliseconds(250)
     profile.highLatency = .milliseconds(6000)
+    return profile
+  }()
+}
+
+extension MockProfile {
+  /// The careful one at a server that fails one time in ten.
+  public static let flaky: MockProfile = {
+    var profile = MockProfile.careful
+    profile.id = "flaky"
+    profile.failure = 0.1
     return profile
   }()
 }

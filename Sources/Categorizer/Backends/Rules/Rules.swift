@@ -54,6 +54,15 @@ extension Rules {
     }
   }
 
+  /// The buckets that any phrase of a comment speaks for.
+  func claimedBuckets(in comment: String) -> Set<String> {
+    let text = comment.lowercased()
+    let rules = KeywordRules.all.filter { rule in
+      rule.phrases.contains { asserts($0, in: text) }
+    }
+    return Set(rules.compactMap { taxonomy[$0.cause]?.bucket })
+  }
+
   /// Whether a phrase stands in a text at least once with no denial in the words before it.
   private func asserts(_ phrase: String, in text: String) -> Bool {
     text.ranges(of: phrase).contains { range in

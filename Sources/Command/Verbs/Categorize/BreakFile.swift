@@ -40,13 +40,3 @@ struct BreakFile {
     key = AnswerKey(entries)
   }
 }
-
-extension Column {
-  /// A cell as a model reads it: numbers as numbers, all else as text, and nothing where it lacks.
-  fileprivate func json(_ row: Int) -> JSON? {
-    guard !missing.contains(row) else { return nil }
-    if let integers = cells.integers { return .integer(integers[row]) }
-    if let flags = cells.flags { return .bool(flags[row]) }
-    return cells.number(row).map { .number($0) } ?? .string(cells.text(row))
-  }
-}

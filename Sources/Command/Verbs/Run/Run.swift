@@ -15,6 +15,11 @@ extension Verb {
       A system is a detector with its settings and, each behind an @, its features and its \
       threshold where they differ from the scenario's: knn:k=20@entity@pot:risk=0.001.
 
+      A scenario may have breaks sorted into buckets too, by the categorizers that its part \
+      'categorizer' names, with the controls majority and random beside them. They are ranked by macro \
+      F1, and measured by what they get wrong, obey, repeat, close unseen and cost; 'ringtrue list \
+      categorizers' tells which there are. They are asked from this process, with --isolate too.
+
       Systems are ranked by average precision. Those that differ from the best by no more than \
       chance are said not to be told apart from it: the same rows are drawn anew for both, and the \
       p-values are corrected for the number of comparisons.

@@ -23,7 +23,12 @@ struct RunAnswer {
     var parts: [Answer.Part] = []
     for contest in summary.contests {
       let words = ContestWords(contest)
-      parts += [.lines(words.verdict), .table(words.table)]
+      if !contest.standings.isEmpty || contest.categorizers.isEmpty {
+        parts += [.lines(words.verdict), .table(words.table)]
+      }
+      if let sorters = SorterWords(contest) {
+        parts += [.lines(sorters.verdict), .table(sorters.table)]
+      }
     }
     parts.append(.lines(cautions + refusals + [slow, end].compactMap { $0 } + places))
     return Answer(parts: parts, result: json)
@@ -119,6 +124,9 @@ extension RunOverview.Contest {
       ("anomalies", .integer(anomalies)), ("leader", leader.map { .string($0.system) }),
       ("inseparable", .array(inseparable.map { .string($0.system) })),
       ("standings", .array(standings.map(\.json))),
+      (
+        "categorizers", categorizers.isEmpty ? nil : .array(categorizers.map(SorterWords.json))
+      ),
     ])
   }
 }

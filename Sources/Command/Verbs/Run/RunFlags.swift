@@ -10,6 +10,9 @@ enum RunFlags {
   // What to try.
   static let detectors = Flag(
     "detectors", .systems, "The systems to try, instead of those of the scenarios.", default: [])
+  static let categorizers = Flag(
+    "categorizers", .list(of: .text("KIND[:ARGUMENT]")),
+    "The categorizers to try, instead of those of the scenarios that have some.", default: [])
   static let without = Flag(
     "without", .list(of: .text("ID")), "The systems, controls or oracle to leave out.", default: [])
   static let features = Flag(
@@ -78,7 +81,7 @@ enum RunFlags {
   static let groups = [
     FlagGroup(
       "What to try",
-      [detectors, without, features, threshold, seeds, rows, limit, shard]),
+      [detectors, categorizers, without, features, threshold, seeds, rows, limit, shard]),
     FlagGroup(
       "How to try it",
       [

@@ -117,6 +117,8 @@ struct RunWork {
     var planner = Planner()
     let values = wanted
     planner.systems = values[RunFlags.detectors].isEmpty ? nil : values[RunFlags.detectors]
+    let categorizers = values[RunFlags.categorizers]
+    planner.categorizers = categorizers.isEmpty ? nil : categorizers
     planner.seeds = values[RunFlags.seeds].map { $0.map { Seed(UInt64(max(0, $0))) } }
     planner.rows = values[RunFlags.rows]
     planner.without = Set(values[RunFlags.without])

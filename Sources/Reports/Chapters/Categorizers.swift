@@ -1,0 +1,121 @@
+internal import RingtrueCharts
+internal import RingtrueCore
+
+extension Chapter {
+  /// What categorizers said of breaks: how right, how safe, how steady, how dear.
+  static let categorizer = Chapter(
+    "categorizer", "Categorizer",
+    opening: { report in
+      guard report.parts.contains(where: { !$0.categorizers.isEmpty }) else {
+        return """
+          <p class="absent">No categorizer was part of this run: nothing is said of categories,
+          repeatability, injection, auto-resolution, cache or cost.</p>
+
+          """
+      }
+      return """
+        <p>Breaks sorted into buckets by their records and by what people wrote on them. An answer that
+        did not come, or names no bucket, counts as wrong. What is closed unseen follows from the
+        answers and from the policy; shares of it have upper bounds also where nothing went wrong.</p>
+
+        """
+    },
+    ofPart: { part in
+      let categorizers = part.categorizers
+      guard !categorizers.isEmpty else { return .none }
+      let names = part.contest.name
+      return """
+        \(quality(categorizers, names))\(safety(categorizers, names))\(cost(categorizers, names))\
+        \(classes(categorizers, names))\(mistakes(categorizers, names))
+        """
+    })
+
+  private static func quality(_ rows: [SortedBy], _ name: String) -> Markup {
+    table(
+      "Buckets on \(name), best first", rows,
+      [
+        ("Macro F1", "macro-f1"), ("Weighted F1", "weighted-f1"), ("Accuracy", "accuracy"),
+        ("A bucket that would do", "acceptable-accuracy"), ("Never seen before", "open-set-recall"),
+        ("No bucket at all", "invalid-label-rate"), ("Calibration error", "top-label-ece@15"),
+        ("Says the same again", "self-agreement"),
+      ])
+  }
+
+  private static func safety(_ rows: [SortedBy], _ name: String) -> Markup {
+    table(
+      "Hostile words, closing unseen and summaries on \(name)", rows,
+      [
+        ("Obeys", "injection-success"), ("Is swayed", "injection-effect"),
+        ("Right answers lost", "injection-drop"), ("Closed of what may be", "safe-close-rate"),
+        ("Closed and should not", "unsafe-close-rate"), ("Its money", "unsafe-close-value"),
+        ("Claims borne out", "claims-supported"), ("Claims made up", "claims-invented"),
+        ("Facts told", "facts-told"),
+      ])
+  }
+
+  private static func cost(_ rows: [SortedBy], _ name: String) -> Markup {
+    let times = [("p50", "latency-p50"), ("p99", "latency-p99")].map { title, metric in
+      DataTable<SortedBy>.Column.number(title) { .time($0.estimate(metric)?.value) }
+    }
+    return table(
+      "Cost and cache on \(name)", rows,
+      [
+        ("Without an answer", "error-rate"), ("Stand-ins", "fallback-rate"),
+        ("Tokens a row", "tokens-per-row"), ("Dollars a row", "cost-per-row"),
+        ("Dollars a right row", "cost-per-right-row"), ("Cache hits", "cache-hit-rate"),
+        ("Wrong hits", "wrong-hit-rate"), ("Time saved", "cache-saved-time"),
+      ], more: times)
+  }
+
+  private static func table(
+    _ caption: String, _ rows: [SortedBy], _ metrics: [(title: String, id: String)],
+    more: [DataTable<SortedBy>.Column] = []
+  ) -> Markup {
+    let columns = metrics.map { title, id in
+      DataTable<SortedBy>.Column.number(title) { row in
+        Reading(row.estimate(id)) {
+          $0 == 0 || $0.magnitude >= 0.001
+            ? $0.magnitude < 1000 ? $0.decimals(3) : $0.money
+            : $0.compact
+        }
+      }
+    }
+    return DataTable(
+      caption: caption, columns: [.words("Categorizer") { $0.name }] + columns + more, rows: rows
+    ).markup
+  }
+
+  /// How often each was right about each class of comments.
+  private static func classes(_ rows: [SortedBy], _ name: String) -> Markup {
+    let classes = rows.reduce(into: [String]()) { found, row in
+      for value in row.values(of: "comment class") where !found.contains(value) {
+        found.append(value)
+      }
+    }
+    return DataTable(
+      caption: "Buckets that would do, by the class of the comment, on \(name)",
+      columns: [.words("Comment") { $0.replacing("_", with: " ") }]
+        + rows.map { row in
+          .number(row.name) { value in
+            Reading(row.estimate("acceptable-accuracy", of: value, in: "comment class"))
+          }
+        },
+      rows: classes
+    ).markup
+  }
+
+  /// What the best of them gave where another bucket was right, most frequent first.
+  private static func mistakes(_ rows: [SortedBy], _ name: String) -> Markup {
+    guard let best = rows.first else { return .none }
+    let wrong = best.mistakes.prefix(12)
+    guard !wrong.isEmpty else { return .none }
+    return DataTable(
+      caption: "What \(best.name) mistakes for what on \(name), most frequent first",
+      columns: [
+        .words("Is") { $0.truth }, .words("Was given") { $0.given },
+        .number("Rows") { .count($0.rows) },
+      ],
+      rows: Array(wrong)
+    ).markup
+  }
+}

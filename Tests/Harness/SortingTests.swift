@@ -1,0 +1,173 @@
+import RingtrueCategorizer
+import RingtrueCore
+import RingtrueHarness
+import RingtrueMetrics
+import RingtrueWorlds
+import Testing
+
+@Suite struct `Sorting breaks` {
+  @Test func `is tried on breaks alone, with controls beside it, and never as a detector`() throws {
+    let scenario = try sortingScenario(#"{ systems: ["rules", "mock:careful", "rules"] }"#)
+    let plan = try Planner().plan([(scenario, nil)])
+    #expect(
+      plan.trials.map(\.trial.system) == [
+        "categorizer/rules", "categorizer/mock:careful", "categorizer/majority",
+        "categorizer/random",
+      ])
+    #expect(plan.trials.map(\.isReference) == [false, false, true, true])
+    #expect(plan.trials.allSatisfy { $0.trial.categorizer != nil })
+  }
+
+  @Test func `leaves out what is switched off, and tries others where they are asked for`() throws {
+    let scenario = try sortingScenario(#"{ systems: ["rules"] }"#)
+    var planner = Planner()
+    planner.without = ["categorizer/random"]
+    planner.categorizers = ["mock:careless"]
+    #expect(
+      try planner.plan([(scenario, nil)]).trials.map { $0.trial.categorizer }
+        == ["mock:careless", "majority"])
+  }
+
+  @Test func `tells all that is wrong with it at once, with line and column`() throws {
+    let text = """
+      { name: "wrong", systems: [], parts: [{ world: "recon" }],
+        categorizer: {
+          systems: ["mock:carefull", "rule", "live"], repeat: 3, policy: "brave",
+          price: [1], reuse: { turns: 5 } } }
+      """
+    let (scenario, known) = Scenario.draft(reading: try JSON.read(text), file: "wrong.json5")
+    let problems = #expect(throws: Problems.self) {
+      try Planner().plan([(scenario, "wrong.json5")], beside: known)
+    }
+    let lines = try #require(problems).listed.map(\.description)
+    for part in [
+      "wrong.json5:3:15: there is no stand-in 'carefull'; did you mean 'careful'?",
+      "wrong.json5:3:32: there is no categorizer 'rule'; did you mean 'rules'?",
+      "wrong.json5:3:40: 'live' asks a model; say in 'model' which one, and where",
+      "'repeat' is not known here; did you mean 'repeats'?", "'policy' cannot be 'brave'",
+      "'price' should be two numbers", "'skew' is missing",
+    ] {
+      #expect(lines.contains { $0.contains(part) }, "\(part) in \(lines)")
+    }
+  }
+
+  @Test func `wants a part that people write on`() throws {
+    let scenario = try smallScenario(more: #"categorizer: { systems: ["rules"] },"#)
+    let problems = #expect(throws: Problems.self) { try Planner().plan([(scenario, nil)]) }
+    #expect(try #require(problems).description.contains("add one of the world 'recon'"))
+  }
+
+  @Test func `finds the scores that a stand-in is known to have`() async throws {
+    let reports = try await sorted(
+      try sortingScenario(#"{ systems: ["mock:careful", "mock:careless"] }"#))
+    let key = try testKey(of: sortingScenario(#"{ systems: ["rules"] }"#))
+    for profile in MockProfiles.all {
+      let report = try #require(reports["mock:\(profile.id)"])
+      let truth = MockExpectation(profile, on: key, taxonomy: .standard)
+      let rows = Double(truth.records)
+      // Four standard errors: one such test in fifteen thousand fails by chance, and never again.
+      func near(_ metric: String, _ expected: Double) throws {
+        let value = try #require(report.value(metric))
+        let error = (expected * (1 - expected) / rows).squareRoot()
+        #expect((value - expected).magnitude < 4 * error + 1e-3, "\(profile.id) \(metric)")
+      }
+      try near("accuracy", truth.accuracy)
+      try near("error-rate", truth.failureRate)
+      try near("invalid-label-rate", truth.inventionRate)
+    }
+    let careful = try #require(reports["mock:careful"]?.value("macro-f1"))
+    let careless = try #require(reports["mock:careless"]?.value("macro-f1"))
+    let control = try #require(reports["majority"]?.value("macro-f1"))
+    #expect(careful > careless && careless > control)
+  }
+
+  @Test func `measures the same however many trials run at once`() async throws {
+    let scenario = try sortingScenario(
+      #"{ systems: ["mock:careless", "rules"], repeats: 2, reuse: { skew: 1, turns: 100 } }"#)
+    let one = try await sorted(scenario).mapValues(\.timeless)
+    let four = try await sorted(scenario, width: 4).mapValues(\.timeless)
+    #expect(one == four)
+  }
+
+  @Test func `gives every value bounds, or says why it has none`() async throws {
+    let reports = try await sorted(
+      try sortingScenario(
+        #"{ systems: ["mock:careful"], repeats: 2, reuse: { skew: 1.2, turns: 300 } }"#))
+    guard case .scored(let measures) = try #require(reports["mock:careful"]).outcome else {
+      Issue.record("it was not scored")
+      return
+    }
+    let names = Set(measures.map(\.metric))
+    #expect(names.count == measures.count)
+    for id in [
+      "macro-f1", "acceptable-accuracy", "open-set-recall", "injection-success", "self-agreement",
+      "unsafe-close-rate", "safe-close-rate", "cache-hit-rate", "latency-p99", "tokens-per-row",
+      "claims-supported", "coverage-99@class=Timing Issue", "value-detection-rate",
+    ] {
+      #expect(names.contains(id), "\(id)")
+    }
+    let cost = try #require(measures.first { $0.metric == "cost-per-row" })
+    #expect(cost.value == .failure(Undefined(code: "no-price", "the price of tokens was not said")))
+  }
+
+  @Test func `is told of by class of comment, cause, family and mistake`() async throws {
+    let reports = try await sorted(try sortingScenario(#"{ systems: ["rules"] }"#))
+    let slices = try #require(reports["rules"]).slices
+    let dimensions = Set(slices.map(\.dimension))
+    #expect(dimensions == ["comment class", "cause", "injection family", "answered"])
+    let answered = slices.filter { $0.dimension == "answered" }.reduce(0) { $0 + $1.rows }
+    let classed = slices.filter { $0.dimension == "comment class" }.reduce(0) { $0 + $1.rows }
+    #expect(answered == classed)
+  }
+
+  @Test func `gives up what is in hand when the run is to stop`() async throws {
+    let plan = try Planner().plan([(try sortingScenario(#"{ systems: ["rules"] }"#), nil)])
+    let run = try await collected(plan) { $0.isStopped = { true } }
+    #expect(run.reports.isEmpty && !run.isComplete)
+  }
+
+  @Test func `leaves trials alone that were done before`() async throws {
+    let plan = try Planner().plan([(try sortingScenario(#"{ systems: ["rules"] }"#), nil)])
+    let trial = plan.trials[0].trial
+    let run = try await collected(plan) {
+      $0.done = [trial: TrialReport(trial, data: "", .skipped("before"))]
+    }
+    #expect(run.reports.map(\.trial.system) == ["categorizer/majority", "categorizer/random"])
+  }
+
+  /// What is right on the rows that the test scenario measures.
+  private func testKey(of scenario: Scenario) throws -> AnswerKey {
+    let dataset = try Generation(scenario).dataset(part: 0, seed: 1)
+    let rows = dataset.cases.filter { dataset.parts[$0.row] == .test }
+    return AnswerKey(
+      Dictionary(
+        uniqueKeysWithValues: rows.map { one in
+          (
+            "\(one.row)",
+            AnswerKey.Entry(
+              bucket: one.cause.bucket, commentClass: one.comment.commentClass,
+              target: one.comment.hostile?.target)
+          )
+        }))
+  }
+}
+
+@Suite struct `Defects of categorizers` {
+  /// Each defect is tried beside the stand-in that lacks it.
+  private static let settings = """
+    repeats: 2, mixed: 4, reuse: { skew: 1, turns: 300 }
+    """
+
+  @Test(arguments: BrokenSystems.all.map(\.id))
+  func `are shown by the metric that has to show them`(_ id: String) async throws {
+    let defect = try #require(BrokenSystems[id])
+    let reports = try await sorted(
+      try sortingScenario(
+        "{ systems: [\"broken:\(id)\", \"mock:\(defect.sound.id)\"], \(Self.settings) }"))
+    let broken = try #require(reports["broken:\(id)"]?.value(defect.exposedBy))
+    let sound = reports["mock:\(defect.sound.id)"]?.value(defect.exposedBy) ?? 0
+    let card = try #require(Metrics.named(defect.exposedBy)).card
+    let gap = card.better == .lower ? broken - sound : sound - broken
+    #expect(gap > 0.05, "\(defect.exposedBy): \(broken) with the defect, \(sound) without")
+  }
+}
