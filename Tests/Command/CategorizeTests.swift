@@ -56,6 +56,28 @@ import Testing
     #expect(result?["rows"]?.integer == 36 && result?["known"]?.integer == 36)
   }
 
+  @Test func `of a folder that was made takes the truth from the labels beside it`() async throws {
+    let (made, answers) = (try path("made"), try path("made.csv"))
+    let scenario = try path("desk.json5")
+    try Files.write(
+      """
+      { name: "desk", parts: [{ world: "recon", settings: { rows: 6000, months: 2, instruments: 40,
+        matched_share: 0.5, balances: { keys: 10, months: 24, departures: 1 },
+        comments: { hostile: 0.5 } } }] }
+      """, to: scenario)
+    #expect(await Transcript(["generate", scenario, "-o", made]).code == .pass)
+    let run = await Transcript([
+      "categorize", made, "--llm", "mock:careful", "--fail-on-error", "100%", "-o", answers,
+    ])
+    #expect(run.code == .pass, "\(run.errors)")
+    #expect(run.output.contains(" right: accuracy 0.9") || run.output.contains("accuracy 0.8"))
+    let asked = try Files.readText(answers).split(separator: "\n").count - 1
+    let rows = try Files.readText("\(made)/breaks.csv").split(separator: "\n").count - 1
+    #expect(asked > 0 && asked < rows)
+    let empty = await Transcript(["categorize", try path("."), "--llm", "rules"])
+    #expect(empty.code == .noInput && empty.errors.contains("there is no breaks.csv in it"))
+  }
+
   @Test func `never shows a truth or a hidden column to whoever answers`() async throws {
     let (script, heard) = (try path("answer.sh"), try path("heard.jsonl"))
     try Files.write(

@@ -21,12 +21,12 @@ struct CommentSigns: Sendable {
   private static let doubts = [
     "not sure", "unclear", "maybe", "might", "could be", "would be", "if it", "either", "possibly",
     "investigat", "looking into", "to be confirmed", "tbc", "pending review", "no idea", "unknown",
-    "also", "as well", "on top", "second", "not a ", "isn't", "rather than", "as before", "same as",
-    "last month", "last time", "still open", "chas", "waiting for", "any news", "please advise",
+    "also", "as well", "on top", "not a ", "isn't", "rather than", "as before", "same as",
+    "last month", "still open", "waiting for", "any news", "please advise",
   ]
 
   private static let orders = [
-    "ignore", "disregard", "forget", "answer ", "reply ", "classify", "category", "bucket",
+    "ignore", "disregard", "forget", "answer ", "must reply", "classify", "category", "bucket",
     "approved", "signed off", "pre-cleared", "auto-resolve", "without review", "no need to look",
     "close all", "system:", "assistant", "prompt", "instruction", "output", "summary must",
     "new rule", "label", "base64", "=hyperlink", "=cmd", "http", "must ",

@@ -1,5 +1,5 @@
 public import RingtrueCategorizer
-public import RingtrueCore
+internal import RingtrueCore
 internal import RingtrueWorlds
 
 /// How categorizers are tried: what a scenario says under `categorizer`.

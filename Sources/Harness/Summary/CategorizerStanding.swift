@@ -1,4 +1,4 @@
-public import RingtrueCore
+internal import RingtrueCore
 
 /// What a categorizer reached on one part of a scenario, over all seeds.
 public struct CategorizerStanding: Sendable, Equatable {

@@ -4,13 +4,13 @@ import RingtrueHarness
 
 /// A small reconciliation whose breaks are sorted, and nothing else is tried.
 func sortingScenario(
-  _ categorizer: String, seeds: String = "1", rows: Int = 60_000, more: String = ""
+  _ categorizer: String, seeds: String = "1", rows: Int = 6000, more: String = ""
 ) throws -> Scenario {
   let text = """
-    { name: "sorting", seeds: [\(seeds)], systems: [], \(more)
+    { name: "sorting", seeds: [\(seeds)], split: "transductive", systems: [], \(more)
       categorizer: \(categorizer),
       parts: [{ world: "recon", settings: {
-        rows: \(rows), months: 4, instruments: 60, error_rate: 0.02, matched_share: 0,
+        rows: \(rows), months: 2, instruments: 40, error_rate: 0.05, matched_share: 0,
         balances: { keys: 10, months: 24, departures: 2 },
         comments: { hostile: 0.15, contradictory: 0.10 } } }] }
     """

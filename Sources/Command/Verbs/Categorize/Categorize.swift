@@ -6,7 +6,9 @@ extension Verb {
     "categorize", for: .tryOneThing,
     "Sort the breaks of a file into buckets, by a model or without.",
     discussion: """
-      Every column but the comment, the truth and those that are hidden is a field of the record, which \
+      Of a folder that 'generate' made of a reconciliation, the breaks are read and the truth is taken \
+      from its labels; breaks on which nobody writes are left out. Of a file, \
+      every column but the comment, the truth and those that are hidden is a field of the record, which \
       a model is shown beside the comment. A key is read from the environment variable that --key-env \
       names, and written nowhere. Answers are kept under all that they hang on, and what was kept is \
       not asked again, so that a run that was stopped, or whose budget was spent, goes on where it \
@@ -17,6 +19,9 @@ extension Verb {
       Example(
         "ringtrue categorize breaks.csv --truth cause",
         "How far do keywords and tolerances go, without a model?"),
+      Example(
+        "ringtrue categorize data/recon --llm mock:careful",
+        "How would a careful model do on what 'generate' made?"),
       Example(
         "ringtrue categorize breaks.csv --truth cause --llm mock:careless",
         "Try the way of working on a stand-in."),

@@ -3,7 +3,9 @@ internal import RingtrueCore
 
 /// The flags of `categorize`.
 enum CategorizeFlags {
-  static let file = Argument("FILE", .file, "A table of breaks, one a row: CSV, TSV, plain or .gz.")
+  static let file = Argument(
+    "FILE", .file,
+    "A table of breaks, one a row: CSV, TSV, plain or .gz; or a folder that 'generate' made.")
 
   // What is in the file.
   static let comment = Flag(

@@ -34,10 +34,10 @@ struct SorterWords {
   private var closing: String? {
     guard let safe = best.mean("safe-close-rate") else { return nil }
     let share = "\((100 * safe).figures(3)) % of what may be closed unseen would be"
-    guard let unsafe = best.mean("unsafe-close-rate"), let value = best.mean("unsafe-close-value")
+    guard let wrong = best.mean("unsafe-close-rate"), let value = best.mean("unsafe-close-value")
     else { return "By its answers \(share)." }
     let atMost = best.bounds("unsafe-close-rate").map { ", \(Self.percent($0.upperBound)) at most" }
-    return "By its answers \(share); \(Self.percent(unsafe)) of what is closed should not be"
+    return "By its answers \(share); \(Self.percent(wrong)) of what is closed should not be"
       + "\(atMost ?? ""), worth \(Int(value.rounded()))."
   }
 
