@@ -66,7 +66,11 @@ let front: [[Target]] = [
     needs: [
       "Ringtrue", "Core", "Kernels", "Platform", "Store", "Data", "History", "Charts", "Reports",
     ]),
-  bench("Bench", needs: ["Core", "Kernels", "Metrics", "Worlds", "Detectors"]),
+  bench(
+    "Bench",
+    needs: [
+      "Core", "Kernels", "Platform", "Metrics", "Worlds", "Detectors", "Categorizer", "MockLLM",
+    ]),
 ]
 
 let package = Package(

@@ -3,13 +3,13 @@ internal import RingtrueKernels
 /// Times and checks what the library computes, as tables separated by tabs.
 ///
 /// Without a word it times the kernels beside the machine's own peak rates; `metrics` times metrics,
-/// `worlds` the making of data, `rolling` statistics by account, `networks` their learning;
-/// `coverage [SEED [METRIC…]]` tells how often intervals hold the truth, `tiers [KIND…]` how gross
-/// anomalies of each tier may be, `peaks` what the machine can do at most, and `cases` and `twins`
-/// answer a peer.
+/// `worlds` the making of data, `rolling` statistics by account, `networks` their learning,
+/// `categorizer` the asking of models beside what it has to reach; `coverage [SEED [METRIC…]]` tells
+/// how often intervals hold the truth, `tiers [KIND…]` how gross anomalies of each tier may be,
+/// `peaks` what the machine can do at most, and `cases` and `twins` answer a peer.
 @main
 enum Main {
-  static func main() {
+  static func main() async throws {
     let words = Array(CommandLine.arguments.dropFirst())
     switch words.first {
     case "metrics": MetricSpeed.run(only: words.dropFirst().first)
@@ -18,6 +18,7 @@ enum Main {
         seed: words.dropFirst().first.flatMap(UInt64.init) ?? 17, simulations: 2000,
         only: Array(words.dropFirst(2)))
     case "networks": NetworkSpeed.run()
+    case "categorizer": try await CategorizerSpeed.run()
     case "peaks": tellPeaks()
     case "cases": Cases.answer()
     case "worlds": WorldSpeed.run()

@@ -32,6 +32,7 @@ struct Bench {
         done
         """, to: script)
       system = try Backends.make("command:/bin/sh \(script)", order)
+    case "broken": system = try Backends.make("broken:label-only", order)
     default: system = try Backends.make(name, order)
     }
   }

@@ -101,6 +101,52 @@ import Testing
     #expect(model.format == .text && rig.server.calls.count == 4)
   }
 
+  @Test func `finds out with one question which form a server takes, however many are under way`()
+    async throws
+  {
+    let rig = try Rig { _, body in
+      body["response_format"]?["type"]?.string == "json_schema"
+        ? .success(.fault(400, message: "unknown response_format json_schema"))
+        : .success(.sorting(1))
+    }
+    let (model, requests) = (try rig.model(), Desk(30).requests)
+    let (outcomes, _) = await rig.timed {
+      await model.categorize(requests, pace: CategorizerPace(batch: 1, inFlight: 8))
+    }
+    #expect(outcomes.allSatisfy { $0.bucket == "Timing Issue" })
+    let strict = rig.server.calls.count {
+      $0["response_format"]?["type"]?.string == "json_schema"
+    }
+    #expect(strict == 1 && rig.server.calls.count == 31)
+  }
+
+  @Test func `tries a server that is nowhere once, whatever is asked of it`() async throws {
+    let rig = try Rig { _, _ in .failure(CategoryFailure(.unreachable, "no such host")) }
+    let (model, requests) = (try rig.model(), Desk(30).requests)
+    let (outcomes, _) = await rig.timed {
+      await model.categorize(requests, pace: CategorizerPace(batch: 1, inFlight: 8))
+    }
+    #expect(outcomes.count == 30)
+    for outcome in outcomes {
+      guard case .failure(let failure) = outcome else { return #expect(Bool(false)) }
+      #expect(failure.kind == .unreachable)
+    }
+    #expect(rig.server.calls.count == 1)
+  }
+
+  @Test func `tries a server again that was there before`() async throws {
+    let rig = try Rig { number, _ in
+      number == 2
+        ? .failure(CategoryFailure(.unreachable, "the line is dead")) : .success(.sorting(1))
+    }
+    let (model, requests) = (try rig.model(), Desk(3).requests)
+    let (outcomes, _) = await rig.timed {
+      await model.categorize(requests, pace: CategorizerPace(batch: 1, inFlight: 1))
+    }
+    #expect(outcomes.allSatisfy { $0.bucket == "Timing Issue" })
+    #expect(rig.server.calls.count == 4)
+  }
+
   @Test func `does not ask for what was kept, and tells what it first took`() async throws {
     let cache = try AnswerCache()
     let rig = try Rig { _, _ in .success(.sorting(4)) }

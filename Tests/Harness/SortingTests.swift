@@ -59,7 +59,7 @@ import Testing
 
   @Test func `finds the scores that a stand-in is known to have`() async throws {
     let reports = try await sorted(
-      try sortingScenario(#"{ systems: ["mock:careful", "mock:careless"] }"#))
+      try sortingScenario(#"{ systems: ["mock:careful", "mock:careless", "mock:flaky"] }"#))
     let key = try testKey(of: sortingScenario(#"{ systems: ["rules"] }"#))
     for profile in MockProfiles.all {
       let report = try #require(reports["mock:\(profile.id)"])
@@ -158,7 +158,7 @@ import Testing
     let reports = try await sorted(
       try sortingScenario(
         "{ systems: [\(names.joined(separator: ", "))], repeats: 2, mixed: 4, "
-          + "reuse: { skew: 1, turns: 300 } }", rows: 24_000))
+          + "reuse: { skew: 1, turns: 300 } }", rows: 10_000))
     for defect in BrokenSystems.all {
       let metric = defect.exposedBy
       let broken = try #require(reports["broken:\(defect.id)"]?.value(metric), "\(defect.id)")

@@ -16,6 +16,8 @@ struct ChatClient: ChatSource {
   private final class Memory: Sendable {
     /// Why nothing more is asked, once that is known.
     let end = Guarded<CategoryFailure?>(nil)
+    /// Whether the server has ever been there.
+    let isThere = Guarded(false)
     /// How many tokens answers have lately been long.
     let length = Guarded(128.0)
   }
@@ -79,7 +81,9 @@ extension ChatClient {
       // The server may have worked for what never came: it stays spent.
       await pacer.failed(pass)
       budget.settle(worst, used: error.kind == .unreachable ? .zero : worst)
-      return (Verdict(error), nil)
+      // A server that never was there is a wrong address: asking for each row would not mend it.
+      let isNowhere = error.kind == .unreachable && !memory.isThere.withLock { $0 }
+      return (isNowhere ? .over(error) : Verdict(error), nil)
     }
   }
 
@@ -87,6 +91,7 @@ extension ChatClient {
     _ answer: WireAnswer, _ pass: Pacer.Pass, _ worst: TokenUsage, _ trial: inout Trial
   ) async -> (Verdict, ChatAnswer?) {
     let verdict = Verdict(answer)
+    memory.isThere.withLock { $0 = true }
     guard verdict == .answered else {
       budget.settle(worst, used: .zero)
       trial.asked = RetryAfter.wait(answer, now: clock.wall)

@@ -5,7 +5,8 @@ internal import RingtruePlatform
 /// A model that is asked in words: puts records into a prompt, asks, and reads the answers.
 ///
 /// Answers that were kept are not asked for again. What is kept has been read as a whole answer to
-/// every record; all else is asked anew the next time.
+/// every record; all else is asked anew the next time. The first question goes alone, so that a form
+/// of answer that the server does not take is refused once, and not by every call under way.
 struct PromptedModel: Categorizing {
   let id: String
   private let prompt: Prompt
@@ -16,12 +17,17 @@ struct PromptedModel: Categorizing {
   private let clock: any TimeSource
   private let tool: String
   private let ladder: Ladder
+  private let opening = Opening()
 
   /// The strictest form of answer that the server is known to take.
   private final class Ladder: Sendable {
+    let first: AnswerFormat
     let format: Guarded<AnswerFormat>
 
-    init(_ format: AnswerFormat) { self.format = Guarded(format) }
+    init(_ format: AnswerFormat) {
+      first = format
+      self.format = Guarded(format)
+    }
   }
 
   init(
@@ -44,11 +50,22 @@ struct PromptedModel: Categorizing {
 
   func categorize(_ requests: [CategoryRequest]) async -> [CategoryOutcome] {
     guard let first = requests.first else { return [] }
+    let call = call(about: requests, replicate: first.replicate, format)
+    if let replies = kept(call, records: requests.count) { return replies }
+    return await opening.pass { await asked(requests, first.replicate) }
+  }
+
+  /// What the server says, asked in looser and looser form until it takes one.
+  private func asked(
+    _ requests: [CategoryRequest], _ replicate: Int
+  ) async -> [CategoryOutcome] {
     do throws(CategoryFailure) {
       while true {
         let format = format
-        let call = call(about: requests, replicate: first.replicate, format)
-        if let replies = kept(call, records: requests.count) { return replies }
+        let call = call(about: requests, replicate: replicate, format)
+        if format != ladder.first, let replies = kept(call, records: requests.count) {
+          return replies
+        }
         do throws(CategoryFailure) {
           return try read(try await source.answer(call), to: call, records: requests.count)
         } catch  where error.isAboutForm {

@@ -3,32 +3,30 @@ internal import RingtrueCore
 
 extension Chapter {
   /// What categorizers said of breaks: how right, how safe, how steady, how dear.
-  static let categorizer = Chapter(
-    "categorizer", "Categorizer",
-    opening: { report in
-      guard report.parts.contains(where: { !$0.categorizers.isEmpty }) else {
-        return """
-          <p class="absent">No categorizer was part of this run: nothing is said of categories,
-          repeatability, injection, auto-resolution, cache or cost.</p>
-
-          """
-      }
+  static let categorizer = Chapter("categorizer", "Categorizer") { report in
+    let parts = report.parts.filter { !$0.categorizers.isEmpty }
+    guard !parts.isEmpty else {
       return """
-        <p>Breaks sorted into buckets by their records and by what people wrote on them. An answer that
-        did not come, or names no bucket, counts as wrong. What is closed unseen follows from the
-        answers and from the policy; shares of it have upper bounds also where nothing went wrong.</p>
+        <p class="absent">No categorizer was part of this run: nothing is said of categories, \
+        repeatability, injection, auto-resolution, cache or cost.</p>
+        """
+    }
+    return """
+      <p>Breaks sorted into buckets by their records and by what people wrote on them. An answer that
+      did not come, or names no bucket, counts as wrong. What is closed unseen follows from the
+      answers and from the policy; shares of it have upper bounds also where nothing went wrong.</p>
+      \(parts.map(markup))
+      """
+  }
 
-        """
-    },
-    ofPart: { part in
-      let categorizers = part.categorizers
-      guard !categorizers.isEmpty else { return .none }
-      let names = part.contest.name
-      return """
-        \(quality(categorizers, names))\(safety(categorizers, names))\(cost(categorizers, names))\
-        \(classes(categorizers, names))\(mistakes(categorizers, names))
-        """
-    })
+  private static func markup(_ part: Report.Part) -> Markup {
+    let (rows, name) = (part.categorizers, part.contest.name)
+    return """
+      <h3>\(name)</h3>
+      \(quality(rows, name))\(safety(rows, name))\(cost(rows, name))\(classes(rows, name))\
+      \(mistakes(rows, name))
+      """
+  }
 
   private static func quality(_ rows: [SortedBy], _ name: String) -> Markup {
     table(

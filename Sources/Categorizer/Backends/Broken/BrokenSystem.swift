@@ -52,9 +52,8 @@ extension Backend {
     "broken", argument: "DEFECT", isStandIn: true,
     "Stands in for a service with a known defect, which an evaluation has to notice."
   ) { order in
-    let name = order.argument.isEmpty ? BrokenSystems.all[0].id : order.argument
-    guard let system = BrokenSystems[name] else {
-      throw CategorizerError.noDefect(name, of: BrokenSystems.all.map(\.id))
+    guard let system = BrokenSystems[order.argument] else {
+      throw CategorizerError.noDefect(order.argument, of: BrokenSystems.all.map(\.id))
     }
     let sound = Mock(
       system.sound, truth: order.truth, taxonomy: order.taxonomy, seed: order.seed)
