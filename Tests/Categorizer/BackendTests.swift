@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `is found by its name, and a misspelled one by its likeness`() throws {
-    #expect(Backends["mock"]?.form == "mock:careful|careless|flaky")
+    #expect(Backends["mock"]?.form == "mock:PROFILE")
     func wrong(_ text: String) -> CategorizerError? {
       #expect(throws: CategorizerError.self) { try Backends.make(text, Desk(1).order) }
     }

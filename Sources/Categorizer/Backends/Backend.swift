@@ -6,7 +6,7 @@ public import RingtrueCore
 public struct Backend: Sendable {
   /// The name by which users ask for it, such as `mock`.
   public let id: String
-  /// What stands behind the colon of `ID:ARGUMENT`, such as `careful|careless|flaky`; nil if nothing does.
+  /// What stands behind the colon of `ID:ARGUMENT`, such as `FILE`; nil if nothing does.
   public let argument: String?
   /// What it does, in one sentence.
   public let summary: String

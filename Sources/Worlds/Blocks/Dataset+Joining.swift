@@ -13,8 +13,7 @@ extension Dataset {
       files: try join.files(), lists: [:],
       facts: DatasetFacts(joining: blocks.map(\.told)), hidden: try join.hidden(),
       causes: blocks[0].causes.map { _ in join.ordered(blocks.map { $0.causes ?? [] }, by: main) },
-      cases: blocks[0].cases.isEmpty ? [] : join.ordered(blocks.map(\.cases), by: main),
-      roles: blocks[0].roles)
+      cases: join.cases(), roles: blocks[0].roles)
   }
 }
 
@@ -120,6 +119,14 @@ private struct BlockJoin {
   }
 
   // MARK: - Truth
+
+  /// What people wrote on, by the rows of the whole.
+  func cases() -> [BreakCase] {
+    let cases = blocks.enumerated().flatMap { block, own in
+      own.cases.map { $0.on(row: number($0.row + 1, in: main, of: block) - 1) }
+    }
+    return cases.sorted { $0.row < $1.row }
+  }
 
   /// The truth of all blocks: events and cells of a block stand behind those of the block before.
   func truth() -> GroundTruth {

@@ -70,6 +70,8 @@ import Testing
       let isTruth = one.truth == many.truth
       #expect(isTruth)
       #expect(one.causes == many.causes)
+      #expect(one.cases.map(\.row) == many.cases.map(\.row))
+      #expect(one.cases.map(\.comment.text) == many.cases.map(\.comment.text))
       #expect(
         one.hidden.map { column in (0..<column.count).map(column.text) }
           == many.hidden.map { column in (0..<column.count).map(column.text) })

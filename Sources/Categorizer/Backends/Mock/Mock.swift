@@ -81,8 +81,9 @@ struct Mock: Categorizing {
 extension Backend {
   /// A stand-in for a model.
   static let mock = Backend(
-    "mock", argument: MockProfiles.all.map(\.id).joined(separator: "|"), isStandIn: true,
-    "Stands in for a model: misses the known truth as often as its profile says."
+    "mock", argument: "PROFILE", isStandIn: true,
+    "Stands in for a model: misses the known truth as often as its profile says: "
+      + MockProfiles.all.map(\.id).joined(separator: ", ") + "."
   ) { order in
     let name = order.argument.isEmpty ? MockProfiles.all[0].id : order.argument
     guard let profile = MockProfiles[name] else {

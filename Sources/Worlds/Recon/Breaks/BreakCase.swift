@@ -3,7 +3,7 @@ public import RingtrueCore
 /// A break as those meet it who sort breaks, and what is true of it, which they are not told.
 public struct BreakCase: Sendable {
   /// Its row in the dataset's table.
-  public let row: Int
+  public private(set) var row: Int
   /// What somebody wrote on it.
   public let comment: BreakComment
   /// What is true of it.
@@ -12,6 +12,13 @@ public struct BreakCase: Sendable {
   public let cause: Cause
   /// What its record says.
   public let incident: Incident
+
+  /// The same break on another row.
+  func on(row: Int) -> BreakCase {
+    var moved = self
+    moved.row = row
+    return moved
+  }
 }
 
 extension BreakList {
