@@ -79,7 +79,10 @@ import Testing
       let dot = Dot(Colour(0), 0.6, shape)
       var full = panel
       full.marks = [.dots(points, dot)]
-      guard case .dots(let thin, _)? = Thinning(for: full).marks.first else { return }
+      guard case .dots(let thin, _)? = Thinning(for: full).marks.first else {
+        Issue.record("the dots became something else")
+        return
+      }
       #expect(thin.count < points.count && thin.count > 100)
       if shape == .disc { #expect(thin.count < points.count / 2) }
       // To within half a pixel the same is covered: by discs as wide as the dots, and by their middles
@@ -88,6 +91,38 @@ import Testing
       let (all, kept) = (covered(points, reach), covered(thin, reach))
       #expect(kept.isSubset(of: all))
       #expect(all.subtracting(kept).isEmpty, "\(shape): \(all.subtracting(kept).count)")
+    }
+  }
+
+  @Test func `draws of upright strokes none that lies within another`() {
+    var dice = Dice(7)
+    let strokes = (0..<20_000).map { _ in
+      let x = dice.share()
+      return (from: Point(x, 0), to: Point(x, dice.share()))
+    }
+    // Two that only overlap are both needed.
+    let apart = (0..<300).map { place in
+      (from: Point(0.5, Double(place) / 400), to: Point(0.5, Double(place + 2) / 400))
+    }
+    for (segments, most) in [(strokes, 1601), (apart, 300)] {
+      var full = panel
+      full.marks = [.segments(segments, Pen(Colour(0), 1))]
+      guard case .segments(let thin, _)? = Thinning(for: full).marks.first else {
+        Issue.record("the strokes became something else")
+        return
+      }
+      #expect(thin.count <= most && thin.count * 2 > most)
+      // Each quarter of a pixel is as high as it was.
+      func tops(_ segments: [(from: Point, to: Point)]) -> [Int: Int] {
+        var tops: [Int: Int] = [:]
+        for segment in segments {
+          let column = Int(segment.to.x * 1600)
+          let height = Int((1 - segment.to.y) * 1200)
+          tops[column] = min(tops[column] ?? .max, height)
+        }
+        return tops
+      }
+      #expect(tops(thin) == tops(segments))
     }
   }
 

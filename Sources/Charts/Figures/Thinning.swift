@@ -2,8 +2,9 @@
 ///
 /// Of a line, all points within half a pixel of each other from left to right give way to the first,
 /// the last, the lowest and the highest of them, in their order: what is drawn covers the same
-/// pixels. Of dots and of lines of their own that fall on the same quarter of a pixel, one is drawn;
-/// of many discs, those that cover a half pixel that none before them does.
+/// pixels. Of dots and of lines of their own that fall on the same quarter of a pixel, one is drawn,
+/// and of upright ones none that lies within another; of many discs, those that cover a half pixel
+/// that none before them does.
 /// Cost: one pass; what is left is bounded by the pixels of a panel, however many points there were.
 struct Thinning: Sendable {
   private let panel: Panel
@@ -66,6 +67,20 @@ struct Thinning: Sendable {
     }
   }
 
+  /// A segment, from one speck to another.
+  private struct Stroke: Hashable {
+    private let from: Speck, to: Speck
+
+    init(_ segment: (from: Point, to: Point), in panel: Panel) {
+      (from, to) = (Speck(segment.from, in: panel), Speck(segment.to, in: panel))
+    }
+
+    var isUpright: Bool { from.x == to.x }
+    var column: Int { from.x }
+    var range: ClosedRange<Int> { min(from.y, to.y)...max(from.y, to.y) }
+    var order: (Int, Int) { (range.lowerBound, -range.upperBound) }
+  }
+
   /// Fewer marks than this are left as they are; so are fewer discs than `many`.
   private static let (few, many) = (200, 2000)
 
@@ -77,10 +92,26 @@ struct Thinning: Sendable {
 
   private func apart(_ segments: [(from: Point, to: Point)]) -> [(from: Point, to: Point)] {
     guard segments.count > Self.few else { return segments }
-    var taken: Set<[Speck]> = []
-    return segments.filter { segment in
-      taken.insert([Speck(segment.from, in: panel), Speck(segment.to, in: panel)]).inserted
+    var taken: Set<Stroke> = []
+    let strokes = segments.map { Stroke($0, in: panel) }
+    let shown = segments.indices.filter { taken.insert(strokes[$0]).inserted }
+    let hidden = Self.hidden(among: shown, strokes)
+    return shown.filter { !hidden.contains($0) }.map { segments[$0] }
+  }
+
+  /// Upright strokes that lie within a longer one.
+  private static func hidden(among shown: [Int], _ strokes: [Stroke]) -> Set<Int> {
+    var hidden: Set<Int> = []
+    let upright = shown.filter { strokes[$0].isUpright }
+    for column in Dictionary(grouping: upright, by: { strokes[$0].column }).values {
+      var end = Int.min
+      // From the one that begins first on, and of those that begin together the longest first.
+      for place in column.sorted(by: { strokes[$0].order < strokes[$1].order }) {
+        if strokes[place].range.upperBound <= end { hidden.insert(place) }
+        end = max(end, strokes[place].range.upperBound)
+      }
     }
+    return hidden
   }
 }
 
