@@ -194,6 +194,14 @@ import Testing
     #expect(try Record.V1.Trial(reading: JSON.read(text)).report(on: nil) == full)
   }
 
+  @Test func `of a trial may know no processor time`() throws {
+    var report = full
+    report.usage = Usage(processorSeconds: nil, wallSeconds: 0.5)
+    let json = Record.V1.Trial(encoding: report).json
+    #expect(json["usage"] == ["wall_seconds": 0.5])
+    #expect(try Record.V1.Trial(reading: json).report(on: nil) == report)
+  }
+
   @Test func `of scores reads back in their order, with their flags`() throws {
     var report = TrialReport(trial, data: "d", .scored([]))
     report.scores = RowScores(rows: dataset.measured, scores: [0.5, 7, 7, -2], digest: "ab")

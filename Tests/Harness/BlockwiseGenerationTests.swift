@@ -56,7 +56,9 @@ import Testing
     let one = try generation().make(folder.file("one"), seed: 5)
     let two = try generation().make(folder.file("two"), seed: 5, threads: 2)
     #expect(one == two)
-    let part = try #require(one["parts"]?.elements?.first)
+    let parts = try #require(one["parts"]?.elements)
+    #expect(parts.map { $0["blocks"]?.integer } == [4, 4])
+    let part = parts[0]
     let events = part["facts"]?["kinds"]?.elements?.compactMap { $0["events"]?.integer }
     #expect(events == [18, 12, 1])
   }

@@ -63,6 +63,8 @@ import Testing
     let key = try testKey(of: sortingScenario(#"{ systems: ["rules"] }"#))
     for profile in MockProfiles.all {
       let report = try #require(reports["mock:\(profile.id)"])
+      let usage = try #require(report.usage)
+      #expect(usage.processorSeconds == nil && usage.wallSeconds > 0)
       let truth = MockExpectation(profile, on: key, taxonomy: .standard)
       let rows = Double(truth.records)
       // Four standard errors: one such test in fifteen thousand fails by chance, and never again.

@@ -47,6 +47,17 @@ import Testing
     #expect(try await store.record(of: "run").datasets[0] == sample.dataset(sample.trials[0]))
   }
 
+  @Test func `keeps a trial of which no processor time is known`() async throws {
+    let run = try sample.record("run")
+    var report = run.reports[0]
+    report.usage = Usage(processorSeconds: nil, wallSeconds: 2.5)
+    let store = try HistoryStore(path)
+    try await store.keep(
+      RunRecord(
+        run.note, datasets: run.datasets, reports: [report], findings: [], isComplete: false))
+    #expect(try await store.record(of: "run").reports.first?.usage == report.usage)
+  }
+
   @Test func `keeps a run as it was read from a record`() async throws {
     let record = try sample.record("run")
     let store = try HistoryStore(path)

@@ -39,7 +39,7 @@ extension JSON {
 
   init(encoding usage: Usage) {
     self = .object([
-      ("processor_seconds", .number(usage.processorSeconds)),
+      ("processor_seconds", usage.processorSeconds.map { .number($0) }),
       ("wall_seconds", .number(usage.wallSeconds)),
       ("peak_bytes", usage.peakBytes.map { .integer($0) }),
     ])
@@ -108,7 +108,7 @@ extension FieldReader {
       var fields = FieldReader(json)
       let seconds = 0...Double.greatestFiniteMagnitude
       let usage = Usage(
-        processorSeconds: fields.number("processor_seconds", in: seconds) ?? 0,
+        processorSeconds: fields.number("processor_seconds", in: seconds),
         wallSeconds: fields.number("wall_seconds", in: seconds) ?? 0,
         peakBytes: fields.count("peak_bytes"))
       try fields.finish()

@@ -6,7 +6,8 @@ public enum Record {
   /// The first version, and what later ones of the same number line added to it.
   ///
   /// Since 2, a dataset tells what happened to its rows, and a reason that holds for several things
-  /// is told once. Since 3, a dataset tells its days and the amounts of its anomalous rows. All that is in a record of version 1 is read as it was.
+  /// is told once. Since 3, a dataset tells its days and the amounts of its anomalous rows. All that
+  /// is in a record of version 1 is read as it was.
   public enum V1 {
     /// The number that a record states that is written now.
     public static let number = 3

@@ -44,15 +44,16 @@ public struct StageTime: Sendable, Equatable {
 
 /// What a trial used of the machine.
 public struct Usage: Sendable, Equatable {
-  /// Seconds on the processor, of all threads.
-  public let processorSeconds: Double
+  /// Seconds on the processor, of all threads, where they are known: of trials side by side nobody
+  /// can tell whose they were.
+  public let processorSeconds: Double?
   /// Seconds on the wall.
   public let wallSeconds: Double
   /// The most memory that it held beside what was there before, in bytes, where it is known.
   public var peakBytes: Int?
 
   /// What was used.
-  public init(processorSeconds: Double, wallSeconds: Double, peakBytes: Int? = nil) {
+  public init(processorSeconds: Double?, wallSeconds: Double, peakBytes: Int? = nil) {
     self.processorSeconds = processorSeconds
     self.wallSeconds = wallSeconds
     self.peakBytes = peakBytes

@@ -66,7 +66,9 @@ extension Generation {
   /// Makes a folder of all datasets that appears whole or not at all, and gives its manifest.
   ///
   /// One part stands in the folder itself, several in folders of their own. A large world is made
-  /// block by block. Whether it is cancelled is asked again and again. A manifest that is to certify says how hard each part is.
+  /// block by block; its manifest then says how many there were, of which the first is certified.
+  /// Whether it is cancelled is asked again and again. A manifest that is to certify says how hard
+  /// each part is.
   @discardableResult
   public func make(
     _ folder: String, seed: Seed, threads: Int = 1, onlyLabels: Bool = false,
@@ -85,6 +87,7 @@ extension Generation {
         .object([
           ("world", .string(type(of: world).id)), ("version", .integer(type(of: world).version)),
           ("folder", name.isEmpty ? nil : .string(name)), ("settings", settings[place]),
+          ("blocks", world.blocks.count > 1 ? .integer(world.blocks.count) : nil),
           ("facts", made.facts), ("certificate", certificate?.json),
           ("files", .array(made.files)),
         ]))

@@ -108,7 +108,7 @@ public actor LogSink: Sink {
       ("trial", .string(report.trial.description)), ("outcome", .string(report.outcome.word)),
       ("reason", report.outcome.reason.map { .string($0) }),
       ("seconds", report.usage.map { .number($0.wallSeconds) }),
-      ("processor", report.usage.map { .number($0.processorSeconds) }),
+      ("processor", report.usage?.processorSeconds.map { .number($0) }),
       ("threshold", report.threshold.map { .number($0.score) }),
       ("findings", .array(report.findings.map { .string($0.code) })),
       ("measures", .object(values)),

@@ -46,7 +46,7 @@ struct SortingWork: Sendable {
     }
     // What other trials do meanwhile shows on no clock that could be read here.
     attempt.report?.usage = Usage(
-      processorSeconds: 0, wallSeconds: clock.elapsed(since: began).inSeconds)
+      processorSeconds: nil, wallSeconds: clock.elapsed(since: began).inSeconds)
     return attempt
   }
 

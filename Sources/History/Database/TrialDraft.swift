@@ -32,9 +32,7 @@ struct TrialDraft {
     }
     let processor: Double? = try row[14]
     let (wall, peak): (Double?, Int?) = (try row[15], try row[16])
-    usage = processor.map {
-      Usage(processorSeconds: $0, wallSeconds: wall ?? 0, peakBytes: peak)
-    }
+    usage = wall.map { Usage(processorSeconds: processor, wallSeconds: $0, peakBytes: peak) }
   }
 
   /// The whole; scores need the dataset that they were given for.
