@@ -8,7 +8,9 @@ let cellar: [Target] = [
   // Hot loops that Swift cannot vectorise portably; chosen by CPU at run time.
   kernels("CKernels"),
   // fork, exec, wait4: what Foundation's Process cannot do.
-  kernels("CPlatform", knows: sources),
+  kernels("CPlatform"),
+  // The commit of the sources; apart, for whatever needs it is compiled anew after each commit.
+  kernels("CCommit", knows: sources),
   // History and caches: one file, no server.
   library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
   // .gz and .npz files.
@@ -64,7 +66,8 @@ let front: [[Target]] = [
   command(
     "Command",
     needs: [
-      "Ringtrue", "Core", "Kernels", "Platform", "Store", "Data", "History", "Charts", "Reports",
+      "CCommit", "Ringtrue", "Core", "Kernels", "Platform", "Store", "Data", "History", "Charts",
+      "Reports",
     ]),
   bench(
     "Bench",

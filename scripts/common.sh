@@ -17,18 +17,28 @@ has() { command -v "$1" >/dev/null 2>&1; }
 # it, so that none throws away another's work.
 release_path=.build-release
 
-# The one way to build the binary that users get. The Swift library is linked in, so that the binary
-# runs where no toolchain is, and starts fast; macOS has that library itself and knows no such flag.
+# build_release [PRODUCT]: the one way to build the binary that users get, and what measures it: built
+# with other flags, each would throw away the other's work. The Swift library is linked in, so that
+# the binary runs where no toolchain is, and starts fast; macOS has that library itself and knows no
+# such flag.
 build_release() {
+  local product=${1:-ringtrue}
   # The manifest hands it on to `ringtrue version`; without git the version tells no commit.
   RINGTRUE_BUILD_COMMIT=$(git describe --always --dirty --abbrev=40 --exclude '*' 2> /dev/null || :)
   export RINGTRUE_BUILD_COMMIT
   if [ "$(uname)" = Darwin ]; then
-    swift build -c release --product ringtrue --scratch-path "$release_path"
+    swift build -c release --product "$product" --scratch-path "$release_path"
   else
-    swift build -c release --product ringtrue --scratch-path "$release_path" \
+    swift build -c release --product "$product" --scratch-path "$release_path" \
       --static-swift-stdlib
   fi
+}
+
+# build_bench: builds the program of benchmarks, and sets `bench` to it.
+build_bench() {
+  build_release RingtrueBench >&2
+  # shellcheck disable=SC2034 # for the script that called
+  bench=$root/$release_path/release/RingtrueBench
 }
 
 # copy_tree FOLDER: copies what git knows or would take, keeping times so that builds stay warm.

@@ -1,17 +1,18 @@
-internal import CPlatform
+internal import CCommit
 
 /// What this program was built from and for.
-package struct Build: Sendable, Equatable {
+struct Build: Sendable, Equatable {
   /// The commit of the sources, with `-dirty` when files differed; nil when it was not told.
-  package let commit: String?
+  let commit: String?
   /// The version of the Swift library, major and minor.
-  package let swift: String
+  let swift: String
   /// System and processor, such as `linux x86-64`.
-  package let platform: String
+  let platform: String
 
   /// This build.
-  package static var this: Build {
-    let commit = unsafe String(cString: cp_build_commit())
+  static var this: Build {
+    let letters = (CInt(0)...).lazy.map(cc_commit_letter).prefix { $0 != 0 }
+    let commit = String(decoding: Array(letters), as: UTF8.self)
     return Build(
       commit: commit.isEmpty ? nil : commit, swift: swiftVersion,
       platform: "\(system) \(processor)")

@@ -1,8 +1,5 @@
 #pragma once
 
-/// The commit of the sources, when whoever built the program told it; else empty.
-const char *cp_build_commit(void);
-
 /// Ends the process; buffers of C's streams are written.
 _Noreturn void cp_exit(int code);
 
