@@ -89,6 +89,35 @@ import Testing
     #expect(zip(days, days.dropFirst()).allSatisfy { $0 <= $1 })
   }
 
+  @Test func `truth names the cells that an error changed, and which follow from others`() throws {
+    let list = try list()
+    let (table, truth) = (try list.table(), list.groundTruth())
+    let cells = Dictionary(grouping: truth.cells, by: \.event)
+    for (number, event) in list.world.events.enumerated() {
+      let own = try #require(cells[number], "\(event.mishap.id)")
+      #expect(own.contains(where: \.isRoot) && own.contains { $0.column == "MATCHSTATUS" })
+      for cell in own {
+        #expect(truth.events[number].rows == [cell.row] && cell.clean != cell.injected)
+        let column = try table.column(cell.column)
+        let text = column.missing.contains(cell.row) ? "" : column.text(cell.row)
+        #expect(text == cell.injected, "\(cell)")
+        #expect(cell.column != "MATCHSTATUS" || cell.clean == "Match", "\(cell)")
+      }
+      let roots = Set(own.filter(\.isRoot).map(\.column))
+      switch event.mishap.id {
+      case "stale_price": #expect(roots == ["IMPACT_PRICE"])
+      case "dropped_message":
+        let (ours, theirs): (Set, Set) = (["N_LINES_A", "NET_A"], ["N_LINES_B", "NET_B"])
+        #expect(roots.isSuperset(of: ours) || roots.isSuperset(of: theirs))
+      case "fee_table_defect": #expect(roots == ["NET_B"])
+      case "wrong_account_static": #expect(roots == ["MATCHSTATUS"])
+      default: break
+      }
+    }
+    // Ordinary breaks are nobody's error.
+    #expect(truth.cells.allSatisfy { truth.rows[$0.row].label == .anomalous })
+  }
+
   @Test func `comments are the same on one thread and on two`() throws {
     let (one, two) = (try list(rows: 4000), try list(rows: 4000, threads: 2))
     #expect(one.comments == two.comments)

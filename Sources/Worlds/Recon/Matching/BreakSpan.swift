@@ -43,11 +43,11 @@ struct DailyMatcher: Sendable {
     }
   }
 
-  /// How the two systems hold a trade once every message has come.
-  func sides(_ ours: Range<Int>, _ theirs: Range<Int>) -> (first: MatchSide?, second: MatchSide?) {
-    (
-      side(capture, .capture, ours, before: .max), side(risk, .risk, theirs, before: .max)
-    )
+  /// How the two systems hold a trade before some second; by default, once every message has come.
+  func sides(
+    _ ours: Range<Int>, _ theirs: Range<Int>, before end: Int64 = .max
+  ) -> (first: MatchSide?, second: MatchSide?) {
+    (side(capture, .capture, ours, before: end), side(risk, .risk, theirs, before: end))
   }
 
   /// The days on which messages about a trade come, ascending.

@@ -87,18 +87,22 @@ extension BreakList {
   /// its noise.
   public func groundTruth() -> GroundTruth {
     var members = [[Int]](repeating: [], count: world.events.count)
+    let columns = BreakColumns.all(world.market.instruments.map(\.id.description))
+    var cells: [TrueCell] = []
     let rows = order.enumerated().map { row, source -> TrueRow in
       let line = breaks[source]
       guard let event = line.event else {
         return TrueRow(label: .normal, role: line.isBreak ? .benignNoise : .clean)
       }
       members[event].append(row)
+      cells += self.cells(of: line, row: row, in: columns)
       return TrueRow(label: .anomalous, event: event)
     }
     let events = world.events.enumerated().map { number, event in
       world.fact(event, number: number, rows: members[number])
     }
     return GroundTruth(
-      rows: rows, events: events, drifts: world.plan.block.number == 0 ? world.market.drifts : [])
+      rows: rows, events: events, cells: cells,
+      drifts: world.plan.block.number == 0 ? world.market.drifts : [])
   }
 }
