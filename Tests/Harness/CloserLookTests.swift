@@ -70,12 +70,11 @@ import Testing
     #expect(look["conformal-false-alarms@0.05"] == 0 && look["power@bh-0.1"] == 1)
   }
 
-  @Test func `has intervals of all but the chances, which are of all rows`() throws {
+  @Test func `has intervals of all, of slices too`() throws {
     let look = try look(at: Rebuilder())
-    for measure in look.measures {
+    for measure in look.measures + look.slices.flatMap(\.measures) {
       guard case .success = measure.value else { continue }
-      let isOfChances = ["conformal", "fdp", "power"].contains { measure.metric.hasPrefix($0) }
-      #expect((try? measure.interval.get()) == nil ? isOfChances : !isOfChances, "\(measure)")
+      #expect(throws: Never.self, "\(measure)") { try measure.interval.get() }
     }
     let blame = try self.look(at: Blamer(shares: [0, 2, 3])).measures[0]
     let interval = try blame.interval.get()

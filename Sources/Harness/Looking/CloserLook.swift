@@ -26,12 +26,12 @@ struct CloserLook: Sendable {
     request = IntervalRequest(resamples: min(resamples, Self.mostResamples))
     let subject = Subject(fitted: fitted, rows: rows, conditions: conditions)
     add(Self.ofBlame, try told { try subject.blame() })
-    let rebuilt = try told { try subject.rebuilt() }
+    let rebuilt = try told { try subject.rebuilt(request) }
     add(Self.ofRebuilding, rebuilt.map(\.evidence))
     let (rebuiltSlices, given) = (try? rebuilt.get()).map { ($0.slices, $0.sketch) } ?? ([], nil)
     slices = rebuiltSlices
     let chances: Result<Evidence, Undefined> = try told { try subject.chances(of: scores) }
-    add(Self.ofChances, chances, unless: "of all rows it would take longer than the trial")
+    add(Self.ofChances, chances)
     add(Self.ofBounds, try told { try subject.bounds() })
     // What was told already may break a second time, which then leaves no picture.
     let latent = try? told { try subject.latent() }.get()
@@ -41,15 +41,10 @@ struct CloserLook: Sendable {
     ].compactMap(\.self)
   }
 
-  /// Adds measures with their intervals, `unless` there is a reason for none.
-  private mutating func add(
-    _ metrics: [Metric], _ evidence: Result<Evidence, Undefined>, unless why: String? = nil
-  ) {
+  /// Adds measures with their intervals.
+  private mutating func add(_ metrics: [Metric], _ evidence: Result<Evidence, Undefined>) {
     switch evidence {
-    case .success(let evidence):
-      measures +=
-        why.map { why in metrics.map { $0.plain(of: evidence, unless: why) } }
-        ?? Metrics.measure(metrics, evidence, request)
+    case .success(let evidence): measures += Metrics.measure(metrics, evidence, request)
     case .failure(let why): measures += metrics.prefix(1).map { .undefined(why, of: $0.card) }
     }
   }
@@ -84,15 +79,5 @@ struct CloserLook: Sendable {
     let fitted: any FittedDetector
     let rows: LookedRows
     let conditions: Conditions
-  }
-}
-
-extension Metric {
-  /// The value without an interval that would take resamples.
-  func plain(of evidence: Evidence, unless why: String) -> Measure {
-    let value = Result { () throws(Undefined) in try self.value(of: evidence) }
-    return Measure(
-      metric: id, version: card.version, value: value,
-      interval: value.flatMap { _ in .failure(Undefined(code: "not-resampled", why)) })
   }
 }

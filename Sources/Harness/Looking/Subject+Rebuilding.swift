@@ -6,7 +6,9 @@ extension CloserLook.Subject {
   ///
   /// The measures are of normal rows: how well what is ordinary was learned. Slices tell of the
   /// anomalous rows beside the normal ones, and of each feature.
-  func rebuilt() throws -> (evidence: Evidence, slices: [Slice], sketch: Sketch?) {
+  func rebuilt(
+    _ request: IntervalRequest
+  ) throws -> (evidence: Evidence, slices: [Slice], sketch: Sketch?) {
     guard let fitted = fitted as? any Reconstructing else {
       throw Undefined(code: "no-rebuilding", "the detector gives no rows back")
     }
@@ -18,10 +20,10 @@ extension CloserLook.Subject {
       throw Undefined(code: "no-features", "no feature varies among the rows learned from")
     }
     let classes = [
-      slice("rebuilt rows", "anomalous", anomalous, try columns(rebuilt, of: anomalous)),
-      slice("rebuilt rows", "normal", normal, normalColumns),
+      slice("rebuilt rows", "anomalous", anomalous, try columns(rebuilt, of: anomalous), request),
+      slice("rebuilt rows", "normal", normal, normalColumns, request),
     ]
-    let features = normalColumns.map { slice("rebuilt feature", $0.name, normal, [$0]) }
+    let features = normalColumns.map { slice("rebuilt feature", $0.name, normal, [$0], request) }
     return (evidence(of: normalColumns), classes + features, given(and: rebuilt))
   }
 
@@ -32,14 +34,13 @@ extension CloserLook.Subject {
   }
 
   private func slice(
-    _ dimension: String, _ value: String, _ rows: Range<Int>, _ columns: [Reconstruction.Column]
+    _ dimension: String, _ value: String, _ rows: Range<Int>, _ columns: [Reconstruction.Column],
+    _ request: IntervalRequest
   ) -> Slice {
-    let evidence = evidence(of: columns)
-    let why = "intervals of slices are given where a formula has them"
-    return Slice(
+    Slice(
       dimension: dimension, value: value, rows: rows.count,
       anomalies: rows.clamped(to: 0..<self.rows.anomalies).count,
-      measures: CloserLook.ofRebuilding.map { $0.plain(of: evidence, unless: why) })
+      measures: Metrics.measure(CloserLook.ofRebuilding, evidence(of: columns), request))
   }
 
   /// The cells of some rows in units of their feature's deviation; a feature that does not vary has

@@ -36,24 +36,21 @@ struct Measuring: Sendable {
     }
   }
 
-  /// What can be told of few rows, by formula and so at little cost.
-  private static let ofSlices: [Metric] = [.rocAUC, .recall, .falsePositiveRate]
+  /// What can be told of few rows, with intervals by formula and so at little cost.
+  private static let ofSlices: [Metric] = [
+    .rocAUC, .recall, .falsePositiveRate, .averagePrecision,
+  ]
 
   private func measures(_ segment: Segment, _ judged: Judgement) throws -> [Measure] {
     let lacking = segment.lacking
-    if let lacking {
-      return (Self.ofSlices + [.averagePrecision]).map { .undefined(lacking, of: $0.card) }
-    }
+    if let lacking { return Self.ofSlices.map { .undefined(lacking, of: $0.card) } }
     let scores = segment.places.map { judged.scores[$0] }
     let flags = segment.places.map { judged.flags[$0] }
     let labels = Labels(segment.places.map { rows.labels.rows[$0] })
     var evidence = Evidence()
     evidence.ranking = try Ranking(scores: scores, labels: labels)
     evidence.decisions = try Decisions(flags: flags, labels: labels)
-    let plain = Metrics.measure(Self.ofSlices, evidence, request)
-    // Its interval would take a thousand resamples a slice.
-    let why = "intervals of slices are given where a formula has them"
-    return plain + [Metric.averagePrecision.plain(of: evidence, unless: why)]
+    return Metrics.measure(Self.ofSlices, evidence, request)
   }
 }
 

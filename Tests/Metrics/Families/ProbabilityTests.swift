@@ -109,6 +109,46 @@ private func value(_ metric: Metric, _ chances: [Double], _ labels: [Label]) thr
     #expect(try Metric.discoveryPower.value(of: evidence) == 1)
   }
 
+  /// Every third row anomalous, with small p-values; ties among all of them.
+  private var tied: (values: [Double], labels: Labels) {
+    let values = (0..<600).map { row in
+      let unit = Double(row * 7919 % 199) / 199
+      return unit * unit * (row.isMultiple(of: 3) ? 0.1 : 1)
+    }
+    return (values, Labels(values.indices.map { $0.isMultiple(of: 3) ? .anomalous : .normal }))
+  }
+
+  @Test func `of p-values discovers what the procedure adjusts to at most its rate`() throws {
+    let (values, labels) = tied
+    let adjusted = Correction.benjaminiHochberg(values)
+    let found = values.indices.filter { adjusted[$0] <= 0.1 }
+    let right = found.count { labels.rows[$0] == .anomalous }
+    #expect(right > 50 && right < 150 && found.count > right)
+    var evidence = Evidence()
+    evidence.pValues = try PValues(values, labels: labels)
+    #expect(try Metric.discoveryPower.value(of: evidence) == Double(right) / 200)
+    let wrong = Double(found.count - right) / Double(found.count)
+    #expect(try Metric.falseDiscoveries.value(of: evidence) == wrong)
+  }
+
+  @Test(arguments: [
+    Metric.conformalExcess, .conformalFalseAlarms, .falseDiscoveries, .discoveryPower,
+  ])
+  func `of p-values have bounds like those of all rows drawn anew`(_ metric: Metric) throws {
+    var evidence = Evidence()
+    evidence.pValues = try PValues(tied.values, labels: tied.labels)
+    let measure = metric.measure(evidence, IntervalRequest(resamples: 500))
+    let (value, bounds) = (try measure.value.get(), try measure.interval.get())
+    #expect(bounds.low <= value && value <= bounds.high && bounds.low < bounds.high)
+    let whole = try metric.measure(
+      evidence, IntervalRequest(resamples: 500, bounds: .percentile)
+    ).interval.get()
+    // What holds for every law is wider than what this one's rows show.
+    let slack = metric.id == "conformal-excess" ? 0.08 : 0.02
+    #expect((bounds.low - whole.low).magnitude < slack, "\(bounds) \(whole)")
+    #expect((bounds.high - whole.high).magnitude < slack, "\(bounds) \(whole)")
+  }
+
   /// Sure and right first: risks 0, 0, 1/3, 2/4.
   @Test func `has an area of risk and coverage`() throws {
     var evidence = Evidence()
