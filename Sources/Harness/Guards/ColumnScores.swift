@@ -10,7 +10,7 @@ extension TrialGuards {
     let twin = judged.table.columns.first { column in
       guard column.cells.isNumeric || column.moments != nil else { return false }
       return [1.0, -1].contains { sign in
-        judged.rises { sign * column.quantity(judged.rows.rows[$0]) }
+        judged.rises { sign * column.quantity(judged.rows[$0]) }
       }
     }
     return twin.map {

@@ -23,7 +23,7 @@ extension TrialGuards {
   /// Ordinary rows score higher than anomalous ones: the sign may be wrong.
   static let invertedScores = Guard<JudgedScores>("RT023", .warning) { judged in
     var evidence = Evidence()
-    evidence.ranking = try? Ranking(scores: judged.scores, labels: judged.rows.labels)
+    evidence.ranking = try? Ranking(scores: judged.scores, labels: judged.labels)
     let request = IntervalRequest(confidence: 0.999)
     let measure = Metric.rocAUC.measure(evidence, request)
     guard case (.success(let area), .success(let interval)) = (measure.value, measure.interval),

@@ -1,20 +1,33 @@
 internal import RingtrueCore
 internal import RingtrueKernels
 
-/// The scores of a trial, as guards look at them.
+/// The scores of a trial, or of one round of it, as guards look at them.
 struct JudgedScores: Sendable {
   /// The scores of the measured rows.
   let scores: [Double]
   /// Their places, from the lowest score to the highest.
   let order: [Int]
-  /// The rows, and what is known of them.
-  let rows: MeasuredRows
+  /// The rows, as places in the table, and what is known of them.
+  let rows: [Int], labels: Labels
   /// The table that they are from.
   let table: Table
 
-  init(scores: [Double], rows: MeasuredRows, table: Table) {
+  /// All scores of a trial.
+  init(_ scores: [Double], of rows: MeasuredRows, in table: Table) {
+    self.init(scores, of: rows.rows, rows.labels, in: table)
+  }
+
+  /// The scores at some places among all.
+  init(_ scores: [Double], at places: [Int], of rows: MeasuredRows, in table: Table) {
+    self.init(
+      places.map { scores[$0] }, of: places.map { rows.rows[$0] },
+      Labels(places.map { rows.labels.rows[$0] }), in: table)
+  }
+
+  private init(_ scores: [Double], of rows: [Int], _ labels: Labels, in table: Table) {
     self.scores = scores
     self.rows = rows
+    self.labels = labels
     self.table = table
     order = argsort(scores.span).map { Int($0) }
   }
@@ -26,12 +39,34 @@ enum TrialGuards {
     constantScores, coarseScores, invertedScores, columnScores,
   ]
 
-  /// What is wrong with the scores of a trial, or worth knowing.
-  static func findings(in scores: [Double], _ bench: TrialBench) -> [Finding] {
-    findings(in: JudgedScores(scores: scores, rows: bench.rows, table: bench.data.table))
+  /// What is wrong with the scores of a trial, or worth knowing: with all of them, or, where several
+  /// rounds gave them, with those of a round that has enough rows to tell.
+  static func findings(
+    in judged: Judgement, of rows: MeasuredRows, in table: Table
+  ) -> [Finding] {
+    let whole = JudgedScores(judged.scores, of: rows, in: table)
+    let rounds: [JudgedScores?] =
+      judged.rounds.count < 2
+      ? []
+      : judged.rounds.map { places in
+        places.count < Segment.leastRows
+          ? nil : JudgedScores(judged.scores, at: places, of: rows, in: table)
+      }
+    return all.compactMap { $0.finding(in: whole) ?? $0.finding(in: rounds) }
   }
+}
 
-  static func findings(in judged: JudgedScores) -> [Finding] {
-    all.compactMap { $0.finding(in: judged) }
+extension Guard where Subject == JudgedScores {
+  /// What is found in some of several rounds, told once with the first of them.
+  fileprivate func finding(in rounds: [JudgedScores?]) -> Finding? {
+    let found = rounds.enumerated().compactMap { place, round in
+      round.flatMap { finding(in: $0) }.map { (number: place + 1, finding: $0) }
+    }
+    guard let first = found.first else { return nil }
+    let which =
+      found.count == 1
+      ? "in round \(first.number) of \(rounds.count)"
+      : "in \(found.count) of \(rounds.count) rounds, first in round \(first.number)"
+    return Finding(code: code, weight, "\(which): \(first.finding.message)")
   }
 }

@@ -8,6 +8,8 @@ struct Judgement: Sendable {
   private(set) var flags: [Bool]
   /// The threshold of the last round.
   private(set) var threshold: Threshold?
+  /// The places of the rows that each round spoke of.
+  private(set) var rounds: [[Int]] = []
 
   /// Nothing is said yet of so many rows.
   init(count: Int) {
@@ -17,10 +19,16 @@ struct Judgement: Sendable {
 
   /// Adds what a round says of the rows at some places.
   mutating func add(_ scoring: Scoring, at places: [Int]) {
-    for (place, score) in zip(places, scoring.scores) {
+    add(scoring.scores, scoring.threshold, at: places)
+  }
+
+  /// Adds the scores of a round and its threshold.
+  mutating func add(_ given: [Double], _ threshold: Threshold, at places: [Int]) {
+    for (place, score) in zip(places, given) {
       scores[place] = score
-      flags[place] = scoring.threshold.flags(score)
+      flags[place] = threshold.flags(score)
     }
-    threshold = scoring.threshold
+    self.threshold = threshold
+    rounds.append(places)
   }
 }

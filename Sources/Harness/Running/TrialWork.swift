@@ -94,7 +94,8 @@ struct TrialWork: Sendable {
   }
 
   private func report(of judged: Judgement, _ look: CloserLook?) throws -> TrialReport {
-    var report = report(.scored([]), TrialGuards.findings(in: judged.scores, bench))
+    let findings = TrialGuards.findings(in: judged, of: bench.rows, in: bench.data.table)
+    var report = report(.scored([]), findings)
     report.threshold = judged.threshold
     report.scores = RowScores(
       rows: bench.rows.rows, scores: judged.scores,

@@ -94,8 +94,19 @@ struct Specimen {
   func codes(_ score: (_ place: Int, _ row: Int) -> Double) throws -> Set<String> {
     let data = try data()
     let scores = data.measured.enumerated().map { score($0.offset, $0.element) }
-    let judged = JudgedScores(scores: scores, rows: MeasuredRows(data), table: data.table)
-    return Set(TrialGuards.findings(in: judged).map(\.code))
+    return Set(findings(in: scores, data).map(\.code))
+  }
+
+  /// What guards find in scores of its measured rows that were given in so many rounds.
+  func findings(in scores: [Double], _ data: TrialData, rounds: Int = 1) -> [Finding] {
+    var judged = Judgement(count: scores.count)
+    for round in 0..<rounds {
+      let places = Array(
+        round * scores.count / rounds..<(round + 1) * scores.count / rounds)
+      judged.add(
+        places.map { scores[$0] }, Threshold(0, from: .train, by: "fixed"), at: places)
+    }
+    return TrialGuards.findings(in: judged, of: MeasuredRows(data), in: data.table)
   }
 
   /// Scores as a passable detector gives them.
@@ -106,22 +117,22 @@ struct Specimen {
 }
 
 /// A mistake, planted in rows.
-struct DataTrap: Sendable, CustomTestStringConvertible {
+struct DataTrap: Sendable {
   let code: String
-  let testDescription: String
+  let name: String
   let set: @Sendable (inout Specimen) -> Void
 
   init(_ code: String, _ name: String, _ set: @escaping @Sendable (inout Specimen) -> Void) {
     self.code = code
-    testDescription = "\(code) \(name)"
+    self.name = "\(code) \(name)"
     self.set = set
   }
 }
 
 /// A mistake, planted in scores.
-struct ScoreTrap: Sendable, CustomTestStringConvertible {
+struct ScoreTrap: Sendable {
   let code: String
-  let testDescription: String
+  let name: String
   let score: @Sendable (Specimen, _ place: Int, _ row: Int) -> Double
 
   init(
@@ -129,7 +140,25 @@ struct ScoreTrap: Sendable, CustomTestStringConvertible {
     _ score: @escaping @Sendable (Specimen, _ place: Int, _ row: Int) -> Double
   ) {
     self.code = code
-    testDescription = "\(code) \(name)"
+    self.name = "\(code) \(name)"
     self.score = score
+  }
+}
+
+/// How many planted mistakes of each code were caught.
+struct TrapTally {
+  private var counts: [String: (planted: Int, caught: Int)] = [:]
+
+  mutating func count(_ code: String, isCaught: Bool) {
+    counts[code, default: (0, 0)].planted += 1
+    counts[code, default: (0, 0)].caught += isCaught ? 1 : 0
+  }
+
+  /// A line a code: its variants, and how many planted ones were caught.
+  func text(of variants: [String]) -> String {
+    counts.sorted { $0.key < $1.key }.map { code, count in
+      "\(code)\t\(variants.count { $0 == code }) variants\t"
+        + "\(count.caught) of \(count.planted) caught"
+    }.joined(separator: "\n")
   }
 }
