@@ -46,6 +46,20 @@ import Testing
     #expect(times.allSatisfy { $0 > 0 })
   }
 
+  @Test func `lets rows come no longer than it takes to know what they wait for`() {
+    var even = WaitBlocks()
+    var growing = WaitBlocks()
+    var counts = (even: 0, growing: 0)
+    let waits = (0..<1000).map { 1000 + $0 * 7919 % 100 }
+    for count in 1...waits.count {
+      let times = Array(waits.prefix(count))
+      if !even.isNarrow { (counts.even, _) = (count, even.add(times)) }
+      let longer = times.enumerated().map { $0.offset * $0.offset }
+      if !growing.isNarrow { (counts.growing, _) = (count, growing.add(longer)) }
+    }
+    #expect(counts.even == 500 && counts.growing == 1000)
+  }
+
   @Test func `draws the same arrivals each time`() {
     let lane = TimedLane(timing: .quick, load: 300) { false }
     let counts = (0..<2).map { _ in lane.waits(for: {}, under: 300, seed: 7).count }

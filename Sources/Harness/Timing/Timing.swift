@@ -19,7 +19,7 @@ public enum Timing: String, Sendable, CaseIterable {
     }
   }
 
-  /// For how long rows come under a load.
+  /// For how long rows come under a load at the most.
   var loadTime: Duration { self == .full ? .seconds(10) : .milliseconds(300) }
 
   /// How long a fit may take that is timed again; of a longer one, the time is told that the trial

@@ -46,7 +46,8 @@ enum RunFlags {
     default: Timing.quick)
   static let load = Flag<Double?>(
     "load", .number(in: 0.001...1_000_000),
-    "Time single rows that come at random moments too, so many a second, while nothing else runs.")
+    "Time single rows that come at random moments too, so many a second, while nothing else runs; "
+      + "with --timing full for up to ten seconds a trial.")
   static let isIsolated = Flag(
     "isolate", "Try each trial in a process of its own, so that a crash costs that trial alone.")
   static let resamples = Flag(
