@@ -76,6 +76,23 @@ private struct Dice {
     }
   }
 
+  @Test(arguments: [
+    [], [""], ["T1", "T2", "", "T2"], ["größer", "größte", "größ"], (1000..<3000).map { "T\($0)" },
+  ])
+  func `of names is read as it was written`(names: [String]) throws {
+    let bytes = NameRow.pack(names)
+    #expect(try NameRow.unpack(bytes, limit: names.count) == names)
+    #expect(bytes.count <= 3 * names.count + names.joined().utf8.count / 8 + 16)
+    guard !names.isEmpty else { return }
+    #expect(throws: PackingError.damaged) { try NameRow.unpack(bytes, limit: names.count - 1) }
+  }
+
+  @Test func `of names that share more than there is before them is refused`() {
+    var writer = ByteWriter()
+    for number in [1, 3, 0] { writer.write(number) }
+    #expect(throws: PackingError.damaged) { try NameRow.unpack(writer.sealed, limit: 9) }
+  }
+
   @Test func `of rows is the shorter of two ways`() throws {
     let third = (0..<9000).filter { $0 * 7919 % 3 == 0 || $0 % 5 == 0 }
     let last = Array(6000..<9000)

@@ -16,6 +16,7 @@ import Testing
     labels: Labels([.normal, .anomalous, .unlabelled, .anomalous]),
     kinds: [RowKind("ring", rows: [2]), RowKind("decoy of ring", rows: [4, 5])],
     days: Day(20_454)...Day(20_460), anomalousAmounts: [0, 123_456_789_012],
+    ids: ["T2", "T3", "ø", "T6"],
     findings: [Finding(code: "RT005", .notice, "few rows")])
 
   /// Everything that a report can hold.
@@ -231,9 +232,10 @@ import Testing
     return try Record.V1.Dataset(reading: JSON(.object(changed))).note()
   }
 
-  @Test func `of a dataset may know neither days nor amounts`() throws {
+  @Test func `of a dataset may know neither days nor amounts nor names`() throws {
     #expect(try record("days", nil).days == nil)
     #expect(try record("anomalous_amounts", nil).anomalousAmounts == nil)
+    #expect(try record("ids", nil).ids == nil)
   }
 
   @Test(
@@ -247,6 +249,8 @@ import Testing
     #expect(throws: Problems.self) { try record(field, value) }
     let other = Base64.text(AmountRow.pack([7]))
     #expect(throws: Problems.self) { try record("anomalous_amounts", .string(other)) }
+    let few = Base64.text(NameRow.pack(["T2"]))
+    #expect(throws: Problems.self) { try record("ids", .string(few)) }
   }
 
   @Test func `of a run reads back as that`() throws {

@@ -32,6 +32,9 @@ import Testing
     #expect(report.data == run.datasets[0].digest)
     let dimensions = Set(report.slices.map(\.dimension))
     #expect(dimensions.isSuperset(of: ["kind", "kind × severity", "channel", "weekday"]))
+    for measure in report.slices.flatMap(\.measures) where (try? measure.value.get()) != nil {
+      #expect(throws: Never.self, "\(measure)") { try measure.interval.get() }
+    }
     #expect(report.usage != nil && report.times.isEmpty)
   }
 
@@ -42,6 +45,8 @@ import Testing
     #expect(amounts.count == note.labels.anomalousCount && amounts.allSatisfy { $0 >= 0 })
     let (anomalous, _) =
       zip(note.measured, note.labels.rows).first { $0.1 == .anomalous } ?? (0, .normal)
+    let ids = try data.table.column("transaction_id")
+    #expect(note.ids == note.measured.map { ids.text($0) })
     let column = try data.table.column(data.roles.amount ?? "")
     #expect(Double(amounts[0]) == abs(100 * (column.cells.number(anomalous) ?? 0)).rounded())
     let days = try #require(note.days)

@@ -8,7 +8,8 @@ import Testing
   let dataset = DatasetNote(
     name: "quick/1", digest: "d", rowCount: 8, measured: [1, 2, 3, 4, 6, 7],
     labels: Labels([.anomalous, .anomalous, .normal, .normal, .normal, .unlabelled]),
-    kinds: [RowKind("ring", rows: [1, 2]), RowKind("decoy of ring", rows: [3])])
+    kinds: [RowKind("ring", rows: [1, 2]), RowKind("decoy of ring", rows: [3])],
+    ids: ["b", "c", "d", "e", "g", "h"])
 
   private func report(
     _ system: String, _ scores: [Double], from threshold: Double?, data: String = "d"
@@ -27,13 +28,13 @@ import Testing
     let flips = try #require(Flips(from: one, to: other, on: dataset))
     #expect(flips.rows == 6 && flips.flagged == (2, 3))
     let lines = flips.flips.map { flip in
-      "\(flip.row) \(flip.kind ?? "-") \(flip.direction.rawValue) \(flip.ranks.first)"
-        + " \(flip.ranks.second)"
+      "\(flip.row) \(flip.id ?? "-") \(flip.kind ?? "-") \(flip.direction.rawValue)"
+        + " \(flip.ranks.first) \(flip.ranks.second)"
     }
     #expect(
       lines == [
-        "2 ring gained 5 1", "1 ring lost 1 6", "4 - new-false-alarm 3 2",
-        "3 decoy of ring dropped-false-alarm 2 5", "7 - new-alarm 6 2",
+        "2 c ring gained 5 1", "1 b ring lost 1 6", "4 e - new-false-alarm 3 2",
+        "3 d decoy of ring dropped-false-alarm 2 5", "7 h - new-alarm 6 2",
       ])
     #expect(flips.counts[.gained] == 1 && flips.counts[.droppedAlarm] == nil)
   }

@@ -63,6 +63,7 @@ struct Sample {
       kinds: [RowKind("ring", rows: measured.filter { $0 % 20 == 3 })],
       days: hasMoney ? Day(20_400)...Day(20_430) : nil,
       anomalousAmounts: hasMoney ? (0..<anomalies).map { Int64($0 * 999) } : nil,
+      ids: hasMoney ? measured.map { "T\(1000 + $0)" } : nil,
       findings: [Finding(code: "RT004", .notice, "rows repeat")])
   }
 

@@ -24,6 +24,7 @@ extension Record.V1 {
           "anomalous_amounts",
           note.anomalousAmounts.map { .string(Base64.text(AmountRow.pack($0))) }
         ),
+        ("ids", note.ids.map { .string(Base64.text(NameRow.pack($0))) }),
         ("findings", .array(note.findings.map { .init(encoding: $0) })),
       ])
     }
@@ -61,16 +62,22 @@ extension Record.V1 {
       let amounts = fields.packed("anomalous_amounts") { bytes throws(PackingError) in
         try AmountRow.unpack(bytes, limit: rows)
       }
+      let ids = fields.packed("ids") { bytes throws(PackingError) in
+        try NameRow.unpack(bytes, limit: rows)
+      }
       let findings = fields.findings("findings")
       if let amounts, amounts.count != labels?.anomalousCount {
         fields.report("an amount an anomalous row is needed")
       }
       if measured?.count != labels?.rows.count { fields.report("a label a measured row is needed") }
+      if let ids, ids.count != measured?.count {
+        fields.report("a name a measured row is needed")
+      }
       try fields.finish()
       return DatasetNote(
         name: name, digest: digest, rowCount: rows, measured: measured ?? [],
         labels: labels ?? Labels([]), kinds: kinds ?? [], days: days, anomalousAmounts: amounts,
-        findings: findings)
+        ids: ids, findings: findings)
     }
   }
 }

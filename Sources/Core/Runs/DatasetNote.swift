@@ -18,6 +18,8 @@ public struct DatasetNote: Sendable, Equatable {
   /// How much each measured row that is anomalous moves, in their order, in minor units and without
   /// a sign; nil where amounts are not known.
   public let anomalousAmounts: [Int64]?
+  /// What the table calls each measured row; nil where it has no names for them.
+  public let ids: [String]?
   /// What is wrong with it as a test, or worth knowing.
   public var findings: [Finding]
 
@@ -25,12 +27,13 @@ public struct DatasetNote: Sendable, Equatable {
   public init(
     name: String, digest: String, rowCount: Int, measured: [Int], labels: Labels,
     kinds: [RowKind] = [], days: ClosedRange<Day>? = nil, anomalousAmounts: [Int64]? = nil,
-    findings: [Finding] = []
+    ids: [String]? = nil, findings: [Finding] = []
   ) {
     precondition(measured.count == labels.rows.count, "one label a measured row")
     precondition(
       anomalousAmounts.map { $0.count == labels.anomalousCount } ?? true,
       "one amount an anomalous row")
+    precondition(ids.map { $0.count == measured.count } ?? true, "one name a measured row")
     self.name = name
     self.digest = digest
     self.rowCount = rowCount
@@ -39,6 +42,7 @@ public struct DatasetNote: Sendable, Equatable {
     self.kinds = kinds
     self.days = days
     self.anomalousAmounts = anomalousAmounts
+    self.ids = ids
     self.findings = findings
   }
 }

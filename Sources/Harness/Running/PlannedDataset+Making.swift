@@ -37,7 +37,8 @@ extension PlannedDataset {
       }
     }
     return TrialData(
-      name: name, table: rows.table, roles: roles, truth: GroundTruth(rows.labels ?? Labels([])),
+      name: name, table: rows.table, roles: roles, ids: rows.ids,
+      truth: GroundTruth(rows.labels ?? Labels([])),
       parts: try fileSplit.parts(of: rows.table, roles: roles), split: split,
       boundary: fileSplit.order != .rows && roles.time != nil ? .time : nil,
       retrainDays: retrainDays)

@@ -13,6 +13,8 @@ public struct TrialData: Sendable {
   public let roles: ColumnRoles
   /// The columns that are names of rows, and nothing to learn from.
   public let names: Set<String>
+  /// What a file calls its rows, where that is no column of the table.
+  public let ids: Texts?
   /// What is true of the rows.
   public let truth: GroundTruth
   /// Which part each row is for.
@@ -30,7 +32,8 @@ public struct TrialData: Sendable {
 
   /// Gathers the rows of a dataset; without a split, all of them are learned from and measured.
   public init(
-    name: String, table: Table, roles: ColumnRoles, names: Set<String> = [], truth: GroundTruth,
+    name: String, table: Table, roles: ColumnRoles, names: Set<String> = [], ids: Texts? = nil,
+    truth: GroundTruth,
     parts: [RowPart], split: Scenario.Split, boundary: RowSplit.Boundary? = .time,
     retrainDays: Int = 30,
     made: (world: any World, dataset: Dataset, seed: Seed)? = nil
@@ -41,6 +44,7 @@ public struct TrialData: Sendable {
     self.table = table
     self.roles = roles
     self.names = names
+    self.ids = ids
     self.truth = truth
     self.parts = parts
     self.split = split
@@ -95,6 +99,12 @@ public struct TrialData: Sendable {
     return all.map { all in rows.map { all[$0] } }
   }
 
+  /// What some rows are called; nil where they have no names.
+  func ids(of rows: [Int]) -> [String]? {
+    if let ids { return rows.map { ids[$0] } }
+    return roles.id.flatMap { table[$0] }.map { column in rows.map { column.text($0) } }
+  }
+
   /// What is kept of it.
   public func note(findings: [Finding]) -> DatasetNote {
     let measured = measured
@@ -106,7 +116,7 @@ public struct TrialData: Sendable {
       kinds: kinds(of: measured),
       days: days?.min().flatMap { first in days?.max().map { first...$0 } },
       anomalousAmounts: amounts(of: anomalous)?.map { Int64(clamping: $0.magnitude) },
-      findings: findings)
+      ids: ids(of: measured), findings: findings)
   }
 
   /// What happened to some rows: anomalies by kind, then the decoys of each.

@@ -4,7 +4,7 @@ internal import RingtrueStore
 enum HistorySchema {
   /// `RTHI`, by which a history is known.
   static let current = Schema(
-    application: 0x5254_4849, [runsAndTrials, kindsOfRows, daysAndAmounts])
+    application: 0x5254_4849, [runsAndTrials, kindsOfRows, daysAndAmounts, namesOfRows])
 
   /// Runs, their trials, and what these gave.
   ///
@@ -26,6 +26,10 @@ enum HistorySchema {
       ALTER TABLE datasets ADD COLUMN anomalous_amounts BLOB;
 
       """)
+
+  /// What tables call their rows; null where they have no names.
+  private static let namesOfRows = Migration(
+    "names of rows", sql: "ALTER TABLE datasets ADD COLUMN ids BLOB")
 
   private static let names = """
     CREATE TABLE scenarios (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;

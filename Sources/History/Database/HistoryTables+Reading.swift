@@ -22,7 +22,7 @@ extension HistoryTables {
     let kept = try connection.rows(
       """
       SELECT id, name, digest, rows, measured, labels, kinds, first_day, last_day,
-        anomalous_amounts
+        anomalous_amounts, ids
       FROM run_datasets JOIN datasets ON id = dataset WHERE run = ?
       """, run
     ) { row throws in (id: try row[0] as Int64, note: try DatasetNote(row, at: 1)) }
@@ -144,8 +144,12 @@ extension DatasetNote {
     let amounts = try (try row[column + 8] as [UInt8]?).map { bytes throws in
       try AmountRow.unpack(bytes, limit: count)
     }
-    guard measured.count == labels.rows.count else {
-      throw HistoryError.packed("dataset \(name)", "one label a measured row is needed")
+    let ids = try (try row[column + 9] as [UInt8]?).map { bytes throws in
+      try NameRow.unpack(bytes, limit: count)
+    }
+    guard measured.count == labels.rows.count, ids.map({ $0.count == measured.count }) ?? true
+    else {
+      throw HistoryError.packed("dataset \(name)", "one label and name a measured row are needed")
     }
     guard amounts.map({ $0.count == labels.anomalousCount }) ?? true else {
       throw HistoryError.packed("dataset \(name)", "one amount an anomalous row is needed")
@@ -153,7 +157,8 @@ extension DatasetNote {
     self.init(
       name: name, digest: try row[column + 1], rowCount: count, measured: measured,
       labels: labels, kinds: try KindRows.unpack(try row[column + 5], of: count),
-      days: Self.days(first, last), anomalousAmounts: amounts)
+      days: Self.days(first, last), anomalousAmounts: amounts,
+      ids: ids)
   }
 
   private static func days(_ first: Int?, _ last: Int?) -> ClosedRange<Day>? {

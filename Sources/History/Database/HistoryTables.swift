@@ -90,13 +90,13 @@ final class HistoryTables {
     let dataset: Int64 = try connection.one(
       """
       INSERT INTO datasets (name, digest, identity, rows, anomalies, measured, labels, kinds,
-        first_day, last_day, anomalous_amounts)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+        first_day, last_day, anomalous_amounts, ids)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
       """, note.name, note.digest, identity, note.rowCount, note.labels.anomalousCount,
       RowChoice.pack(note.measured, of: note.rowCount), LabelRow.pack(note.labels),
       KindRows.pack(note.kinds, of: note.rowCount),
       (note.days?.lowerBound.number).map(Int.init), (note.days?.upperBound.number).map(Int.init),
-      note.anomalousAmounts.map(AmountRow.pack))
+      note.anomalousAmounts.map(AmountRow.pack), note.ids.map(NameRow.pack))
     try connection.execute("INSERT INTO run_datasets VALUES (?, ?)", run, dataset)
     for finding in note.findings { try insert(finding, dataset: dataset) }
   }

@@ -35,6 +35,8 @@ public struct Flips: Sendable {
   public struct Flip: Sendable, Equatable {
     /// The row, as a place in the dataset's table.
     public let row: Int
+    /// What the table calls it, where it has names for its rows.
+    public let id: String?
     /// What is known of it.
     public let label: Label
     /// What happened to it, where that is known.
@@ -46,8 +48,8 @@ public struct Flips: Sendable {
 
     /// Flips are equal when all that they say is.
     public static func == (one: Flip, other: Flip) -> Bool {
-      (one.row, one.label, one.kind, one.direction) == (
-        other.row, other.label, other.kind, other.direction
+      (one.row, one.id, one.label, one.kind, one.direction) == (
+        other.row, other.id, other.label, other.kind, other.direction
       ) && one.ranks == other.ranks
     }
   }
@@ -80,7 +82,8 @@ public struct Flips: Sendable {
     for kind in dataset.kinds { for row in kind.rows { kinds[row] = kind.name } }
     let found = one.rows.indices.filter { one.flags[$0] != other.flags[$0] }.map { place in
       Flip(
-        row: one.rows[place], label: dataset.labels.rows[place], kind: kinds[one.rows[place]],
+        row: one.rows[place], id: dataset.ids?[place], label: dataset.labels.rows[place],
+        kind: kinds[one.rows[place]],
         direction: Direction(dataset.labels.rows[place], isFlaggedNow: other.flags[place]),
         ranks: (one.ranks[place], other.ranks[place]))
     }

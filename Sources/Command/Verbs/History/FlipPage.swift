@@ -71,17 +71,22 @@ struct FlipPage {
 
   private func table(_ lines: [Line]) -> TextTable {
     let rank = "rank by "
-    return TextTable(
-      of: lines,
-      [
-        .words("dataset") { $0.pair.first.dataset },
-        .numbers("replicate") { String($0.pair.first.replicate) },
-        .numbers("row") { String($0.flip.row) }, .words("truth") { $0.flip.label.word },
-        .words("kind", .name) { $0.flip.kind ?? "" },
-        .words("direction") { $0.flip.direction.rawValue },
-        .numbers(rank + names.0) { String($0.flip.ranks.first) },
-        .numbers(rank + names.1) { String($0.flip.ranks.second) },
-      ])
+    let names = names
+    let place: [TextTable.Column<Line>] = [
+      .words("dataset") { $0.pair.first.dataset },
+      .numbers("replicate") { String($0.pair.first.replicate) },
+      .numbers("row") { String($0.flip.row) },
+    ]
+    let id = TextTable.Column<Line>.words("id", .name) { $0.flip.id ?? "" }
+    let change: [TextTable.Column<Line>] = [
+      .words("truth") { $0.flip.label.word },
+      .words("kind", .name) { $0.flip.kind ?? "" },
+      .words("direction") { $0.flip.direction.rawValue },
+      .numbers(rank + names.0) { String($0.flip.ranks.first) },
+      .numbers(rank + names.1) { String($0.flip.ranks.second) },
+    ]
+    let hasNames = lines.contains { $0.flip.id != nil }
+    return TextTable(of: lines, place + (hasNames ? [id] : []) + change)
   }
 
   var json: JSON {
@@ -106,8 +111,9 @@ struct FlipPage {
 
   private func json(_ flip: Flips.Flip) -> JSON {
     .object([
-      ("row", .integer(flip.row)), ("truth", .string(flip.label.word)),
-      ("kind", flip.kind.map { .string($0) }), ("direction", .string(flip.direction.rawValue)),
+      ("row", .integer(flip.row)), ("id", flip.id.map { .string($0) }),
+      ("truth", .string(flip.label.word)), ("kind", flip.kind.map { .string($0) }),
+      ("direction", .string(flip.direction.rawValue)),
       ("ranks", [.integer(flip.ranks.first), .integer(flip.ranks.second)]),
     ])
   }
