@@ -155,7 +155,7 @@ extension CategorizerSpeed {
 
   /// How many calls still come once the server said that the quota is used up.
   private static func quota() async throws {
-    let server = try server { try $0.faults = FaultShares([("insufficient_quota", 1)]) }
+    let server = try server { try $0.faults = FaultShares([("quota", 1)]) }
     var order = try order(server)
     order.model.limits.inFlight = 16
     _ = try await ask("live", order, breaks(500), inFlight: 16)
