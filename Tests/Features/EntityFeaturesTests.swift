@@ -69,6 +69,30 @@ private func recipe(
     #expect(try !narrow.features(of: new).names.contains("type=C"))
   }
 
+  /// Codes in the order of words would put it beside the first of them, and far from the last.
+  @Test func `puts a new word no nearer to one that was learned than to another`() throws {
+    let words = { (words: [String]) in
+      try Table(columns: [
+        Column("account_id", .integers(words.indices.map { Int64($0 % 2) })),
+        Column("desk", .categories(Categories(words))),
+      ])
+    }
+    let learned = ["A", "B", "C", "D"]
+    let fitted = try recipe("entity:window=3", columns: ["desk"], on: words(learned + learned))
+    let features = try fitted.features(of: words(["X"] + learned))
+    let codes = features.names.indices.filter {
+      features.names[$0].hasPrefix("desk=") || features.names[$0] == "desk.unseen"
+    }
+    #expect(codes.count == 5)
+    let distances = (1...4).map { row in
+      codes.reduce(Float(0)) { sum, code in
+        let column = Array(features.feature(code))
+        return sum + (column[0] - column[row]) * (column[0] - column[row])
+      }
+    }
+    #expect(Set(distances).count == 1 && distances[0] > 0)
+  }
+
   @Test func `sees a balance that does not add up, and no other`() throws {
     let table = try Ledger(rows: 60).table
     let fitted = try recipe("entity", columns: ["amount"], on: table)
