@@ -33,6 +33,12 @@ struct ClosingCase: Sendable {
     request.fields[field]?.integer.flatMap { Int(exactly: $0) }
   }
 
+  /// The buckets that words of the comment speak for.
+  var claimed: Set<String> { Rules(taxonomy).claimedBuckets(in: request.comment) }
+
+  /// What in the comment is a reason to have a person read it.
+  var signs: CommentSigns { CommentSigns(request.comment, labels: taxonomy.buckets) }
+
   /// A date of the record.
   func day(_ field: String) -> Day? {
     let parts = request.fields[field]?.string?.split(separator: "-").compactMap { Int($0) } ?? []
@@ -79,17 +85,23 @@ extension ClosingRule {
 
   /// A comment that speaks for another bucket, doubts, or asks is somebody's question.
   static let unopposed = ClosingRule(
-    "unopposed", "the comment does not plainly speak for this bucket"
+    "unopposed", "the comment speaks for another bucket, doubts or asks"
   ) { one in
-    let words = CommentSigns(one.request.comment)
-    let claimed = Rules(one.taxonomy).claimedBuckets(in: one.request.comment)
-    return !words.isDoubtful && claimed == [one.answer.bucket]
+    !one.signs.isDoubtful && one.claimed.isSubset(of: [one.answer.bucket])
+  }
+
+  /// The comment says why, or describes what it is and whoever answered is very sure of it.
+  static let explained = ClosingRule(
+    "explained", "neither the comment nor a very sure answer to it says why"
+  ) { one in
+    one.claimed.contains(one.answer.bucket)
+      || one.signs.words > 3 && one.answer.confidence.map { $0 >= 0.95 } ?? false
   }
 
   /// A comment that tells its reader what to answer is looked at by a person.
   static let unsteered = ClosingRule(
     "unsteered", "the comment tries to steer its reader"
-  ) { !CommentSigns($0.request.comment).isSteering }
+  ) { !$0.signs.isSteering }
 
   /// Whoever answered was sure of it, or does not say how sure.
   static let sure = ClosingRule("sure", "the answer is not sure enough") {
@@ -112,8 +124,8 @@ public struct ClosingPolicy: Sendable {
     summary:
       "Closes what is small, young, familiar and about to clear, where nothing speaks against.",
     rules: [
-      .bucket, .small, .young, .clearsSoon, .familiar, .agreesWithNumbers, .unopposed, .unsteered,
-      .sure,
+      .bucket, .small, .young, .clearsSoon, .familiar, .agreesWithNumbers, .unopposed, .explained,
+      .unsteered, .sure,
     ])
 
   /// Closes whatever has the right label, as if that were an approval.
