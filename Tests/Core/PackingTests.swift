@@ -28,7 +28,7 @@ private struct Dice {
   func `is read as it was written`(count: Int) throws {
     var dice = Dice(UInt64(count))
     for sorts in [1, 2, 3, 17, 900] {
-      let skewed = (0..<count).map { _ in min(dice.below(sorts), dice.below(sorts)) }
+      let skewed = (0..<count).map { _ in UInt32(min(dice.below(sorts), dice.below(sorts))) }
       var writer = ByteWriter()
       Arrangement.pack(skewed, sorts: sorts, into: &writer)
       var reader = try ByteReader(sealed: writer.sealed)
@@ -40,7 +40,7 @@ private struct Dice {
 
   @Test func `takes as many bits as there are arrangements`() {
     // 100 of 10,000 places: the binomial coefficient has 804 bits.
-    let row = (0..<10_000).map { $0 % 100 == 7 ? 1 : 0 }
+    let row = (0..<10_000).map { UInt32($0 % 100 == 7 ? 1 : 0) }
     var writer = ByteWriter()
     Arrangement.pack(row, sorts: 2, into: &writer)
     #expect(writer.bytes.count < 804 / 8 + 16)

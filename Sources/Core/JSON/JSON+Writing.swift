@@ -43,7 +43,7 @@ struct JSONWriter {
     case .bool(let flag): put(flag ? "true" : "false")
     case .integer(let number):
       put(layout == .canonical ? ecmaScript(Double(number)) : String(number))
-    case .number(let number): put(ecmaScript(number))
+    case .number(let number): write(number)
     case .string(let string): write(string)
     case .array(let values):
       let flat = values.allSatisfy { $0.members == nil && $0.elements == nil }
@@ -57,7 +57,15 @@ struct JSONWriter {
     }
   }
 
-  private mutating func put(_ text: String) { bytes += text.utf8 }
+  private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// Most numbers are written as Swift writes them, but for a fraction of nothing.
+  private mutating func write(_ number: Double) {
+    let usual = number.description.utf8
+    if number == 0 || usual.contains(UInt8(ascii: "e")) { return put(ecmaScript(number)) }
+    bytes.append(contentsOf: usual)
+    if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
+  }
 
   private func ordered(_ members: [JSON.Member]) -> [JSON.Member] {
     guard layout == .canonical else { return members }
@@ -88,8 +96,8 @@ struct JSONWriter {
 
   /// Only ASCII needs escapes, whose bytes stand in no other character.
   private mutating func write(_ string: String) {
-    put("\"")
-    defer { put("\"") }
+    bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
     // Most texts need no escape, and some are long.
     let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
     if isPlain { return put(string) }

@@ -5,17 +5,17 @@
 /// arrangements. Cost: the logarithm of the number of sorts for each thing.
 enum Arrangement {
   /// Adds the sort of each thing; sorts count from 0, up to but without `sorts`.
-  static func pack(_ row: [Int], sorts: Int, into writer: inout ByteWriter) {
+  static func pack(_ row: [UInt32], sorts: Int, into writer: inout ByteWriter) {
     var counts = [Int](repeating: 0, count: sorts)
-    for sort in row { counts[sort] += 1 }
+    for sort in row { counts[Int(sort)] += 1 }
     writer.write(sorts)
     for count in counts { writer.write(count) }
     var tally = Tally(counts)
     var encoder = RangeEncoder()
     var rest = row.count
     for sort in row {
-      encoder.write(tally.sum(below: sort), width: tally[sort], of: rest)
-      tally.take(sort)
+      let (start, width) = tally.take(Int(sort))
+      encoder.write(start, width: width, of: rest)
       rest -= 1
     }
     writer.write(encoder.finish())
@@ -24,7 +24,7 @@ enum Arrangement {
   /// Reads the sort of each thing.
   static func unpack(
     from reader: inout ByteReader, limit: Int
-  ) throws(PackingError) -> (row: [Int], sorts: Int) {
+  ) throws(PackingError) -> (row: [UInt32], sorts: Int) {
     var counts: [Int] = []
     var rest = 0
     for _ in 0..<(try reader.count()) {
@@ -35,70 +35,66 @@ enum Arrangement {
     }
     var tally = Tally(counts)
     var decoder = RangeDecoder(try reader.block())
-    var row: [Int] = []
+    var row: [UInt32] = []
     row.reserveCapacity(rest)
     while rest > 0 {
-      let (sort, start) = tally.sort(at: decoder.place(of: rest))
-      decoder.skip(start, width: tally[sort])
-      tally.take(sort)
-      row.append(sort)
+      let sort = tally.sort(at: decoder.place(of: rest))
+      let (start, width) = tally.take(sort)
+      decoder.skip(start, width: width)
+      row.append(UInt32(sort))
       rest -= 1
     }
     return (row, counts.count)
   }
 }
 
-/// How many things of each sort are left, with fast sums (Fenwick 1994).
+/// How many things of each sort are left, with fast sums.
+///
+/// A tree of halves: each inner node knows how many are left in its first half, so that one way from
+/// the top down both adds up what lies before a sort and takes a thing of it away.
 private struct Tally {
-  private var counts: [Int]
-  private var tree: [Int]
-  private let highest: Int
+  /// How many are left in the first half of each inner node, and then how many of each sort.
+  private var nodes: [UInt32]
+  /// How many leaves there are: a power of two.
+  private let width: Int
 
   init(_ counts: [Int]) {
-    self.counts = counts
-    tree = [0] + counts
-    var highest = 1
-    while highest * 2 <= counts.count { highest *= 2 }
-    self.highest = highest
-    for node in 1..<tree.count {
-      let parent = node + (node & -node)
-      if parent < tree.count { tree[parent] += tree[node] }
+    var width = 1
+    while width < counts.count { width *= 2 }
+    var sums = [UInt32](repeating: 0, count: 2 * width)
+    for (sort, count) in counts.enumerated() { sums[width + sort] = UInt32(count) }
+    var nodes = sums
+    for node in (1..<width).reversed() {
+      sums[node] = sums[2 * node] + sums[2 * node + 1]
+      nodes[node] = sums[2 * node]
     }
+    self.nodes = nodes
+    self.width = width
   }
 
-  /// How many are left of a sort.
-  subscript(sort: Int) -> Int { counts[sort] }
-
-  /// How many are left of all sorts before one.
-  func sum(below sort: Int) -> Int {
-    var (node, sum) = (sort, 0)
-    while node > 0 {
-      sum += tree[node]
-      node &= node - 1
-    }
-    return sum
-  }
-
-  /// The sort of the thing at a place of those that are left, and where its sort begins.
-  func sort(at place: Int) -> (sort: Int, start: Int) {
-    var (node, rest, step) = (0, place, highest)
-    while step > 0 {
-      if node + step < tree.count, tree[node + step] <= rest {
-        node += step
-        rest -= tree[node]
-      }
+  /// Takes one thing of a sort away; tells how many there were before its sort, and of it.
+  mutating func take(_ sort: Int) -> (start: Int, width: Int) {
+    var (node, step, start) = (1, width, UInt32(0))
+    while step > 1 {
       step /= 2
+      let isSecond = sort & step != 0
+      start &+= isSecond ? nodes[node] : 0
+      nodes[node] &-= isSecond ? 0 : 1
+      node = 2 * node + (isSecond ? 1 : 0)
     }
-    return (node, place - rest)
+    let own = nodes[node]
+    nodes[node] = own &- 1
+    return (Int(start), Int(own))
   }
 
-  /// Takes one thing of a sort away.
-  mutating func take(_ sort: Int) {
-    counts[sort] -= 1
-    var node = sort + 1
-    while node < tree.count {
-      tree[node] -= 1
-      node += node & -node
+  /// The sort of the thing at a place of those that are left.
+  func sort(at place: Int) -> Int {
+    var (node, rest) = (1, UInt32(place))
+    while node < width {
+      let isSecond = nodes[node] <= rest
+      if isSecond { rest -= nodes[node] }
+      node = 2 * node + (isSecond ? 1 : 0)
     }
+    return node - width
   }
 }

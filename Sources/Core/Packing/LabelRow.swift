@@ -3,7 +3,7 @@ package enum LabelRow {
   /// The labels as bytes.
   package static func pack(_ labels: Labels) -> [UInt8] {
     var writer = ByteWriter()
-    Arrangement.pack(labels.rows.map { Int($0.rawValue) }, sorts: 3, into: &writer)
+    Arrangement.pack(labels.rows.map { UInt32($0.rawValue) }, sorts: 3, into: &writer)
     return writer.sealed
   }
 

@@ -134,18 +134,15 @@ package struct ByteReader {
   }
 }
 
-/// The checksum CRC-32C of some bytes (Castagnoli, Bräuer and Herrmann, 1993), bit by bit from a
-/// table of sixteen: it finds any burst of up to 32 wrong bits.
+/// The checksum CRC-32C of some bytes (Castagnoli, Bräuer and Herrmann, 1993): it finds any burst of
+/// up to 32 wrong bits.
 private func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
-  var table = [UInt32](repeating: 0, count: 16)
-  for nibble in 0..<16 {
-    var rest = UInt32(nibble)
-    for _ in 0..<4 { rest = rest & 1 == 1 ? rest >> 1 ^ 0x82F6_3B78 : rest >> 1 }
-    table[nibble] = rest
+  ~bytes.reduce(~UInt32(0)) { sum, byte in
+    sum >> 8 ^ remainders[Int((sum ^ UInt32(byte)) & 255)]
   }
-  let sum = bytes.reduce(~UInt32(0)) { sum, byte in
-    let low = (sum ^ UInt32(byte)) >> 4 ^ table[Int((sum ^ UInt32(byte)) & 15)]
-    return low >> 4 ^ table[Int(low & 15)]
-  }
-  return ~sum
+}
+
+/// What each byte leaves of the polynomial.
+private let remainders = (0..<256 as Range<UInt32>).map { byte in
+  (0..<8).reduce(byte) { rest, _ in rest & 1 == 1 ? rest >> 1 ^ 0x82F6_3B78 : rest >> 1 }
 }

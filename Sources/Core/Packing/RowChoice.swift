@@ -16,7 +16,7 @@ package enum RowChoice {
     guard borders.count > 64 else { return byStretches.sealed }
     var bySingles = ByteWriter()
     bySingles.write(singles)
-    var taken = [Int](repeating: 0, count: count)
+    var taken = [UInt32](repeating: 0, count: count)
     for row in rows { taken[row] = 1 }
     Arrangement.pack(taken, sorts: 2, into: &bySingles)
     return [byStretches.sealed, bySingles.sealed].min { $0.count < $1.count } ?? []

@@ -57,7 +57,7 @@ public struct ScoreOrder: Sendable, Hashable {
     guard steps.row.count == count else { throw .damaged }
     let scores = steps.row.map { step in
       guard firstFlagged >= 0, let threshold else { return Double(step) }
-      return threshold.score.neighbour(step - firstFlagged)
+      return threshold.score.neighbour(Int(step) - firstFlagged)
     }
     return RowScores(rows: rows, scores: scores, digest: digest)
   }
@@ -66,7 +66,7 @@ public struct ScoreOrder: Sendable, Hashable {
 /// The step of each row, from the least strange up.
 private struct Steps {
   /// The step of each row, in the order of the rows.
-  private(set) var row: [Int]
+  private(set) var row: [UInt32]
   /// How many steps there are.
   private(set) var count = 0
   /// The first step that is flagged; one behind the last when none is.
@@ -76,22 +76,18 @@ private struct Steps {
   private enum Class { case none, normal, anomalous, both }
 
   init(_ scores: [Double], ascending: [UInt32]?, labels: Labels?, threshold: Double?) {
-    let keys = scores.map(\.orderedBits)
-    // Keys that are sorted with their rows need not be looked up at each comparison.
-    let order =
-      ascending.map { $0.map(Int.init) }
-      ?? keys.enumerated().sorted { $0.element < $1.element }.map(\.offset)
+    let order = ascending ?? Self.order(of: scores)
     let limit = threshold?.orderedBits
     let tells = labels.map { $0.anomalousCount > 0 && $0.normalCount > 0 } ?? false
-    row = [Int](repeating: 0, count: scores.count)
+    row = [UInt32](repeating: 0, count: scores.count)
     var running = Class.none
     var start = 0
     while start < order.count {
-      let key = keys[order[start]]
+      let key = scores[Int(order[start])].orderedBits
       var end = start
       var own = Class.none
-      while end < order.count, keys[order[end]] == key {
-        if let labels { own = Self.joined(own, labels.rows[order[end]]) }
+      while end < order.count, scores[Int(order[end])].orderedBits == key {
+        if let labels { own = Self.joined(own, labels.rows[Int(order[end])]) }
         end += 1
       }
       let isFlagged = limit.map { key >= $0 } ?? false
@@ -107,10 +103,17 @@ private struct Steps {
         running = own
       }
       if crosses { firstFlagged = count - 1 }
-      for place in start..<end { row[order[place]] = count - 1 }
+      for place in start..<end { row[Int(order[place])] = UInt32(count - 1) }
       start = end
     }
     if limit != nil, firstFlagged == nil { firstFlagged = count }
+  }
+
+  /// The places from the lowest score up.
+  private static func order(of scores: [Double]) -> [UInt32] {
+    // Keys that are sorted with their rows need not be looked up at each comparison.
+    scores.enumerated().map { (key: $0.element.orderedBits, place: UInt32($0.offset)) }
+      .sorted(by: <).map { $0.place }
   }
 
   private static func joined(_ before: Class, _ label: Label) -> Class {
