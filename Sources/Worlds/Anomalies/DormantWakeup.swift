@@ -127,13 +127,12 @@ private struct Sleeper {
   private init?(_ account: Int, _ silence: Range<Int64>, most: Int, _ site: Site) {
     (self.account, self.silence) = (account, silence)
     let wake = silence.upperBound
-    let rows = site.ledger.rows(of: account)
-    acts = rows.filter { row in
-      silence.contains(site.postings.time[row]) && !Self.isBanksOwn(row, site)
-    }
-    guard site.isOpen(account, wake...wake + 8 * 86_400), acts.count <= most,
-      acts.allSatisfy(site.isUntaken)
+    let rows = site.rows(of: account, in: silence)
+    guard site.timeline.actCount(rows) <= most,
+      site.isOpen(account, wake...wake + 8 * 86_400)
     else { return nil }
+    acts = rows.filter { !site.postings.category[$0].isBanksOwn }
+    guard acts.allSatisfy(site.isUntaken) else { return nil }
     var shift: Int64 = 0
     for row in acts {
       shift -= site.postings[row].signed
@@ -141,10 +140,6 @@ private struct Sleeper {
     }
     room = (site.headroom(of: account, at: wake) ?? 0) + min(shift, 0)
     guard room > 30_000 else { return nil }
-  }
-
-  private static func isBanksOwn(_ row: Int, _ site: Site) -> Bool {
-    [.interest, .statement, .sanction, .loan].contains(site.postings.category[row])
   }
 
   /// Silence, then some rows.

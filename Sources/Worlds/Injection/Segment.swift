@@ -29,9 +29,7 @@ struct Segment: Sendable {
   /// The segment's rows from a second on that nothing else has.
   func rows(from start: Int64, in site: Site) -> [Int] {
     accounts.flatMap { account in
-      site.ledger.rows(of: account).filter {
-        site.postings.time[$0] >= start && site.isUnclaimed($0)
-      }
+      site.rows(of: account, in: start..<Int64.max).filter(site.isUnclaimed)
     }
   }
 

@@ -1,12 +1,10 @@
 extension Site {
   /// The free rows of all accounts that suit, from a second on for some days, by time.
   ///
-  /// Cost: linear in the rows of the ledger.
+  /// Cost: linear in the rows of these days.
   func rows(since second: Int64, days: Int, where suits: (Int) -> Bool) -> [Int] {
-    let window = second..<second + Int64(days) * 86_400
-    return postings.time.indices
-      .filter { window.contains(postings.time[$0]) && isFree($0) && suits($0) }
-      .sorted { (postings.time[$0], $0) < (postings.time[$1], $1) }
+    timeline.rows(second..<second + Int64(days) * 86_400, postings)
+      .map { Int($0) }.filter { isFree($0) && suits($0) }
   }
 
   /// How many rows a group may have that should have so many: in a small ledger fewer, so that

@@ -21,8 +21,9 @@ public struct Site: Sendable {
   let habits: Habits
   let steps: AmountSteps
   let combinations: Combinations
+  let timeline: Timeline
 
-  /// Looks at a ledger. Cost: a sort of its amounts.
+  /// Looks at a ledger. Cost: a sort of its amounts, and one of its times.
   init(_ ledger: Ledger, period: Range<Int64>) {
     self.ledger = ledger
     self.period = period
@@ -33,6 +34,7 @@ public struct Site: Sendable {
     habits = Habits(ledger)
     steps = AmountSteps(ledger.postings)
     combinations = Combinations(ledger.postings)
+    timeline = Timeline(ledger.postings)
   }
 
   /// The clean rows.
