@@ -35,7 +35,10 @@ enum WorldSpeed {
     let seconds = quickest(of: 3) {
       let world = Reconciliation(plan, seed: 1, threads: threads)
       let breaks = try? world.breaks(taxonomy: .standard, threads: threads).table()
-      let tables = [try? world.table(.capture), try? world.table(.risk), breaks]
+      let tables = [
+        try? world.table(.capture, threads: threads), try? world.table(.risk, threads: threads),
+        breaks,
+      ]
       count = tables.reduce(0) { $0 + ($1?.rowCount ?? 0) }
     }
     row("recon, threads \(threads)", count, seconds)

@@ -38,9 +38,6 @@ public struct Block: Sendable, Hashable {
     Array(stride(from: ((number - place) % count + count) % count, to: total, by: count))
   }
 
-  /// The name of something that each block counts by itself: `R7` is `R7b3` in the third block.
-  func name(_ own: String) -> String { number == 0 ? own : "\(own)b\(number + 1)" }
-
   /// A number from which chance is drawn that has to differ from block to block.
   func seed(_ seed: UInt64) -> UInt64 {
     number == 0 ? seed : RandomStream(seed: seed, name: "block").entity(number)[0].bits

@@ -12,7 +12,7 @@ public struct ReconWorld: World {
   public static let summary =
     "Two systems' views of the same trades, the breaks between them, and what people write on them."
   /// Its version: a higher one gives other bytes for the same seed.
-  public static let version = 2
+  public static let version = 3
 
   /// The trades and what goes wrong with them.
   public var plan: ReconPlan
@@ -113,6 +113,11 @@ extension ReconWorld {
     plan.drifts =
       fields.list("drifts") { json throws(Problems) in try TradeDrift(reading: json, file: file) }
       ?? []
+    if plan.drifts.count > 255 {
+      fields.report(
+        "'drifts' names \(plan.drifts.count) changes; 255 are the most",
+        at: settings["drifts"]?.place)
+    }
     try fields.finish()
   }
 

@@ -29,9 +29,6 @@ public struct Reconciliation: Sendable {
   /// The breaks, by ascending trade.
   let spans: [BreakSpan]
 
-  /// How many trades a thread matches at a time.
-  private static let chunk = 2048
-
   /// Makes the world of a plan and a seed, on some threads; their number changes no byte.
   /// Modifiers may ask which breaks are learned from: those that a split has in train.
   ///
@@ -41,20 +38,24 @@ public struct Reconciliation: Sendable {
     threads: Int = 1
   ) {
     let market = Market(plan, seed: seed)
-    let views = TradeViews(market: market, seed: seed)
-    let book = TradeBook(plan, market: market, seed: seed, threads: threads)
-    let starts = Starts(book.capture, book.risk, groups: book.trades.count)
-    let clean = Self.spans(book.capture, book.risk, starts, threads: threads)
-    let errors = ErrorPlan(book, broken: clean.map(\.group), views: views, plan: plan, seed: seed)
+    let clean = CleanTrades(plan, market, seed: seed, threads: threads)
+    let usual =
+      market.drifts.isEmpty
+      ? clean : CleanTrades(plan, market.unchanged(plan), seed: seed, threads: threads)
+    let (book, starts) = (clean.book, clean.starts)
+    let errors = ErrorPlan.all(
+      usual.book, broken: usual.spans.map(\.group), views: usual.views, plan: plan, seed: seed,
+      threads: threads)
     let maker = EventMaker(
-      book: book, starts: starts, views: views, plan: plan, split: split,
+      book: book, starts: starts, views: clean.views, plan: plan, split: split,
       modifiers: modifiers.compactMap { $0 as? any TradeModifier }, seed: seed)
     var events = maker.events(errors)
 
     capture = book.capture.replacing(
-      events.map { ($0.group, $0.injected.capture) }, starts: starts.capture)
-    risk = book.risk.replacing(events.map { ($0.group, $0.injected.risk) }, starts: starts.risk)
-    spans = Self.merge(clean, &events, capture, risk, groups: book.trades.count)
+      events.map { ($0.group, $0.injected.capture) }, starts: starts.capture, threads: threads)
+    risk = book.risk.replacing(
+      events.map { ($0.group, $0.injected.risk) }, starts: starts.risk, threads: threads)
+    spans = Self.merge(clean.spans, &events, capture, risk, groups: book.trades.count)
     self.plan = plan
     self.seed = seed
     self.market = market
@@ -63,7 +64,9 @@ public struct Reconciliation: Sendable {
     numbers = book.numbers
     benign = book.mishap
     requested = Dictionary(
-      uniqueKeysWithValues: zip(Mishaps.errors.map(\.id), errors.requested))
+      uniqueKeysWithValues: Mishaps.errors.enumerated().map { place, mishap in
+        (mishap.id, errors.reduce(0) { $0 + $1.requested[place] })
+      })
   }
 
   /// The same world had no error happened.
@@ -83,6 +86,31 @@ public struct Reconciliation: Sendable {
   public subscript(system: TradingSystem) -> Bookings { system == .capture ? capture : risk }
 }
 
+/// The trades of a market before any error, and which of them break anyway.
+private struct CleanTrades {
+  let views: TradeViews
+  let book: TradeBook
+  let starts: Starts
+  let spans: [BreakSpan]
+
+  /// How many trades a thread matches at a time.
+  private static let chunk = 2048
+
+  init(_ plan: ReconPlan, _ market: Market, seed: UInt64, threads: Int) {
+    views = TradeViews(market: market, seed: seed)
+    book = TradeBook(plan, market: market, seed: seed, threads: threads)
+    let starts = Starts(book.capture, book.risk, groups: book.trades.count)
+    let matcher = DailyMatcher(capture: book.capture, risk: book.risk)
+    spans = parallelMap(Chunks(book.trades.count, of: Self.chunk), width: threads) { groups in
+      groups.compactMap { group in
+        let rows = starts.rows(of: group)
+        return matcher.span(of: group, rows.capture, rows.risk)
+      }
+    }.flatMap { $0 }
+    self.starts = starts
+  }
+}
+
 /// Where the lines of each trade begin in both systems.
 struct Starts: Sendable {
   let capture: [Int], risk: [Int]
@@ -100,21 +128,8 @@ struct Starts: Sendable {
 // MARK: - Matching and erring
 
 extension Reconciliation {
-  private static func spans(
-    _ capture: Bookings, _ risk: Bookings, _ starts: Starts, threads: Int
-  ) -> [BreakSpan] {
-    let matcher = DailyMatcher(capture: capture, risk: risk)
-    let chunks = Chunks(starts.capture.count - 1, of: chunk)
-    return parallelMap(chunks, width: threads) { groups in
-      groups.compactMap { group in
-        let rows = starts.rows(of: group)
-        return matcher.span(of: group, rows.capture, rows.risk)
-      }
-    }.flatMap { $0 }
-  }
-
-  /// Joins the breaks of errors, which befall none but matching trades, to those there are, and
-  /// works out what each error costs.
+  /// Joins the breaks of errors to those there are, and works out what each error costs. Where a
+  /// change of trading breaks a trade that an error befalls, the error's break stands.
   private static func merge(
     _ clean: [BreakSpan], _ events: inout [TradeEvent], _ capture: Bookings, _ risk: Bookings,
     groups: Int
@@ -130,7 +145,8 @@ extension Reconciliation {
       let (first, second) = matcher.sides(rows.capture, rows.risk)
       events[place].impact = impact(first, second)
     }
-    return (clean + broken).sorted { $0.group < $1.group }
+    let erred = Set(events.map(\.group))
+    return (clean.filter { !erred.contains($0.group) } + broken).sorted { $0.group < $1.group }
   }
 
   /// The money that the two differ by, or the interest on it for as long as settlement is late.

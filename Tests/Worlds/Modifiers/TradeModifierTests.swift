@@ -51,7 +51,7 @@ import Testing
     }
     let truths = TradingSystem.allCases.map { joined.truth(of: $0) }
     let wide = both.count { event in
-      let id = joined.events.firstIndex { $0.group == event.group }.map { "R\($0 + 1)" }
+      let id = "R\(joined.numbers[event.group] + 1)"
       let roots = truths.flatMap { truth in
         truth.cells.filter { $0.isRoot && truth.events[$0.event].id == id }.map(\.column)
       }

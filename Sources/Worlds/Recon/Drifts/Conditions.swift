@@ -1,11 +1,9 @@
-/// What trading is like, by desk and day: how busy, how large, how often late.
+/// What trading is like, by desk and day: how large, how often late.
 ///
 /// All is as ever unless a drift says otherwise.
 struct Conditions: Sendable {
   /// How some things are compared with what is usual.
   struct Point: Sendable, Hashable {
-    /// How many deals there are.
-    var activity = 1.0
     /// How large deals are.
     var size = 1.0
     /// How often the second system hears of a deal late.

@@ -44,6 +44,8 @@ public struct TradeDriftLaw: Sendable, Identifiable {
 
 /// Where and when a change happens.
 struct DriftCourse: Sendable {
+  /// The change, by its place in the plan and from 1.
+  let source: Int
   /// The desk, by its place.
   let desk: Int
   /// The trading days on which it is under way, and the day behind the last of all.
@@ -52,8 +54,9 @@ struct DriftCourse: Sendable {
   let dials: Dials
 
   /// Draws a desk that a change fits, and a day between three and eight tenths of the time.
-  init(_ drift: TradeDrift, tradingDays: Int, _ draws: RandomStream) {
+  init(_ drift: TradeDrift, source: Int, tradingDays: Int, _ draws: RandomStream) {
     let law = drift.law
+    self.source = source
     dials = Dials(law.dials, severity: drift.severity)
     let desks = Desks.all.indices.filter { law.fits(Desks.all[$0]) }
     desk = desks[draws[0].integer(in: desks.indices)]
@@ -72,7 +75,8 @@ extension Market.Days {
       guard drift.isOn else { return nil }
       let law = drift.law
       let draws = RandomStream(seed: seed, name: "recon/drift/" + law.id).entity(number)
-      let course = DriftCourse(drift, tradingDays: calendar.tradingDays, draws)
+      let course = DriftCourse(
+        drift, source: number + 1, tradingDays: calendar.tradingDays, draws)
       let (from, to) = law.turn(&self, course)
       return TrueDrift(
         id: "D\(number + 1)", shape: law.shape, segment: "desk " + Desks.all[course.desk].id,

@@ -34,8 +34,10 @@ extension TradeDrifts {
     parameter: "activity", shape: .seasonal, fits: { _ in true },
     length: { _, draw in draw.real(in: 30..<60) }
   ) { days, course in
-    for day in course.days { days.conditions[course.desk, day].activity *= course.dials["factor"] }
-    return (1, course.dials["factor"])
+    let factor = course.dials["factor"]
+    days.rushes.append(
+      Rush(source: course.source, desk: course.desk, days: course.days, share: factor - 1))
+    return (1, factor)
   }
 
   private static let feedSlows = TradeDriftLaw(

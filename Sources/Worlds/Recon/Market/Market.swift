@@ -17,8 +17,10 @@ struct Instrument: Sendable {
 
 /// What is dealt in, and at which prices, factors and rates of exchange, day by day.
 ///
+/// It is one object, so that threads that ask it do not wait for each other to count who holds it.
+///
 /// Cost: one normal draw a security and day.
-struct Market: Sendable {
+final class Market: Sendable {
   /// The currencies, of which the first is the bank's own.
   static let currencies = ["USD", "EUR", "GBP", "CHF"]
 
@@ -26,6 +28,7 @@ struct Market: Sendable {
   struct Days: Sendable {
     var calendar: TradingCalendar
     var conditions: Conditions
+    var rushes: [Rush] = []
   }
 
   /// What each day is like for each desk.
@@ -43,17 +46,17 @@ struct Market: Sendable {
 
   /// The market of a plan and a seed.
   init(_ plan: ReconPlan, seed: UInt64) {
-    let calendar = TradingCalendar(firstYear: plan.firstYear, months: plan.months)
-    var days = Days(calendar: calendar, conditions: Conditions(days: calendar.tradingDays))
+    var days = Days(plan)
     drifts = days.turn(plan.drifts, seed: seed)
     self.days = days
-    perDesk = max(2, plan.instruments / Desks.all.count)
-    months = plan.months + 1
+    let calendar = days.calendar
+    let perDesk = max(2, plan.instruments / Desks.all.count)
+    let months = plan.months + 1
     let walks = Walks(days: calendar.tradingDays, seed: seed)
     let instruments = Self.instruments(perDesk: perDesk, seed: seed)
-    self.instruments = instruments
+    (self.perDesk, self.months, self.instruments) = (perDesk, months, instruments)
     prices = instruments.indices.flatMap { walks.prices(of: $0, desk: instruments[$0].desk) }
-    factors = instruments.indices.flatMap { [months] place in
+    factors = instruments.indices.flatMap { place in
       walks.factors(of: place, hasFactor: Desks.all[instruments[place].desk].hasFactor, months)
     }
     rates = Self.currencies.indices.flatMap { walks.rates(of: $0) }
@@ -61,6 +64,20 @@ struct Market: Sendable {
 
   /// The business days, and when deals settle.
   var calendar: TradingCalendar { days.calendar }
+
+  /// The same market, on which deals are of the usual size, punctual, and settle as ever.
+  func unchanged(_ plan: ReconPlan) -> Market {
+    var usual = Days(plan)
+    usual.rushes = days.rushes
+    return Market(self, on: usual)
+  }
+
+  private init(_ other: Market, on days: Days) {
+    self.days = days
+    drifts = other.drifts
+    (instruments, perDesk) = (other.instruments, other.perDesk)
+    (prices, factors, rates, months) = (other.prices, other.factors, other.rates, other.months)
+  }
 
   /// What a day is like for a desk.
   func conditions(_ desk: Int, _ day: Int) -> Conditions.Point { days.conditions[desk, day] }
@@ -91,5 +108,13 @@ struct Market: Sendable {
         coupon: desk.basis == .per100 ? Int64(draws[2].integer(in: 4...28)) * 250_000 : 0,
         hasShortFactor: desk.hasFactor && draws[3].chance(0.04))
     }
+  }
+}
+
+extension Market.Days {
+  /// The usual days of a plan.
+  fileprivate init(_ plan: ReconPlan) {
+    calendar = TradingCalendar(firstYear: plan.firstYear, months: plan.months)
+    conditions = Conditions(days: calendar.tradingDays)
   }
 }

@@ -1,10 +1,11 @@
 internal import RingtrueKernels
 
-/// Which trades errors befall.
+/// Which trades of one source errors befall.
 ///
 /// Every trade that matches and is free of imperfections belongs to one error, drawn among those
 /// that fit it; an error befalls its own trades alone. So none can take a trade from another, and
-/// turning one off moves nothing.
+/// turning one off moves nothing. Trades are judged by what they would be if trading never changed,
+/// and those that a change brings are planned apart: so no change moves an error either.
 struct ErrorPlan: Sendable {
   /// The trades of each error, in the order of the list of errors.
   private(set) var lanes = [[Int32]](repeating: [], count: Mishaps.errors.count)
@@ -15,23 +16,51 @@ struct ErrorPlan: Sendable {
   /// From what it is drawn which trades of a block are befallen.
   let seed: UInt64
 
+  /// The plans for a book of usual trading, one for each source of its trades.
+  static func all(
+    _ book: TradeBook, broken: [Int], views: TradeViews, plan: ReconPlan, seed: UInt64,
+    threads: Int
+  ) -> [ErrorPlan] {
+    book.worldCounts.keys.sorted().map { source in
+      ErrorPlan(
+        book, source: source, broken: broken.filter { book.trades[$0].source == source },
+        views: views, plan: plan, seed: seed, threads: threads)
+    }
+  }
+
   /// Deals the trades out. Cost: one draw a trade, and one question for each error.
-  init(_ book: TradeBook, broken: [Int], views: TradeViews, plan: ReconPlan, seed: UInt64) {
+  private init(
+    _ book: TradeBook, source: Int, broken: [Int], views: TradeViews, plan: ReconPlan, seed: UInt64,
+    threads: Int
+  ) {
     self.broken = broken
-    requested = Self.requested(plan, trades: book.worldCount, seed: seed)
-    self.seed = plan.block.seed(seed)
+    requested = Self.requested(
+      plan, trades: book.worldCounts[source] ?? 0, of: source, seed: seed)
+    let own = plan.block.seed(seed)
+    self.seed =
+      source == 0 ? own : RandomStream(seed: own, name: "recon/rush").entity(~source)[0].bits
     let stream = RandomStream(seed: seed, name: "recon/lanes")
     guard plan.errorRate > 0, let first = book.trades.first else { return }
     let rivals = Mishaps.errors.map { Rival(pull: $0.pull, fits: $0.fits) }
-    var probe = TradeCase(trade: first, views: views, capture: [], risk: [])
     var isBroken = [Bool](repeating: false, count: book.trades.count)
     for group in broken { isBroken[group] = true }
-    for (group, trade) in book.trades.enumerated()
-    where book.mishap[group] == TradeBook.none && !isBroken[group] {
-      probe.trade = trade
-      lanes[Self.lane(of: probe, stream.entity(trade.key)[0].unit, rivals)].append(Int32(group))
+    let chunks = Chunks(book.trades.count, of: Self.chunk)
+    let parts = parallelMap(chunks, width: threads) { [isBroken] groups in
+      var probe = TradeCase(trade: first, views: views, capture: [], risk: [])
+      return groups.compactMap { group -> (lane: Int, group: Int32)? in
+        let trade = book.trades[group]
+        guard trade.source == source, book.mishap[group] == TradeBook.none, !isBroken[group] else {
+          return nil
+        }
+        probe.trade = trade
+        return (Self.lane(of: probe, stream.entity(trade.key)[0].unit, rivals), Int32(group))
+      }
     }
+    for (lane, group) in parts.joined() { lanes[lane].append(group) }
   }
+
+  /// How many trades a thread deals out at a time.
+  private static let chunk = 2048
 
   /// The trades that an error befalls, by ascending place.
   func chosen(_ place: Int) -> [Int] {
@@ -62,11 +91,13 @@ struct ErrorPlan: Sendable {
   }
 
   /// The block's hand of each error's part of the rate; a fraction is a chance of one more.
-  private static func requested(_ plan: ReconPlan, trades: Int, seed: UInt64) -> [Int] {
+  private static func requested(
+    _ plan: ReconPlan, trades: Int, of source: Int, seed: UInt64
+  ) -> [Int] {
     let total = Mishaps.errors.reduce(0) { $0 + $1.share }
     return Mishaps.errors.enumerated().map { place, mishap in
       let count = plan.errorRate * Double(trades) * mishap.share / total
-      let chance = mishap.stream(seed: seed).entity(-1)[0].unit
+      let chance = mishap.stream(seed: seed).entity(-1)[UInt64(source)].unit
       let wanted = plan.without.contains(mishap.id) ? 0 : Int(count + chance)
       return plan.block.hand(of: wanted, dealtFrom: place).count
     }

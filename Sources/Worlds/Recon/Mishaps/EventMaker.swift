@@ -15,17 +15,10 @@ struct EventMaker: Sendable {
   private static let longest = 30
 
   /// The errors, by ascending trade.
-  func events(_ errors: ErrorPlan) -> [TradeEvent] {
-    let planned = Mishaps.errors.indices.flatMap { place in
-      errors.chosen(place).map {
-        ErrorCall(place: place, group: $0, severity: plan.severity)
-      }
-    }
-    let added = modifiers.flatMap {
-      $0.added(to: errors, learnedFrom: isLearned)
-    }
+  func events(_ errors: [ErrorPlan]) -> [TradeEvent] {
+    let calls = errors.flatMap(calls)
     let others = Mishaps.errors.filter { !plan.without.contains($0.id) }
-    return (planned + added).sorted { $0.group < $1.group }.map { call in
+    return calls.sorted { $0.group < $1.group }.map { call in
       let rows = starts.rows(of: call.group)
       let trade = TradeCase(
         trade: book.trades[call.group], views: views,
@@ -33,6 +26,16 @@ struct EventMaker: Sendable {
         risk: rows.risk.map { book.risk[$0] })
       return TradeEvent(call, trade, modifiers, on: others, seed: seed)
     }
+  }
+
+  /// The errors of one plan, and those that modifiers add to them.
+  private func calls(_ errors: ErrorPlan) -> [ErrorCall] {
+    let planned = Mishaps.errors.indices.flatMap { place in
+      errors.chosen(place).map {
+        ErrorCall(place: place, group: $0, severity: plan.severity)
+      }
+    }
+    return planned + modifiers.flatMap { $0.added(to: errors, learnedFrom: isLearned) }
   }
 
   /// Whether a break of a trade is for learning, however old it is when it is looked at.

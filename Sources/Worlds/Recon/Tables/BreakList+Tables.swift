@@ -98,9 +98,7 @@ extension BreakList {
       cells += self.cells(of: line, row: row, in: columns)
       return TrueRow(label: .anomalous, event: event)
     }
-    let events = world.events.enumerated().map { number, event in
-      world.fact(event, number: number, rows: members[number])
-    }
+    let events = zip(world.events, members).map { world.fact($0, rows: $1) }
     return GroundTruth(
       rows: rows, events: events, cells: cells,
       drifts: world.plan.block.number == 0 ? world.market.drifts : [])

@@ -2,11 +2,15 @@ public import RingtrueCore
 internal import RingtrueKernels
 
 extension Reconciliation {
-  /// What a system holds, by time of entry; nothing in it tells the truth.
-  public func table(_ system: TradingSystem) throws(TableError) -> Table {
+  /// What a system holds, by time of entry; nothing in it tells the truth. Each thread makes a
+  /// column at a time.
+  public func table(_ system: TradingSystem, threads: Int = 1) throws(TableError) -> Table {
     let (rows, order) = (rows(self[system], system), order(of: system))
+    let columns = TradeColumns.all(market, system)
     return try Table(
-      columns: TradeColumns.all(market, system).map { $0.column(rows, order: order) })
+      columns: parallelMap(Chunks(columns.count, of: 1), width: threads) { places in
+        places.map { columns[$0].column(rows, order: order) }
+      }.flatMap { $0 })
   }
 
   /// The lines of a system in the order of its table: by entry, and those of one second mixed.
@@ -38,7 +42,7 @@ extension Reconciliation {
       members[number].append(row)
       cells += self.cells(events[number], booking, row: row, event: number, in: system)
     }
-    let facts = events.enumerated().map { fact($1, number: $0, rows: members[$0]) }
+    let facts = zip(events, members).map { fact($0, rows: $1) }
     return GroundTruth(rows: rows, events: facts, cells: cells)
   }
 
@@ -61,12 +65,12 @@ extension Reconciliation {
     }
   }
 
-  /// An error as an event over rows of a table.
-  func fact(_ event: TradeEvent, number: Int, rows: [Int]) -> TrueEvent {
+  /// An error as an event over rows of a table; it is named after its trade, whatever else happens.
+  func fact(_ event: TradeEvent, rows: [Int]) -> TrueEvent {
     let day = market.calendar.days[trades[event.group].day]
     let start = Instant(day, secondOfDay: trades[event.group].second)
     return TrueEvent(
-      id: plan.block.name("R\(number + 1)"), kind: event.mishap.kind ?? event.mishap.id,
+      id: "R\(numbers[event.group] + 1)", kind: event.mishap.kind ?? event.mishap.id,
       severity: event.severity, rows: rows, start: start, end: start,
       earliestKnowable: Instant(day + 1), impactMinor: event.impact,
       parameters: .object([

@@ -35,6 +35,15 @@ public struct Trade: Sendable, Hashable {
     let feed: UInt8
   }
 
+  /// The number of the stream of a trade: one of those of a day and desk that have one source.
+  static func key(cell: Int, source: Int, index: Int) -> UInt64 {
+    UInt64(cell) << 32 | UInt64(source) << 24 | UInt64(index)
+  }
+
+  /// The change of trading that brought it, by its place in the plan and from 1; 0 if it is made
+  /// anyway.
+  var source: Int { Int(key >> 24 & 0xFF) }
+
   /// The quantity that it moves: what is left of its face.
   public var quantity: Int64 { scaled(face, by: factor, over: 100_000_000) }
 

@@ -6,8 +6,8 @@ struct TradeBook: Sendable {
   var trades: [Trade] = []
   /// What the world calls each trade: its place among all, whatever block they are of.
   var numbers: [Int] = []
-  /// How many trades the world has.
-  let worldCount: Int
+  /// How many trades the world has of each source.
+  let worldCounts: [Int: Int]
   /// What the front office and what risk holds.
   var capture = Bookings(), risk = Bookings()
   /// The ordinary imperfection that befell each trade, as a place in the list of them.
@@ -22,16 +22,17 @@ struct TradeBook: Sendable {
     let maker = TradeMaker(plan, market: market, seed: seed)
     let views = TradeViews(market: market, seed: seed)
     let noise = Mishaps.benign.map { Noise($0, isOn: !plan.without.contains($0.id), seed: seed) }
-    worldCount = maker.count
+    let counts = maker.counts
+    worldCounts = counts
     let parts = parallelMap(Chunks(market.calendar.tradingDays, of: 4), width: threads) { days in
-      var part = TradeBook(worldCount: maker.count)
+      var part = TradeBook(worldCounts: counts)
       for day in days { part.add(maker.trades(on: day), views, noise) }
       return part
     }
-    for part in parts { add(part) }
+    join(parts, threads: threads)
   }
 
-  private init(worldCount: Int) { self.worldCount = worldCount }
+  private init(worldCounts: [Int: Int]) { self.worldCounts = worldCounts }
 
   private mutating func add(
     _ new: [(number: Int, trade: Trade)], _ views: TradeViews, _ noise: [Noise]
@@ -58,37 +59,50 @@ struct TradeBook: Sendable {
     let lateness = lines.market.conditions(lines.trade.desk, lines.trade.day).lateness
     for (place, source) in noise.enumerated() {
       let stream = source.stream.entity(lines.trade.key)
-      let chance = source.isLateness ? source.mishap.share * lateness : source.mishap.share
-      guard stream[0].chance(chance), source.mishap.fits(lines) else { continue }
+      let chance = source.isLateness ? source.share * lateness : source.share
+      guard stream[0].chance(chance), source.fits(lines) else { continue }
       if source.isOn {
         var draws = stream
         draws.counter = 1
-        source.mishap.befall(&lines, Dials([], severity: 0), &draws)
+        source.befall(&lines, Dials([], severity: 0), &draws)
       }
       return UInt8(place)
     }
     return Self.none
   }
 
-  private mutating func add(_ part: TradeBook) {
-    let offset = Int32(trades.count)
-    trades += part.trades
-    numbers += part.numbers
-    mishap += part.mishap
-    capture.append(part.capture, 0..<part.capture.count, groupsAfter: offset)
-    risk.append(part.risk, 0..<part.risk.count, groupsAfter: offset)
+  private mutating func join(_ parts: [TradeBook], threads: Int) {
+    var firsts: [Int32] = []
+    trades.reserveCapacity(parts.reduce(0) { $0 + $1.trades.count })
+    for part in parts {
+      firsts.append(Int32(trades.count))
+      trades += part.trades
+      numbers += part.numbers
+      mishap += part.mishap
+    }
+    func joined(_ lists: [Bookings]) -> Bookings {
+      let pieces = lists.indices.map {
+        Bookings.Piece(source: $0, rows: 0..<lists[$0].count, groupsAfter: firsts[$0])
+      }
+      return Bookings.joining(lists, pieces, threads: threads)
+    }
+    capture = joined(parts.map(\.capture))
+    risk = joined(parts.map(\.risk))
   }
 
-  /// A benign mishap, its stream, and whether it is let happen.
+  /// What is asked of a benign mishap for every trade: nothing in it is shared by threads.
   private struct Noise: Sendable {
-    let mishap: Mishap
+    let share: Double
+    let fits: @Sendable (TradeCase) -> Bool
+    let befall: @Sendable (inout TradeCase, Dials, inout RandomStream) -> Void
+    /// Whether it is let happen.
     let isOn: Bool
     /// Whether it happens more often where feeds are slow.
     let isLateness: Bool
     let stream: RandomStream
 
     init(_ mishap: Mishap, isOn: Bool, seed: UInt64) {
-      self.mishap = mishap
+      (share, fits, befall) = (mishap.share, mishap.fits, mishap.befall)
       self.isOn = isOn
       isLateness = mishap.id == Mishaps.lateFeed
       stream = mishap.stream(seed: seed)

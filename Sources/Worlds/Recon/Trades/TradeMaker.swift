@@ -2,12 +2,20 @@ internal import RingtrueCore
 internal import RingtrueKernels
 
 /// Draws the trades of a day and a desk, each from a stream of its own.
+///
+/// The world numbers those that are made anyway day by day, and behind them those that changes of
+/// trading bring, in turns: so no trade's number hangs on which changes happen.
 struct TradeMaker: Sendable {
   let market: Market
   private let deals: RandomStream
   private let block: Block
-  /// How many trades of the world come before each day's and desk's, and at the end all of them.
+  /// How many changes of trading the plan has.
+  private let changes: Int
+  /// How many trades of the world that are made anyway come before each day's and desk's, and at
+  /// the end all of them.
   private let before: [Int]
+  /// How many deals of each rush come before each of its days, and at the end all of them.
+  private let rushes: [(rush: Rush, before: [Int])]
 
   private static let offMarket = Normal(deviation: 0.0006)
   private static let morning = TruncatedNormal(
@@ -22,52 +30,96 @@ struct TradeMaker: Sendable {
   init(_ plan: ReconPlan, market: Market, seed: UInt64) {
     self.market = market
     block = plan.block
-    before = Self.counts(plan, market, seed: seed).reduce(into: [0]) { before, count in
-      before.append(before[before.count - 1] + count)
+    precondition(plan.drifts.count < 256, "trades are told apart by a byte for their change")
+    changes = plan.drifts.count
+    let mean = Self.mean(plan, market)
+    before = Self.sums(Self.counts(mean, market, seed: seed))
+    rushes = market.days.rushes.map { rush in
+      (rush, Self.sums(Self.counts(of: rush, mean, market, seed: seed)))
     }
     deals = RandomStream(seed: seed, name: "recon/deals")
   }
 
-  /// How many trades the world has, whatever block is made.
-  var count: Int { before[before.count - 1] }
+  /// How many trades the world has of each source, whatever block is made.
+  var counts: [Int: Int] {
+    rushes.reduce(into: [0: before[before.count - 1]]) { counts, part in
+      counts[part.rush.source] = part.before[part.before.count - 1]
+    }
+  }
 
   /// The block's trades of a day, desk after desk, and the number of each in the world.
   func trades(on day: Int) -> [(number: Int, trade: Trade)] {
     let month = market.calendar.month(day)
     return Desks.all.indices.flatMap { desk in
       let cell = day * Desks.all.count + desk
-      return block.hand(of: before[cell + 1] - before[cell], dealtFrom: cell).map { index in
-        let key = UInt64(cell) << 32 | UInt64(index)
-        return (before[cell] + index, trade(day, month: month, desk: desk, key: key))
+      var hands = [(source: 0, from: before[cell], count: before[cell + 1] - before[cell])]
+      for (rush, before) in rushes where rush.desk == desk && rush.days.contains(day) {
+        let place = day - rush.days.lowerBound
+        hands.append((rush.source, before[place], before[place + 1] - before[place]))
+      }
+      return hands.flatMap { source, first, count in
+        block.hand(of: count, dealtFrom: cell).map { index in
+          let key = Trade.key(cell: cell, source: source, index: index)
+          return (
+            number(first + index, of: source), trade(day, month: month, desk: desk, key: key)
+          )
+        }
       }
     }
   }
 
-  /// How many trades each day and desk has: a Poisson number that swells as months end.
-  private static func counts(_ plan: ReconPlan, _ market: Market, seed: UInt64) -> [Int] {
-    let draws = RandomStream(seed: seed, name: "recon/counts")
+  private func number(_ place: Int, of source: Int) -> Int {
+    source == 0 ? place : before[before.count - 1] + place * changes + source - 1
+  }
+
+  /// How many trades a usual day has on all desks.
+  private static func mean(_ plan: ReconPlan, _ market: Market) -> Double {
     let days = 0..<market.calendar.tradingDays
-    let mean = plan.tradeCount / days.reduce(0) { $0 + market.calendar.bustle($1) }
-    return days.flatMap { day in
+    return plan.tradeCount / days.reduce(0) { $0 + market.calendar.bustle($1) }
+  }
+
+  /// How many trades each day and desk has: a Poisson number that swells as months end.
+  private static func counts(_ mean: Double, _ market: Market, seed: UInt64) -> [Int] {
+    let draws = RandomStream(seed: seed, name: "recon/counts")
+    return (0..<market.calendar.tradingDays).flatMap { day in
       let bustle = market.calendar.bustle(day)
       return Desks.all.indices.map { desk in
-        let activity = market.conditions(desk, day).activity
-        let law = Poisson(mean: mean * bustle * Desks.all[desk].share * activity)
+        let law = Poisson(mean: mean * bustle * Desks.all[desk].share)
         return law.value(of: draws[UInt64(day * Desks.all.count + desk)])
       }
     }
+  }
+
+  /// How many more trades each day of a rush has.
+  private static func counts(
+    of rush: Rush, _ mean: Double, _ market: Market, seed: UInt64
+  ) -> [Int] {
+    let draws = RandomStream(seed: seed, name: "recon/rush").entity(rush.source)
+    let usual = mean * Desks.all[rush.desk].share
+    return rush.days.map { day in
+      Poisson(mean: usual * market.calendar.bustle(day) * rush.share).value(of: draws[UInt64(day)])
+    }
+  }
+
+  /// The sums of the numbers before each, and at the end of all.
+  private static func sums(_ counts: [Int]) -> [Int] {
+    counts.reduce(into: [0]) { sums, count in sums.append(sums[sums.count - 1] + count) }
   }
 
   private func trade(_ day: Int, month: Int, desk place: Int, key: UInt64) -> Trade {
     let (desk, draws) = (Desks.all[place], deals.entity(key))
     let (first, second, _, fourth) = draws[0].words()
     let instrument = place * market.perDesk + popular(draws[1].unit)
-    let size = Self.lots[place].value(of: draws[2]) * market.conditions(place, day).size
-    let lots = lots(desk, size)
+    let size = Self.lots[place].value(of: draws[2])
+    let (usual, lots) = (
+      lots(desk, size), lots(desk, size * market.conditions(place, day).size)
+    )
     let party = draws[3].words()
     return Trade(
       day: day, second: self.second(draws), desk: place, instrument: instrument,
-      isSale: first >> 63 == 1, lines: second >> 62 == 0 ? min(2 + Int(fourth % 8), lots) : 1,
+      isSale: first >> 63 == 1,
+      // A block stays one of as many parts, however large deals get.
+      lines: second >> 62 == 0 ? min(2 + Int(fourth % 8), usual) : 1,
       face: Int64(lots) * desk.style.lotSize, factor: market.factor(instrument, month: month),
       price: price(market.price(instrument, day), desk, draws),
       accrual: accrual(market.instruments[instrument], day),
