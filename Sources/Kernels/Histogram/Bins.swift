@@ -17,6 +17,9 @@ package struct Bins: Sendable, Equatable {
   /// How far outside a stray still counts as inside, in bins.
   package let margin: Double
 
+  /// The same, as kernels know it.
+  private let raw: ck_bins
+
   /// Cuts a range into bins; one without length is widened by a half to each side.
   package init(_ range: ClosedRange<Double>, count: Int, margin: Double = 0) {
     precondition(1...1 << 20 ~= count && margin >= 0, "bins: \(count), with a margin of \(margin)")
@@ -35,6 +38,12 @@ package struct Bins: Sendable, Equatable {
     self.width = width
     self.count = count
     self.margin = margin
+    raw = ck_bins_between(low, width, Int32(count), margin)
+  }
+
+  /// Whether bins lie alike.
+  package static func == (a: Bins, b: Bins) -> Bool {
+    (a.low, a.width, a.count, a.margin) == (b.low, b.width, b.count, b.margin)
   }
 
   /// How many elements each bin holds, the open ones first and last. Cost: O(n).
@@ -58,9 +67,5 @@ package struct Bins: Sendable, Equatable {
         unsafe ck_bins_add(isa.path, raw, x.baseAddress, x.count, table, sums.baseAddress)
       }
     }
-  }
-
-  private var raw: ck_bins {
-    ck_bins(low: low, per: 1 / width, margin: margin, count: Int32(count))
   }
 }
