@@ -55,6 +55,28 @@ RADIX(sorted_u64, uint64_t, itself, 64)
 RADIX(sorted_upper_half, uint64_t, upper_half, 32)
 RADIX(sorted_placed, placed, key_of_placed, 64)
 
+// Floats, where every digit differs: the first pass makes keys of them and the last floats of keys,
+// so that no pass does nothing else.
+static bool sort_f32_by_digits(float *keys, ptrdiff_t n, uint32_t *scratch) {
+  enum { bits = wide, values = 1 << bits };
+  uint32_t counts[3][values] = {0}, *const other = scratch + n;
+  for (ptrdiff_t i = 0; i < n; i++) {
+    const uint32_t key = key_of_f32(keys[i]);
+    for (int d = 0; d < 3; d++) counts[d][key >> d * bits & (values - 1)]++;
+  }
+  for (int d = 0; d < 3; d++)
+    if (!places(counts[d], values, n)) return false;
+  for (ptrdiff_t i = 0; i < n; i++) {
+    const uint32_t key = key_of_f32(keys[i]);
+    scratch[counts[0][key & (values - 1)]++] = key;
+  }
+  for (ptrdiff_t i = 0; i < n; i++)
+    other[counts[1][scratch[i] >> bits & (values - 1)]++] = scratch[i];
+  for (ptrdiff_t i = 0; i < n; i++)
+    keys[counts[2][other[i] >> 2 * bits]++] = f32_of_key(other[i]);
+  return true;
+}
+
 #define SORT(name, type, key_type, sorted, key_of, of_key)                  \
   void name(type *keys, ptrdiff_t n, key_type *scratch) {                   \
     for (ptrdiff_t i = 0; i < n; i++) scratch[i] = key_of(keys[i]);         \
@@ -62,9 +84,13 @@ RADIX(sorted_placed, placed, key_of_placed, 64)
     for (ptrdiff_t i = 0; i < n; i++) keys[i] = of_key(result[i]);          \
   }
 
-SORT(ck_sort_f32, float, uint32_t, sorted_u32, key_of_f32, f32_of_key)
+SORT(sort_f32, float, uint32_t, sorted_u32, key_of_f32, f32_of_key)
 SORT(ck_sort_f64, double, uint64_t, sorted_u64, key_of_f64, f64_of_key)
 SORT(ck_sort_u64, uint64_t, uint64_t, sorted_u64, itself, itself)
+
+void ck_sort_f32(float *keys, ptrdiff_t n, uint32_t *scratch) {
+  if (n < few || !sort_f32_by_digits(keys, n, scratch)) sort_f32(keys, n, scratch);
+}
 
 void ck_argsort_f32(const float *keys, ptrdiff_t n, uint32_t *order, uint64_t *scratch) {
   for (ptrdiff_t i = 0; i < n; i++) scratch[i] = (uint64_t)key_of_f32(keys[i]) << 32 | (uint32_t)i;

@@ -5,9 +5,10 @@
 // MARK: - Ordering
 
 // Cells are put in order by all but the highest bits of their keys, least significant digit first,
-// which saves a pass of a sort. Cells that share the highest bits are a run, in order; runs are
-// few, and each finds its own way through the known cells.
-enum { digits = 3, digit_bits = 9, digit_values = 1 << digit_bits };
+// which saves a pass of a sort. Cells that share the highest bits, a sign, an exponent and the first
+// bits behind it, are a run, in order; those in use are few, and each finds its own way through the
+// known cells.
+enum { digits = 2, digit_bits = 10, digit_values = 1 << digit_bits };
 enum { run_shift = digits * digit_bits, most_runs = 1 << (32 - run_shift) };
 
 CK_BODY uint32_t digit_of(uint32_t key, int digit) {
@@ -29,21 +30,16 @@ static void find_places(const float *cells, ptrdiff_t n, uint32_t places[digits]
   }
 }
 
-CK_BODY void deal(const uint64_t *words, ptrdiff_t n, int digit, uint32_t *places, uint64_t *to) {
-  for (ptrdiff_t i = 0; i < n; i++)
-    to[places[digit_of((uint32_t)(words[i] >> 32), digit)]++] = words[i];
-}
-
 // Writes n words: the upper half of each is the key of a cell, the lower its index.
-static void order(const float *cells, ptrdiff_t n, uint64_t *words, uint64_t *spare) {
+static void order(const float *cells, ptrdiff_t n, uint64_t *spare, uint64_t *words) {
   uint32_t places[digits][digit_values];
   find_places(cells, n, places);
   for (ptrdiff_t i = 0; i < n; i++) {
     const uint32_t key = key_of_f32(cells[i]);
-    words[places[0][digit_of(key, 0)]++] = (uint64_t)key << 32 | (uint32_t)i;
+    spare[places[0][digit_of(key, 0)]++] = (uint64_t)key << 32 | (uint32_t)i;
   }
-  deal(words, n, 1, places[1], spare);
-  deal(spare, n, 2, places[2], words);
+  for (ptrdiff_t i = 0; i < n; i++)
+    words[places[1][digit_of((uint32_t)(spare[i] >> 32), 1)]++] = spare[i];
 }
 
 // MARK: - Adding
@@ -83,24 +79,29 @@ CK_BODY double strangeness(ck_tails t, ptrdiff_t below, ptrdiff_t up_to) {
 }
 
 // Sums lie all over memory: each is called for so many cells before it is its turn.
-enum { ahead = 64 };
+enum { ahead = 64, further = 16 };
 
 void ck_tails_add(
     ck_tails tails, const float *cells, ptrdiff_t n, uint64_t *scratch, double *sums) {
   run runs[most_runs];
   for (int r = 0; r < most_runs; r++) runs[r] = (run){.cell = __builtin_nanf("")};
-  order(cells, n, scratch, scratch + n);
+  uint64_t *const words = scratch + n;
+  order(cells, n, scratch, words);
   for (ptrdiff_t i = 0; i < n; i++) {
-    __builtin_prefetch(sums + (uint32_t)scratch[i + ahead < n ? i + ahead : i], 1);
-    const uint32_t key = (uint32_t)(scratch[i] >> 32);
+    __builtin_prefetch(sums + (uint32_t)words[i + ahead < n ? i + ahead : i], 1);
+    const uint32_t key = (uint32_t)(words[i] >> 32);
     const float cell = f32_of_key(key);
     run *const run = &runs[key >> run_shift];
     if (run->cell != cell) {
+      // Runs are too many for the processor to see where each goes on.
+      __builtin_prefetch(tails.sorted + run->up_to + 2 * further);
+      __builtin_prefetch(tails.surprise + run->up_to + further);
+      __builtin_prefetch(tails.surprise + tails.count - run->up_to - further);
       const ptrdiff_t below = place_of(tails, cell, run->up_to, false);
       run->up_to = place_of(tails, cell, below, true);
       run->worth = strangeness(tails, below, run->up_to);
       run->cell = cell;
     }
-    sums[(uint32_t)scratch[i]] += run->worth;
+    sums[(uint32_t)words[i]] += run->worth;
   }
 }
