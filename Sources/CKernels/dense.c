@@ -142,46 +142,48 @@ CK_BODY void write_gradients(int outputs, f32x16 sum[quad][quad], float *dw, ptr
 
 // The gradients of some outputs' weights for four inputs.
 CK_BODY void gradient_tile(
-  ck_isa isa, int outputs, ptrdiff_t lanes, ck_batch dy, ck_batch x, float *dw, ptrdiff_t row) {
+  ck_isa isa, int outputs, ck_blocks over, ck_batch dy, ck_batch x, float *dw, ptrdiff_t row) {
   f32x16 sum[quad][quad];
 #pragma clang loop unroll(full)
   for (int p = 0; p < outputs; p++)
 #pragma clang loop unroll(full)
     for (int q = 0; q < quad; q++) sum[p][q] = 0;
-  for (ptrdiff_t j = 0; j < lanes; j += CK_LANES) {
-    f32x16 in[quad];
+  for (ptrdiff_t b = 0; b < over.count; b++, dy.at += over.dy, x.at += over.x)
+    for (ptrdiff_t j = 0; j < over.lanes; j += CK_LANES) {
+      f32x16 in[quad];
 #pragma clang loop unroll(full)
-    for (int q = 0; q < quad; q++) in[q] = ck_load(x.at + q * x.row + j);
+      for (int q = 0; q < quad; q++) in[q] = ck_load(x.at + q * x.row + j);
 #pragma clang loop unroll(full)
-    for (int p = 0; p < outputs; p++) {
-      const f32x16 slope = ck_load(dy.at + p * dy.row + j);
+      for (int p = 0; p < outputs; p++) {
+        const f32x16 slope = ck_load(dy.at + p * dy.row + j);
 #pragma clang loop unroll(full)
-      for (int q = 0; q < quad; q++) sum[p][q] = ck_mad(isa, slope, in[q], sum[p][q]);
+        for (int q = 0; q < quad; q++) sum[p][q] = ck_mad(isa, slope, in[q], sum[p][q]);
+      }
     }
-  }
   write_gradients(outputs, sum, dw, row);
 }
 
-CK_BODY void bias_gradient(ptrdiff_t lanes, ck_batch dy, float *db) {
+CK_BODY void bias_gradient(ck_blocks over, ck_batch dy, float *db) {
   f32x16 sum[quad] = {0, 0, 0, 0};
-  for (ptrdiff_t j = 0; j < lanes; j += CK_LANES)
+  for (ptrdiff_t b = 0; b < over.count; b++, dy.at += over.dy)
+    for (ptrdiff_t j = 0; j < over.lanes; j += CK_LANES)
 #pragma clang loop unroll(full)
-    for (int p = 0; p < quad; p++) sum[p] += ck_load(dy.at + p * dy.row + j);
+      for (int p = 0; p < quad; p++) sum[p] += ck_load(dy.at + p * dy.row + j);
   const f32x4 total = fold4(sum);
   memcpy(db, &total, sizeof total);
 }
 
 CK_BODY void ck_dense_gradient_body(
-  ck_isa isa, ptrdiff_t outputs, ptrdiff_t inputs, ptrdiff_t lanes, ck_batch dy, ck_batch x,
+  ck_isa isa, ptrdiff_t outputs, ptrdiff_t inputs, ck_blocks over, ck_batch dy, ck_batch x,
   float *dw, ptrdiff_t row, float *db) {
   const int most = isa == ck_isa_avx512 ? quad : 1;
   for (ptrdiff_t o = 0; o < outputs; o += most) {
     const ck_batch slopes = {dy.at + o * dy.row, dy.row};
     for (ptrdiff_t i = 0; i < inputs; i += quad) {
       const ck_batch in = {x.at + i * x.row, x.row};
-      gradient_tile(isa, most, lanes, slopes, in, dw + o * row + i, row);
+      gradient_tile(isa, most, over, slopes, in, dw + o * row + i, row);
     }
-    if (db && o % quad == 0) bias_gradient(lanes, slopes, db + o);
+    if (db && o % quad == 0) bias_gradient(over, slopes, db + o);
   }
 }
 
@@ -189,6 +191,6 @@ CK_KERNEL(
   void, ck_apply, (const ck_dense *layer, ck_batch x, ck_batch y), (layer, x, y))
 CK_KERNEL(
   void, ck_dense_gradient,
-  (ptrdiff_t outputs, ptrdiff_t inputs, ptrdiff_t lanes, ck_batch dy, ck_batch x, float *dw,
+  (ptrdiff_t outputs, ptrdiff_t inputs, ck_blocks over, ck_batch dy, ck_batch x, float *dw,
    ptrdiff_t row, float *db),
-  (outputs, inputs, lanes, dy, x, dw, row, db))
+  (outputs, inputs, over, dy, x, dw, row, db))

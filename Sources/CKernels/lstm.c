@@ -2,10 +2,6 @@
 
 #include "functions.h"
 
-CK_BODY ck_batch at_lane(ck_batch batch, ptrdiff_t lane) {
-  return (ck_batch){batch.at + lane, batch.row};
-}
-
 CK_BODY ck_batch at_row(ck_batch batch, ptrdiff_t row) {
   return (ck_batch){batch.at + row * batch.row, batch.row};
 }
@@ -101,42 +97,40 @@ CK_KERNEL(
   (hidden, lanes, gates, before, squashed, dh, dc))
 
 void ck_lstm_run(ck_isa isa, const ck_lstm *net) {
-  const ptrdiff_t width = net->inputs + net->hidden;
+  const ptrdiff_t hidden = net->hidden, width = net->inputs + hidden;
   ck_dense layer = {
-    .outputs = 4 * net->hidden, .inputs = width, .lanes = net->lanes, .m = net->weights,
-    .row = width, .column = 1, .bias = net->bias};
-  const ck_batch given = at_row(net->taken, net->inputs);
+    .outputs = 4 * hidden, .inputs = width, .lanes = net->lanes, .m = net->weights, .row = width,
+    .column = 1, .bias = net->bias};
   for (ptrdiff_t t = 0; t < net->steps; t++) {
-    const ptrdiff_t now = t * net->lanes, next = now + net->lanes;
+    const ck_batch gates = at_row(net->gates, 4 * hidden * t);
     // Before the first step nothing was given.
     layer.inputs = t == 0 ? net->inputs : width;
-    ck_apply(isa, &layer, at_lane(net->taken, now), at_lane(net->gates, now));
+    ck_apply(isa, &layer, at_row(net->taken, width * t), gates);
     ck_lstm_step(
-      isa, net->hidden, net->lanes, at_lane(net->gates, now), at_lane(net->cells, now),
-      at_lane(net->cells, next), at_lane(net->squashed, now), at_lane(given, next));
+      isa, hidden, net->lanes, gates, at_row(net->cells, hidden * t),
+      at_row(net->cells, hidden * (t + 1)), at_row(net->squashed, hidden * t),
+      at_row(net->taken, width * (t + 1) + net->inputs));
   }
 }
 
 void ck_lstm_run_back(
   ck_isa isa, const ck_lstm *net, ck_batch dh, ck_batch dc, float *dweights, float *dbias) {
-  const ptrdiff_t width = net->inputs + net->hidden;
+  const ptrdiff_t hidden = net->hidden, width = net->inputs + hidden, outputs = 4 * hidden;
   const ck_dense back = {
-    .outputs = net->hidden, .inputs = 4 * net->hidden, .lanes = net->lanes,
+    .outputs = hidden, .inputs = outputs, .lanes = net->lanes,
     .m = net->weights + net->inputs, .row = 1, .column = width};
   for (ptrdiff_t t = net->steps - 1; t >= 0; t--) {
-    const ptrdiff_t now = t * net->lanes;
-    const ck_batch gates = at_lane(net->gates, now);
+    const ck_batch gates = at_row(net->gates, outputs * t);
     ck_lstm_step_back(
-      isa, net->hidden, net->lanes, gates, at_lane(net->cells, now), at_lane(net->squashed, now),
-      dh, dc);
+      isa, hidden, net->lanes, gates, at_row(net->cells, hidden * t),
+      at_row(net->squashed, hidden * t), dh, dc);
     if (t > 0) ck_apply(isa, &back, gates, dh);
   }
-  // All steps at once: their slopes lie side by side. Nothing was given before the first.
-  const ptrdiff_t outputs = 4 * net->hidden, all = net->steps * net->lanes;
+  ck_blocks all = {net->steps, net->lanes, outputs * net->gates.row, width * net->taken.row};
+  ck_dense_gradient(isa, outputs, net->inputs, all, net->gates, net->taken, dweights, width, dbias);
+  // Nothing was given before the first step.
+  all.count--;
   ck_dense_gradient(
-    isa, outputs, net->inputs, all, net->gates, net->taken, dweights, width, dbias);
-  const ck_batch given = at_lane(at_row(net->taken, net->inputs), net->lanes);
-  ck_dense_gradient(
-    isa, outputs, net->hidden, all - net->lanes, at_lane(net->gates, net->lanes), given,
-    dweights + net->inputs, width, NULL);
+    isa, outputs, hidden, all, at_row(net->gates, outputs),
+    at_row(net->taken, width + net->inputs), dweights + net->inputs, width, NULL);
 }

@@ -29,10 +29,17 @@ typedef struct ck_dense {
 // fuse: those agree to the bit, and neither lanes nor their number show in it.
 void ck_apply(ck_isa isa, const ck_dense *layer, ck_batch x, ck_batch y);
 
-// dw = dy xᵀ over the lanes, dw[o * row + i], and db the sums of dy (unless null). Sixteen lanes
-// sum up apart and fold at the end, the same on every path but for what is fused.
+// Blocks of lanes, one after the other: how many, of how many lanes, and how far apart their
+// numbers lie.
+typedef struct ck_blocks {
+  ptrdiff_t count, lanes;
+  ptrdiff_t dy, x;
+} ck_blocks;
+
+// dw = dy xᵀ over the lanes of all blocks, dw[o * row + i], and db the sums of dy (unless null).
+// Sixteen lanes sum up apart and fold at the end, the same on every path but for what is fused.
 void ck_dense_gradient(
-  ck_isa isa, ptrdiff_t outputs, ptrdiff_t inputs, ptrdiff_t lanes, ck_batch dy, ck_batch x,
+  ck_isa isa, ptrdiff_t outputs, ptrdiff_t inputs, ck_blocks over, ck_batch dy, ck_batch x,
   float *dw, ptrdiff_t row, float *db);
 
 #endif

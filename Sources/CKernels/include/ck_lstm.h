@@ -5,17 +5,17 @@
 
 #include "ck_dense.h"
 
-// A long short-term memory over a batch of sequences. Time lies in lanes: block t of `lanes` lanes
-// is step t. Hochreiter & Schmidhuber 1997, doi:10.1162/neco.1997.9.8.1735; with the forget gate of
+// A long short-term memory over a batch of sequences. A step's numbers lie together, those of the
+// next behind them, so that a step finds its own on few pages of memory. Hochreiter & Schmidhuber 1997, doi:10.1162/neco.1997.9.8.1735; with the forget gate of
 // Gers, Schmidhuber & Cummins 2000, doi:10.1162/089976600300015015.
 typedef struct ck_lstm {
   ptrdiff_t inputs, hidden, steps, lanes;
   const float *weights;  // 4 · hidden rows of inputs + hidden: input, forget, candidate, output
   const float *bias;     // one for each of these rows
-  ck_batch taken;        // steps + 1 blocks: inputs of step t, below them what step t - 1 gave
-  ck_batch gates;        // steps blocks: the four gates
-  ck_batch cells;        // steps + 1 blocks: the memory before step t
-  ck_batch squashed;     // steps blocks: tanh of the memory after step t
+  ck_batch taken;        // of each step and one more: its inputs, and what the step before gave
+  ck_batch gates;        // of each step: the four gates
+  ck_batch cells;        // of each step and one more: the memory before it
+  ck_batch squashed;     // of each step: tanh of the memory after it
 } ck_lstm;
 
 // What a step does behind the product: gates from what they were told, then memory and what is
@@ -30,7 +30,7 @@ void ck_lstm_step_back(
   ck_isa isa, ptrdiff_t hidden, ptrdiff_t lanes, ck_batch gates, ck_batch before,
   ck_batch squashed, ck_batch dh, ck_batch dc);
 
-// Runs all steps from nothing; what the last one gives is in the last block of `taken`.
+// Runs all steps from nothing; what the last one gives is taken by the one behind it.
 void ck_lstm_run(ck_isa isa, const ck_lstm *net);
 
 // Computes the slopes by weights and biases from those by what the last step gave, `dh`. Both dh

@@ -122,7 +122,7 @@ extension LSTMModel {
       let (rows, count) = (windows.rows(before: places), places.count)
       for step in 0..<windows.steps {
         let later = rows.span.extracting((step * count)...)
-        memory.take(count, at: later, of: table, features: shape.features, in: step)
+        memory.take(shape.memory, count, at: later, of: table, in: step)
       }
       let last = rows.span.extracting((windows.steps * count)...)
       found.gather(last, of: table, features: shape.features)

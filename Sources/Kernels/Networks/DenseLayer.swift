@@ -95,14 +95,14 @@ extension DenseLayer {
     on isa: ISA = .active
   ) {
     check(gradient.count, x, dy)
-    let lanes = x.lanes
+    let all = ck_blocks(count: 1, lanes: x.lanes, dy: 0, x: 0)
     unsafe gradient.withUnsafeMutableBufferPointer { gradient in
       let weights = unsafe gradient.baseAddress.map { unsafe $0 + start }
       let biases = unsafe isBiased ? gradient.baseAddress.map { unsafe $0 + self.biases } : nil
       unsafe dy.reading { dy in
         unsafe x.reading { x in
           unsafe ck_dense_gradient(
-            isa.path, outputWidth, inputWidth, lanes, dy, x, weights, inputWidth, biases)
+            isa.path, outputWidth, inputWidth, all, dy, x, weights, inputWidth, biases)
         }
       }
     }

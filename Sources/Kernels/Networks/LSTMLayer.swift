@@ -53,12 +53,11 @@ package struct LSTMLayer: Sendable, Equatable {
   /// Where the bias of a hidden number's gate lies.
   package func bias(gate: Int, hidden: Int) -> Int { biases + gate * hiddenWidth + hidden }
 
-  /// What goes through the layer with a batch of sequences. Time lies in lanes: each step has a
-  /// block of them.
+  /// What goes through the layer with a batch of sequences, step after step.
   package struct Pass: Sendable {
-    /// How many lanes a step has.
-    package let lanes: Int
-    /// What each step takes, below it what the step before gave; one block more for the last.
+    /// How many sequences there is room for, the filling among them.
+    package var lanes: Int { taken.lanes }
+    /// What each step takes, below it what the step before gave, and so behind the last step.
     package var taken: Activations
     var gates: Activations
     var cells: Activations
@@ -67,25 +66,24 @@ package struct LSTMLayer: Sendable, Equatable {
 
     /// Room for so many sequences.
     package init(_ layer: LSTMLayer, rows: Int) {
-      lanes = (rows + 15) / 16 * 16
-      // Some lanes more keep features off one another's place in the nearest cache.
-      let all = (layer.steps + 1) * lanes + 16
-      taken = Activations(features: layer.inputWidth + layer.hiddenWidth, rows: all)
-      gates = Activations(features: 4 * layer.hiddenWidth, rows: all)
-      cells = Activations(features: layer.hiddenWidth, rows: all)
-      squashed = cells
-      cellSlopes = Activations(features: layer.hiddenWidth, rows: lanes)
+      let (steps, width) = (layer.steps, layer.inputWidth + layer.hiddenWidth)
+      taken = Activations(features: (steps + 1) * width, rows: rows)
+      gates = Activations(features: 4 * steps * layer.hiddenWidth, rows: rows)
+      cells = Activations(features: (steps + 1) * layer.hiddenWidth, rows: rows)
+      squashed = Activations(features: steps * layer.hiddenWidth, rows: rows)
+      cellSlopes = Activations(features: layer.hiddenWidth, rows: rows)
     }
 
     /// Lays the first rows that places name into a step, and sends for the others; places that name
     /// the row behind the table's last must find zeros there.
     package mutating func take(
-      _ rows: Int, at places: Span<UInt32>, of table: [Float], features: Int, in step: Int,
+      _ layer: LSTMLayer, _ rows: Int, at places: Span<UInt32>, of table: [Float], in step: Int,
       on isa: ISA = .active
     ) {
       precondition(
         rows <= lanes && rows <= places.count, "lstm: \(rows) rows for \(lanes) lanes")
-      let (lanes, start) = (lanes, step * lanes)
+      let (lanes, features) = (lanes, layer.inputs)
+      let start = step * (layer.inputWidth + layer.hiddenWidth) * lanes
       unsafe places.withUnsafeBufferPointer { places in
         unsafe table.withUnsafeBufferPointer { table in
           unsafe taken.writing { batch in
@@ -100,14 +98,13 @@ package struct LSTMLayer: Sendable, Equatable {
 
     /// Copies what the last step gave.
     package func copyGiven(_ layer: LSTMLayer, into given: inout Activations) {
-      let (row, count) = (taken.lanes, given.lanes)
-      precondition(given.features == layer.hiddenWidth && count == lanes, "lstm: another shape")
+      precondition(
+        given.features == layer.hiddenWidth && given.lanes == lanes, "lstm: another shape")
+      let width = layer.inputWidth + layer.hiddenWidth
+      let start = (layer.steps * width + layer.inputWidth) * lanes
       taken.reading { (taken: Span<Float>) in
         given.writing { (given: inout MutableSpan<Float>) in
-          for hidden in 0..<layer.hiddenWidth {
-            let start = (layer.inputWidth + hidden) * row + layer.steps * count
-            for lane in 0..<count { given[hidden * count + lane] = taken[start + lane] }
-          }
+          for place in given.indices { given[place] = taken[start + place] }
         }
       }
     }
@@ -115,9 +112,8 @@ package struct LSTMLayer: Sendable, Equatable {
 
   /// How many bytes a pass takes.
   package func bytes(rows: Int) -> Int {
-    let all = (steps + 1) * ((rows + 15) / 16 * 16) + 16
-    return Activations.bytes(features: inputWidth + 7 * hiddenWidth, rows: all)
-      + Activations.bytes(features: hiddenWidth, rows: rows)
+    let moving = (steps + 1) * (inputWidth + 2 * hiddenWidth) + 5 * steps * hiddenWidth
+    return Activations.bytes(features: moving + hiddenWidth, rows: rows)
   }
 }
 

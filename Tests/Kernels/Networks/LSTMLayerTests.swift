@@ -72,8 +72,7 @@ private struct SlowMemory {
       var pass = LSTMLayer.Pass(layer, rows: rows)
       for step in 0..<layer.steps {
         let places = (0..<rows).map { UInt32(step * rows + $0) }
-        pass.take(
-          places.count, at: places.span, of: table, features: layer.inputs, in: step, on: isa)
+        pass.take(layer, places.count, at: places.span, of: table, in: step, on: isa)
       }
       layer.run(weights, in: &pass, on: isa)
       return pass
