@@ -80,7 +80,7 @@ extension ExtendedIsolationForest {
       self.names = names
       self.forest = forest
       self.sample = sample
-      lengths = PathScores(trees: forest.leaves.count >> forest.depth, sample: sample)
+      lengths = PathScores(leaves: forest.leaves, depth: forest.depth, sample: sample)
     }
 
     /// 2 to the minus mean path length, over that of an unsuccessful search: 0…1, near ½ when

@@ -91,7 +91,7 @@ extension IsolationForest {
       forest = RankedForest(
         depth: depth, width: names.count, features: trees.features, cuts: trees.cuts,
         leaves: trees.leaves)
-      lengths = PathScores(trees: trees.cuts.count >> depth, sample: sample)
+      lengths = PathScores(leaves: trees.leaves, depth: depth, sample: sample)
     }
 
     /// 2 to the minus mean path length, over that of an unsuccessful search: 0…1, near ½ when

@@ -10,12 +10,13 @@ struct PathScores: Sendable {
   private let high: [Double]
   private let low: [Double]
 
-  /// Scores for sums over so many trees, each grown from a sample of a size.
-  init(trees: Int, sample: Int) {
+  /// Scores for sums over trees with such leaves, 2^depth each, grown from samples of a size.
+  init(leaves: [UInt16], depth: Int, sample: Int) {
+    let trees = leaves.count >> depth
     // A sample of one isolates nothing, so that every row is as ordinary as any.
     let typical = IsolationTrees.searchLengths(upTo: sample)[sample]
     let halving = typical > 0 ? IsolationTrees.unit * Double(trees) * typical : .infinity
-    let largest = trees * Int(UInt16.max)
+    let largest = trees * Int(leaves.max() ?? 0)
     high = (0...largest >> Self.lowBits).map {
       typical > 0 ? Elementary.pow(2, -Double($0 << Self.lowBits) / halving) : 0.5
     }

@@ -24,6 +24,7 @@ struct TreeSamples: Sendable {
     let features = observations.features
     let chance = RandomStream(seed: conditions.seed.rawValue, name: "isolation-forest")
     var sampler = Sampler(of: features.rowCount)
+    rows.reserveCapacity(trees.count * size)
     for tree in trees {
       var chance = chance.entity(tree)
       sampler.sample(size, into: &rows, from: &chance)
