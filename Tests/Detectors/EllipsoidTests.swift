@@ -79,6 +79,15 @@ private func fitted(_ detector: String, _ rows: Observations) throws -> any Fitt
     #expect(strange > 1000)
   }
 
+  /// Enough rows for groups and their pool; many of them come twice.
+  @Test func `is the same to the bit in any order of rows`() throws {
+    let rows = tilted(1000, strange: 300)
+    let order = (0..<1300).map { $0 * 777 % 1300 }
+    let plain = try fitted("mcd", rows).scores(rows, under: Conditions())
+    let turned = try fitted("mcd", rows.gathering(order)).scores(rows, under: Conditions())
+    #expect(turned == plain)
+  }
+
   @Test func `is as wide as all rows where all are normal`() throws {
     let rows = tilted(4000, strange: 0)
     let robust = try fitted("mcd", rows).scores(rows, under: Conditions())

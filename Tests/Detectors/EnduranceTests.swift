@@ -19,9 +19,8 @@ import Testing
     #expect(kind.card.traits.contains(.ordered) || Set(scores).count == 1)
   }
 
-  /// The starts of the search for the tightest half are rows at certain places.
   private static let indifferent = Detectors.all.filter {
-    $0.card.traits.isDisjoint(with: [.ordered, .stochastic]) && $0.card.id != "mcd"
+    $0.card.traits.isDisjoint(with: [.ordered, .stochastic])
   }
 
   /// A support vector machine is solved to a thousandth, the others to rounding.

@@ -3,10 +3,10 @@ internal import RingtrueKernels
 
 /// Scores a row by its squared distance from the center of the tightest half of the rows.
 ///
-/// The half is searched for by concentration steps from many random starts, always the same ones:
-/// first within small groups, then among their pool, then among all rows. Rows that fit it are
-/// added before the last covariance is taken. With fewer than twice as many rows as features there
-/// is no tightest half, and all rows count.
+/// The half is searched for by concentration steps from many random starts, always the same ones,
+/// in whatever order the rows stand: first within small groups, then among their pool, then among
+/// all rows. Rows that fit it are added before the last covariance is taken. With fewer than twice
+/// as many rows as features there is no tightest half, and all rows count.
 /// Cost: fitting O(n · d²) a step, a few dozen steps; scoring O(d²) a row.
 /// Rousseeuw & Van Driessen, Technometrics 41(3), 1999, doi:10.1080/00401706.1999.10485670
 public struct MCD: EllipsoidDetector {
@@ -32,9 +32,11 @@ public struct MCD: EllipsoidDetector {
     starts = settings.integer("starts")
   }
 
-  /// Distances, their order and weights of all rows; the groups and candidates of d² numbers.
+  /// One copy of the rows, their distances with order and weights; groups, and candidates of d²
+  /// numbers.
   public func memory(rows: Int, features: Int) -> Int {
-    rows * 72 + features * features * 8 * (starts + 80) + 1500 * (4 * features + 72)
+    let candidates = features * features * 8 * (starts + 80)
+    return (rows + 1500) * (4 * features + 72) + candidates
   }
 
   /// Searches for the tightest half, and lays the ellipsoid around all that fits it.
@@ -42,8 +44,8 @@ public struct MCD: EllipsoidDetector {
     _ rows: Observations, under conditions: Conditions
   ) throws -> EllipsoidModel<Self> {
     try rows.checkLearnable()
-    let features = rows.features
-    try conditions.checkMemory(memory(rows: rows.rowCount, features: features.featureCount))
+    try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
+    let features = try rows.features.orderedByContents(under: conditions)
     let all = try Ellipsoid(Scatter(of: features, around: features.means, under: conditions))
     guard rows.rowCount >= 2 * features.featureCount, rows.rowCount > 3 else {
       return EllipsoidModel(names: features.names, ellipsoid: all)
