@@ -52,6 +52,20 @@ private func fitAndScore(
 
 private func isClose(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-6 * abs(b) }
 
+@Suite struct `Ever so many new rows` {
+  /// They are searched for in portions of 65,536.
+  @Test(arguments: ["knn:k=3", "lof:k=3"])
+  func `score as each does alone`(_ detector: String) throws {
+    let learned = line((0..<40).map { Float($0 * $0) })
+    let fitted = try Detectors.parsing(detector).fit(learned, under: Conditions())
+    let rows = line((0..<66_000).map { Float($0 * 7919 % 66_000) / 40 })
+    let scores = try fitted.scores(rows, under: Conditions())
+    for row in [0, 65_535, 65_536, 65_999] {
+      #expect(try fitted.scores(rows.rows(row..<row + 1), under: Conditions()) == [scores[row]])
+    }
+  }
+}
+
 @Suite struct `Nearest neighbours` {
   /// 0, 1, 3 and 7: the second nearest others are 3, 2, 3 and 6 away.
   @Test func `score a learned row by the others, and a new one by all`() throws {

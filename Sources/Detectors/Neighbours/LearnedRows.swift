@@ -22,12 +22,17 @@ struct LearnedRows: Sendable {
     return (LearnedRows(names: rows.features.names, index: index), order)
   }
 
-  /// How many bytes learning and asking take at the most: the index, and for new rows as much
-  /// again; their order, with the keys that it is found by; their numbers, before and after they
-  /// are put in order; and what each of some threads scribbles on.
+  /// How many new rows are put in order at once: enough to lie close together, and few beside those
+  /// learned.
+  private static let portion = 1 << 16
+
+  /// How many bytes learning and asking take at the most: the index; the rows' order, with the keys
+  /// that it is found by; their numbers, before and after they are put in order; a portion of new
+  /// rows, as they came and in blocks; and what each of some threads scribbles on.
   static func memory(rows: Int, features: Int, k: Int) -> Int {
     let search = NeighbourIndex.searchBytes(points: rows, dimensions: features, k: k)
-    return 2 * NeighbourIndex.bytes(points: rows, dimensions: features) + rows * 32 + 8 * search
+    let index = NeighbourIndex.bytes(points: rows, dimensions: features)
+    return index + rows * 20 + min(rows, portion) * (8 * features + 20) + 8 * search
   }
 }
 
@@ -53,7 +58,21 @@ extension LearnedRows {
     _ value: @Sendable (Neighbours, _ row: Int) -> Double
   ) throws -> [Double] {
     try rows.checkScorable(names)
-    let (blocks, order) = try rows.features.spatialBlocks(scale: index.scale, under: conditions)
+    let portions = Chunks(rows.rowCount, of: Self.portion)
+    var values: [Double] = []
+    values.reserveCapacity(rows.rowCount)
+    for portion in 0..<portions.count {
+      let some = rows.features.rows(portions[portion])
+      values += try mapNearest(of: some, k: k, under: conditions, value)
+    }
+    return values
+  }
+
+  private func mapNearest(
+    of features: FeatureMatrix, k: Int, under conditions: Conditions,
+    _ value: @Sendable (Neighbours, _ row: Int) -> Double
+  ) throws -> [Double] {
+    let (blocks, order) = try features.spatialBlocks(scale: index.scale, under: conditions)
     var values = [Double](repeating: 0, count: blocks.count)
     let chunks = Chunks(blocks.count, of: PointBlocks.size)
     try parallelFill(&values, chunks, width: conditions.width) { places, part in
