@@ -6,7 +6,8 @@ internal import RingtrueKernels
 /// `worlds` the making of data, `rolling` statistics by account, `networks` their learning,
 /// `categorizer` the asking of models beside what it has to reach; `coverage [SEED [METRIC…]]` tells
 /// how often intervals hold the truth, `tiers [KIND…]` how gross anomalies of each tier may be,
-/// `peaks` what the machine can do at most, and `cases` and `twins` answer a peer.
+/// `strain [DETECTOR]` how promptly a detector stops and what memory it takes, `peaks` what the machine
+/// can do at most, and `cases` and `twins` answer a peer.
 @main
 enum Main {
   static func main() async throws {
@@ -19,6 +20,7 @@ enum Main {
         only: Array(words.dropFirst(2)))
     case "networks": NetworkSpeed.run()
     case "categorizer": try await CategorizerSpeed.run()
+    case "strain": try Strain.run(words.dropFirst().first)
     case "peaks": tellPeaks()
     case "cases": Cases.answer()
     case "worlds": WorldSpeed.run()
