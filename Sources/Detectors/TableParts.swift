@@ -12,48 +12,55 @@ extension Observations {
   }
 
   /// The amounts, NaN where missing.
-  func amounts(for detector: String) throws(DetectorError) -> [Double] {
+  func amounts(for detector: String, under conditions: Conditions) throws -> [Double] {
     let column = try column("amount", roles.amount, or: ["amount"], for: detector)
-    guard column.cells.isNumeric else { throw .lacksColumn(detector: detector, part: "amount") }
-    return column.numbers
+    guard column.cells.isNumeric else {
+      throw DetectorError.lacksColumn(detector: detector, part: "amount")
+    }
+    return try column.numbers(under: conditions)
   }
 
   /// The times in days since 1970, NaN where missing.
-  func days(for detector: String) throws(DetectorError) -> [Double] {
+  func days(for detector: String, under conditions: Conditions) throws -> [Double] {
     let usual = ["ts", "transaction_date", "date", "time"]
     let column = try column("time", roles.time, or: usual, for: detector)
-    guard let days = column.days else { throw .lacksColumn(detector: detector, part: "time") }
+    guard let days = try column.days(under: conditions) else {
+      throw DetectorError.lacksColumn(detector: detector, part: "time")
+    }
     return days
   }
 
   /// Whose rows they are, as words.
-  func entities(for detector: String) throws(DetectorError) -> [String] {
+  func entities(for detector: String, under conditions: Conditions) throws -> [String] {
     let usual = ["client_id", "account_id", "key"]
-    return try column("client or key", roles.entity, or: usual, for: detector).words
+    let column = try column("client or key", roles.entity, or: usual, for: detector)
+    return try column.words(under: conditions)
   }
 }
 
 extension Column {
   /// The cells as numbers, NaN where one is missing or is none.
-  var numbers: [Double] {
-    (0..<count).map { missing.contains($0) ? .nan : cells.number($0) ?? .nan }
+  func numbers(under conditions: Conditions) throws -> [Double] {
+    try conditions.map(count) { missing.contains($0) ? .nan : cells.number($0) ?? .nan }
   }
 
   /// The cells as words, empty where missing.
-  var words: [String] { (0..<count).map(text) }
+  func words(under conditions: Conditions) throws -> [String] {
+    try conditions.map(count) { text($0) }
+  }
 
   /// The cells as days since 1970, whole or not; nil where they are no times.
-  var days: [Double]? {
-    let days: [Double]
+  func days(under conditions: Conditions) throws -> [Double]? {
+    let day: (Int) -> Double
     switch cells {
-    case .days(let cells): days = cells.map { Double($0.number) }
+    case .days(let cells): day = { Double(cells[$0].number) }
     case .instants(let cells):
-      days = cells.map { Double($0.microseconds) / Double(Instant.microsecondsPerDay) }
-    case .integers(let cells): days = cells.map { Double($0) / 86_400 }
-    case .reals(let cells): days = cells.map { $0 / 86_400 }
+      day = { Double(cells[$0].microseconds) / Double(Instant.microsecondsPerDay) }
+    case .integers(let cells): day = { Double(cells[$0]) / 86_400 }
+    case .reals(let cells): day = { cells[$0] / 86_400 }
     case .decimals, .flags, .categories, .texts: return nil
     }
-    return days.enumerated().map { missing.contains($0.offset) ? .nan : $0.element }
+    return try conditions.map(count) { missing.contains($0) ? .nan : day($0) }
   }
 }
 
@@ -64,10 +71,19 @@ struct WordCounts: Sendable, Equatable {
   private let places: [String: Int]
 
   /// Counts words.
-  init(_ words: some Sequence<String>) {
+  init(_ words: some Sequence<String>, under conditions: Conditions) throws {
+    var pulse = Pulse(conditions)
     var counts: [String: Int] = [:]
-    for word in words { counts[word, default: 0] += 1 }
-    let sorted = counts.sorted { $0.key < $1.key }
+    for word in words {
+      try pulse.beat()
+      counts[word, default: 0] += 1
+    }
+    try self.init(counts, under: conditions)
+  }
+
+  /// Words by how often each was seen.
+  init(_ counts: [String: Int], under conditions: Conditions) throws {
+    let sorted = try counts.sorted(under: conditions) { $0.key < $1.key }
     self.init(words: sorted.map(\.key), counts: sorted.map(\.value))
   }
 

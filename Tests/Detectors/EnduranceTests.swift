@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  /// Whatever reads a table goes through it row by row, and asks anew on the way. What it does
+  /// between two questions is timed by `scripts/bench strain`.
+  @Test(arguments: Detectors.all.filter { $0.card.traits.contains(.readsTable) })
+  func `asks every few rows of a table`(_ kind: any Detector.Type) throws {
+    let rows = Sample.rows(8192, features: 1)
+    let (fitted, learning) = try counted { try kind.hasty.fit(rows, under: $0) }
+    let (_, scoring) = try counted { try fitted.scores(rows, under: $0) }
+    #expect(scoring >= 8)
+    #expect(learning >= 8 || kind.card.traits.contains(.control))
+  }
+
   private func counted<Result>(
     _ work: (Conditions) throws -> Result
   ) throws -> (Result, times: Int) {

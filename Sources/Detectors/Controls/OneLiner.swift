@@ -1,4 +1,5 @@
 public import RingtrueCore
+internal import RingtrueKernels
 
 /// Scores rows by one feature in one direction: the rule that a person would write first.
 ///
@@ -27,9 +28,13 @@ public struct OneLiner: Supervised {
   /// Picks the feature with the heaviest tails.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> Fitted {
     try rows.checkLearnable()
-    let tails = rows.features.names.indices.map { Self.kurtosis(rows.features.feature($0)) }
+    let tails = try rows.features.names.indices.map { feature in
+      try conditions.checkCancelled()
+      return Self.kurtosis(rows.features.feature(feature))
+    }
     let heaviest = tails.indices.max { tails[$0] < tails[$1] } ?? 0
-    let sorted = rows.features.feature(heaviest).sorted()
+    var sorted = Array(rows.features.feature(heaviest))
+    radixSort(&sorted)
     return Fitted(
       names: rows.features.names, feature: heaviest, direction: 0,
       center: Double(sorted[sorted.count / 2]))
@@ -46,7 +51,7 @@ public struct OneLiner: Supervised {
     var best = (feature: 0, area: 0.5)
     for feature in rows.features.names.indices {
       try conditions.checkCancelled()
-      let area = Self.area(rows.features.feature(feature), labels)
+      let area = try Self.area(rows.features.feature(feature), labels, under: conditions)
       if (area - 0.5).magnitude > (best.area - 0.5).magnitude { best = (feature, area) }
     }
     return Fitted(
@@ -66,8 +71,11 @@ public struct OneLiner: Supervised {
   }
 
   /// The share of pairs, one row of either class, in which the anomalous cell is the higher one.
-  private static func area(_ cells: ArraySlice<Float>, _ labels: Labels) -> Double {
-    let rows = zip(cells, labels.rows).filter { $0.1 != .unlabelled }.sorted { $0.0 < $1.0 }
+  private static func area(
+    _ cells: ArraySlice<Float>, _ labels: Labels, under conditions: Conditions
+  ) throws -> Double {
+    let rows = try zip(cells, labels.rows).filter { $0.1 != .unlabelled }
+      .sorted(under: conditions) { $0.0 < $1.0 }
     var (below, won, start) = (0, 0.0, 0)
     while start < rows.count {
       let tie = rows[start...].prefix { $0.0 == rows[start].0 }

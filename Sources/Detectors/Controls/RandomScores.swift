@@ -38,7 +38,7 @@ public struct RandomScores: Detector {
       _ rows: Observations, under conditions: Conditions
     ) throws -> [Double] {
       let stream = RandomStream(seed: seed, name: "random-scores")
-      return (0..<rows.rowCount).map { row in
+      return try conditions.map(rows.rowCount) { row in
         // FNV-1a over the cells' bits: equal rows draw equally, wherever they stand.
         let name = rows.features.names.indices.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
           ($0 ^ UInt64(rows.features[row, $1].bitPattern)) &* 0x0000_0100_0000_01B3

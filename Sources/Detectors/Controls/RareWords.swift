@@ -26,7 +26,9 @@ public struct RareCategory: Detector {
     }
     return RareWords(
       detector: Self.card.id, names: columns.map(\.name),
-      counts: columns.map { WordCounts($0.words) })
+      counts: try columns.map {
+        try WordCounts($0.words(under: conditions), under: conditions)
+      })
   }
 }
 
@@ -52,9 +54,10 @@ public struct LastDigit: Detector {
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> RareWords {
     let column = try rows.column(
       "amount", rows.roles.amount, or: ["amount"], for: Self.card.id)
+    let endings = try column.words(under: conditions).lazy.map { String($0.suffix(2)) }
     return RareWords(
       detector: Self.card.id, names: [column.name], endsAt: 2,
-      counts: [WordCounts(column.words.map { String($0.suffix(2)) })])
+      counts: [try WordCounts(endings, under: conditions)])
   }
 }
 
@@ -79,7 +82,9 @@ public struct RareWords: FittedDetector {
     for (name, counts) in zip(names, counts) {
       let column = try rows.column(name, name, for: detector)
       let total = Double(counts.total) + 1
-      for (row, word) in column.words.enumerated() {
+      var pulse = Pulse(conditions)
+      for (row, word) in try column.words(under: conditions).enumerated() {
+        try pulse.beat()
         let seen = counts[ending == 0 ? word : String(word.suffix(ending))]
         scores[row] = max(scores[row], -Elementary.log((Double(seen) + 0.5) / total))
       }

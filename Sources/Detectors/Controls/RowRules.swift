@@ -13,7 +13,9 @@ public enum ConstantRule: RowRule {
     traits: [.takesMissing, .control])
 
   /// Zero for each row.
-  public static func scores(_ rows: Observations) -> [Double] {
+  public static func scores(
+    _ rows: Observations, under conditions: Conditions
+  ) throws -> [Double] {
     Array(repeating: 0, count: rows.rowCount)
   }
 }
@@ -32,8 +34,10 @@ public enum AmountRule: RowRule {
     traits: [.takesMissing, .control, .readsTable])
 
   /// The amount without its sign; a missing one is 0.
-  public static func scores(_ rows: Observations) throws -> [Double] {
-    let amounts = try rows.amounts(for: card.id)
+  public static func scores(
+    _ rows: Observations, under conditions: Conditions
+  ) throws -> [Double] {
+    let amounts = try rows.amounts(for: card.id, under: conditions)
     return amounts.map { $0.isNaN ? 0 : $0.magnitude }
   }
 }
@@ -51,7 +55,9 @@ public enum RowOrderRule: RowRule {
     traits: [.takesMissing, .control, .ordered])
 
   /// The number of each row, from 0.
-  public static func scores(_ rows: Observations) -> [Double] {
+  public static func scores(
+    _ rows: Observations, under conditions: Conditions
+  ) throws -> [Double] {
     (0..<rows.rowCount).map(Double.init)
   }
 }
@@ -69,8 +75,10 @@ public enum TimeRule: RowRule {
     traits: [.takesMissing, .control, .readsTable])
 
   /// Days since 1970; a missing time is 0.
-  public static func scores(_ rows: Observations) throws -> [Double] {
-    try rows.days(for: card.id).map { $0.isNaN ? 0 : $0 }
+  public static func scores(
+    _ rows: Observations, under conditions: Conditions
+  ) throws -> [Double] {
+    try rows.days(for: card.id, under: conditions).map { $0.isNaN ? 0 : $0 }
   }
 }
 
@@ -87,13 +95,16 @@ public enum MissingCountRule: RowRule {
     traits: [.takesMissing, .control])
 
   /// The missing cells of the table, or of the features where there is no table.
-  public static func scores(_ rows: Observations) -> [Double] {
+  public static func scores(
+    _ rows: Observations, under conditions: Conditions
+  ) throws -> [Double] {
     var counts = [Double](repeating: 0, count: rows.rowCount)
     guard rows.table.columns.isEmpty else {
       for column in rows.table.columns { for row in column.missing.rows { counts[row] += 1 } }
       return counts
     }
     for feature in rows.features.names.indices {
+      try conditions.checkCancelled()
       for (row, cell) in rows.features.feature(feature).enumerated() where cell.isNaN {
         counts[row] += 1
       }

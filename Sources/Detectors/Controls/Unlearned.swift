@@ -6,7 +6,7 @@ public protocol RowRule: Sendable {
   static var card: DetectorCard { get }
 
   /// One finite number a row; higher is stranger.
-  static func scores(_ rows: Observations) throws -> [Double]
+  static func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double]
 }
 
 /// A rule as a detector, which fits to anything.
@@ -22,7 +22,7 @@ public struct Unlearned<Rule: RowRule>: Detector {
 
   /// Learns nothing; fails where the rule could not score such rows.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> Fitted {
-    _ = try Rule.scores(rows.rows(0..<min(1, rows.rowCount)))
+    _ = try Rule.scores(rows.rows(0..<min(1, rows.rowCount)), under: conditions)
     return Fitted()
   }
 
@@ -32,7 +32,7 @@ public struct Unlearned<Rule: RowRule>: Detector {
 
     /// What the rule says of each row.
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
-      try Rule.scores(rows)
+      try Rule.scores(rows, under: conditions)
     }
 
     /// Nothing but the rule's name.

@@ -35,11 +35,13 @@ public struct EntityZ: Detector {
     if rows.rowCount == 0 { throw DetectorError.noRows }
     try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     try conditions.checkCancelled()
-    let moves = try Moves(rows)
+    let moves = try Moves(rows, under: conditions)
     // Residuals from the operation's usual, so that all operations can share one prior.
-    let operations = Histories(of: moves.sizes, by: moves.operations)
-    try conditions.checkCancelled()
-    let clients = Histories(of: moves.residuals(from: operations), by: moves.clients)
+    let operations = try Histories(
+      of: moves.sizes, by: moves.operations, under: conditions)
+    let clients = try Histories(
+      of: moves.residuals(from: operations, under: conditions), by: moves.clients,
+      under: conditions)
     return Fitted(operations: operations, clients: clients, prior: prior)
   }
 
@@ -49,18 +51,21 @@ public struct EntityZ: Detector {
     let operations: [String]
     let clients: [String]
 
-    init(_ rows: Observations) throws(DetectorError) {
-      sizes = try rows.amounts(for: EntityZ.card.id).map {
-        $0.isNaN ? .nan : Elementary.log1p($0.magnitude)
-      }
-      let entities = try rows.entities(for: EntityZ.card.id)
+    init(_ rows: Observations, under conditions: Conditions) throws {
+      let amounts = try rows.amounts(for: EntityZ.card.id, under: conditions)
+      sizes = amounts.map { $0.isNaN ? .nan : Elementary.log1p($0.magnitude) }
+      let entities = try rows.entities(for: EntityZ.card.id, under: conditions)
       let kinds = rows.table["operation"] ?? rows.table["transaction_type"]
-      operations = kinds?.words ?? Array(repeating: "", count: rows.rowCount)
-      clients = zip(entities, operations).map { $0 + "\u{1F}" + $1 }
+      let operations =
+        try kinds?.words(under: conditions) ?? Array(repeating: "", count: rows.rowCount)
+      clients = try conditions.map(rows.rowCount) { entities[$0] + "\u{1F}" + operations[$0] }
+      self.operations = operations
     }
 
-    func residuals(from usual: Histories) -> [Double] {
-      zip(sizes, operations).map { $0 - (usual[$1] ?? usual.all).center }
+    func residuals(from usual: Histories, under conditions: Conditions) throws -> [Double] {
+      try conditions.map(sizes.count) { row in
+        sizes[row] - (usual[operations[row]] ?? usual.all).center
+      }
     }
   }
 }
@@ -81,9 +86,12 @@ extension EntityZ {
     /// The deviation of each row's amount from its client's habit; a missing amount scores 0.
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
       try conditions.checkCancelled()
-      let moves = try Moves(rows)
-      return zip(moves.residuals(from: operations), moves.clients).map {
-        $0.isNaN ? 0 : clients.deviation($0, of: $1, prior: prior)
+      let moves = try Moves(rows, under: conditions)
+      let residuals = try moves.residuals(from: operations, under: conditions)
+      return try conditions.map(rows.rowCount) { row in
+        let residual = residuals[row]
+        return residual.isNaN
+          ? 0 : clients.deviation(residual, of: moves.clients[row], prior: prior)
       }
     }
 

@@ -1,4 +1,5 @@
 internal import RingtrueCore
+internal import RingtrueKernels
 
 /// What is usual for each key, leaning on what is usual for all where its own history is short.
 struct Histories: Sendable {
@@ -16,11 +17,11 @@ struct Histories: Sendable {
 
     /// The usual of at least one value.
     init(of values: [Double]) {
-      let sorted = values.sorted()
+      let sorted = values.ascending
       count = Double(sorted.count)
       center = sorted.quantile(0.5)
       let middle = center
-      scale = 1.4826 * sorted.map { ($0 - middle).magnitude }.sorted().quantile(0.5)
+      scale = 1.4826 * sorted.map { ($0 - middle).magnitude }.ascending.quantile(0.5)
       least = sorted[0]
       greatest = sorted[sorted.count - 1]
     }
@@ -41,15 +42,18 @@ struct Histories: Sendable {
   private let places: [String: Int]
 
   /// Histories of values by key; values that are NaN are left out.
-  init(of values: [Double], by keys: [String]) {
+  init(of values: [Double], by keys: [String], under conditions: Conditions) throws {
+    var pulse = Pulse(conditions)
     var groups: [String: [Double]] = [:]
     for (key, value) in zip(keys, values) where !value.isNaN {
+      try pulse.beat()
       groups[key, default: []].append(value)
     }
-    let sorted = groups.sorted { $0.key < $1.key }
+    let sorted = try groups.sorted(under: conditions) { $0.key < $1.key }
     let known = values.filter { !$0.isNaN }
     self.init(
-      keys: sorted.map(\.key), usual: sorted.map { Usual(of: $0.value) },
+      keys: sorted.map(\.key),
+      usual: try conditions.map(sorted.count) { Usual(of: sorted[$0].value) },
       all: Usual(of: known.isEmpty ? [0] : known))
   }
 
@@ -91,5 +95,15 @@ struct Histories: Sendable {
     let numbers = try archive.doubles(name + ".usual", count: 5 * (keys.count + 1))
     let usual = (0...keys.count).map { Usual(numbers[5 * $0..<5 * $0 + 5]) }
     self.init(keys: keys, usual: Array(usual.dropLast()), all: usual[keys.count])
+  }
+}
+
+extension [Double] {
+  /// The numbers in order, none of them NaN; a sort by digits takes a while to begin.
+  fileprivate var ascending: [Double] {
+    guard count > 4096 else { return sorted() }
+    var sorted = self
+    radixSort(&sorted)
+    return sorted
   }
 }

@@ -1,9 +1,10 @@
 internal import RingtrueCore
+internal import RingtrueKernels
 
 /// What ledger rules learn: daily sums of clients, and which kinds of rows go together.
 struct LedgerHabits: Sendable {
   /// Two words of different columns that meet in a row, each with its column's name.
-  typealias Pair = (first: String, second: String)
+  private typealias Pair = (first: String, second: String)
 
   /// The amount from which on a deposit must be reported.
   let reporting: Double
@@ -12,19 +13,26 @@ struct LedgerHabits: Sendable {
   private let counts: WordCounts
 
   /// The habits in some rows; a day's outflow strains a client where only `rare` of days exceed it.
-  init(_ rows: LedgerRows, reporting: Double, rare: Double) {
+  init(_ rows: LedgerRows, reporting: Double, rare: Double, under conditions: Conditions) throws {
     self.reporting = reporting
-    let days = rows.dailyOutflows
-    let sums = Histories(of: days.map(\.sum), by: days.map(\.client))
-    let ratios = days.map { $0.sum / max(sums[$0.client]?.center ?? 1, 1) }.sorted()
+    let days = try rows.dailyOutflows(under: conditions)
+    let sums = try Histories(of: days.map(\.sum), by: days.map(\.client), under: conditions)
+    var ratios = days.map { $0.sum / max(sums[$0.client]?.center ?? 1, 1) }
+    radixSort(&ratios)
     self.sums = sums
     strain = ratios.isEmpty ? 1 : ratios.quantile(1 - rare)
-    var words: [String] = []
-    for row in 0..<rows.count {
-      words += Self.words(of: rows, at: row)
-      words += Self.pairs(of: Self.words(of: rows, at: row)).map { Self.key($0) }
+    counts = try WordCounts(Self.counts(of: rows), under: conditions)
+  }
+
+  /// How often each word is seen, and each pair of words that meet.
+  private static func counts(of rows: LedgerRows) -> [String: Int] {
+    var kinds = [Int](repeating: 0, count: rows.words.count)
+    for kind in rows.kinds { kinds[kind] += 1 }
+    var counts: [String: Int] = [:]
+    for (words, count) in zip(rows.words, kinds) {
+      for word in words + pairs(of: words).map(key) { counts[word, default: 0] += count }
     }
-    counts = WordCounts(words)
+    return counts
   }
 
   /// What a client may take out on one day.
@@ -32,21 +40,17 @@ struct LedgerHabits: Sendable {
     strain * max((sums[client] ?? sums.all).center, 1)
   }
 
-  /// All pairs of words in a row.
-  func pairs(of rows: LedgerRows, at row: Int) -> [Pair] {
-    Self.pairs(of: Self.words(of: rows, at: row))
+  /// How odd it is that some words meet: that of the oddest pair of them.
+  func oddity(of words: [String]) -> Double {
+    Self.pairs(of: words).map { oddity(of: $0) }.max() ?? 0
   }
 
-  /// How odd it is that two words meet: 0 where they often do, or where one is itself rare.
-  func oddity(of pair: Pair) -> Double {
+  /// 0 where two words often meet, or where one is itself rare.
+  private func oddity(of pair: Pair) -> Double {
     let met = Double(counts[Self.key(pair)])
     let rarer = Double(min(counts[pair.first], counts[pair.second]))
     guard rarer >= 20, met < 0.005 * rarer else { return 0 }
     return 2 - met / (0.005 * rarer)
-  }
-
-  private static func words(of rows: LedgerRows, at row: Int) -> [String] {
-    rows.words.map { $0.name + "=" + $0.words[row] }
   }
 
   private static func pairs(of words: [String]) -> [Pair] {

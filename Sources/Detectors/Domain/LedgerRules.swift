@@ -40,8 +40,9 @@ public struct LedgerRules: Detector {
     if rows.rowCount == 0 { throw DetectorError.noRows }
     try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     try conditions.checkCancelled()
-    let ledger = try LedgerRows(rows, for: Self.card.id)
-    return Fitted(LedgerHabits(ledger, reporting: reporting, rare: rare))
+    let ledger = try LedgerRows(rows, for: Self.card.id, under: conditions)
+    return Fitted(
+      try LedgerHabits(ledger, reporting: reporting, rare: rare, under: conditions))
   }
 }
 
@@ -55,7 +56,7 @@ extension LedgerRules {
     /// The sum of each row's breaches.
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
       let breaches = try contributions(rows, under: conditions)
-      return (0..<rows.rowCount).map { row in
+      return try conditions.map(rows.rowCount) { row in
         breaches.row(row).reduce(0) { $0 + Double($1) }
       }
     }
@@ -64,10 +65,10 @@ extension LedgerRules {
     public func contributions(
       _ rows: Observations, under conditions: Conditions
     ) throws -> FeatureMatrix {
-      let ledger = try LedgerRows(rows, for: LedgerRules.card.id)
+      let ledger = try LedgerRows(rows, for: LedgerRules.card.id, under: conditions)
       let breaches = try LedgerRule.all.flatMap { rule in
         try conditions.checkCancelled()
-        return rule.breaches(ledger, habits).map(Float.init)
+        return try rule.breaches(ledger, habits, conditions).map(Float.init)
       }
       return FeatureMatrix(
         names: LedgerRule.all.map(\.id), rowCount: rows.rowCount, values: breaches)

@@ -35,13 +35,17 @@ public struct ReconHistory: Detector {
     if rows.rowCount == 0 { throw DetectorError.noRows }
     try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     try conditions.checkCancelled()
-    let keys = try rows.entities(for: Self.card.id)
-    return Fitted(Histories(of: try Self.differences(of: rows), by: keys), prior: prior)
+    let keys = try rows.entities(for: Self.card.id, under: conditions)
+    let differences = try Self.differences(of: rows, under: conditions)
+    return Fitted(try Histories(of: differences, by: keys, under: conditions), prior: prior)
   }
 
-  fileprivate static func differences(of rows: Observations) throws -> [Double] {
+  fileprivate static func differences(
+    of rows: Observations, under conditions: Conditions
+  ) throws -> [Double] {
     let usual = ["balance_difference", "NETDIFFERENCE", "QUANTITYDIFFERENCE", "amount"]
-    return try rows.column("difference", rows.roles.amount, or: usual, for: card.id).numbers
+    return try rows.column("difference", rows.roles.amount, or: usual, for: card.id)
+      .numbers(under: conditions)
   }
 }
 
@@ -59,9 +63,10 @@ extension ReconHistory {
     /// The logarithm of the deviation, and one more for each way to break with all of a history.
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
       try conditions.checkCancelled()
-      let keys = try rows.entities(for: ReconHistory.card.id)
-      return zip(try ReconHistory.differences(of: rows), keys).map { difference, key in
-        difference.isNaN ? 0 : departure(difference, of: key)
+      let keys = try rows.entities(for: ReconHistory.card.id, under: conditions)
+      let differences = try ReconHistory.differences(of: rows, under: conditions)
+      return try conditions.map(rows.rowCount) { row in
+        differences[row].isNaN ? 0 : departure(differences[row], of: keys[row])
       }
     }
 

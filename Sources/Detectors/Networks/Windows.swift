@@ -26,31 +26,30 @@ package struct Windows: Sendable {
     _ observations: Observations, steps: Int, for detector: String, under conditions: Conditions
   ) throws {
     self.steps = steps
-    let entities = try observations.entities(for: detector)
-    let days = try observations.days(for: detector).map { $0.isNaN ? .infinity : $0 }
-    try conditions.checkCancelled()
-    var groups: [String: [UInt32]] = [:]
-    for (row, entity) in entities.enumerated() { groups[entity, default: []].append(UInt32(row)) }
+    let entities = try observations.entities(for: detector, under: conditions)
+    let days = try observations.days(for: detector, under: conditions)
+      .map { $0.isNaN ? .infinity : $0 }
+    let groups = try entities.places(under: conditions) { $0 }
     var (rows, starts) = ([UInt32](), [UInt32]())
     rows.reserveCapacity(entities.count)
     starts.reserveCapacity(entities.count)
     // By name, so that the order of rows in the table does not show.
-    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+    for (_, group) in try groups.sorted(under: conditions, by: { $0.key < $1.key }) {
       try conditions.checkCancelled()
       starts.append(contentsOf: repeatElement(UInt32(rows.count), count: group.count))
-      rows.append(contentsOf: Self.sorted(group, by: days))
+      rows.append(contentsOf: try Self.sorted(group, by: days, under: conditions))
     }
     self.rows = rows
     self.starts = starts
   }
 
-  private static func sorted(_ rows: [UInt32], by days: [Double]) -> [UInt32] {
-    let areSorted = zip(rows, rows.dropFirst()).allSatisfy { days[Int($0)] <= days[Int($1)] }
-    if areSorted { return rows }
-    return rows.sorted { a, b in
-      let (first, second) = (days[Int(a)], days[Int(b)])
-      return first == second ? a < b : first < second
-    }
+  private static func sorted(
+    _ rows: [Int], by days: [Double], under conditions: Conditions
+  ) throws -> [UInt32] {
+    let areSorted = zip(rows, rows.dropFirst()).allSatisfy { days[$0] <= days[$1] }
+    let sorted =
+      areSorted ? rows : try rows.sorted(under: conditions) { (days[$0], $0) < (days[$1], $1) }
+    return sorted.map(UInt32.init)
   }
 
   /// The rows that stand at the steps of the windows before some places, step by step, and behind
