@@ -23,7 +23,7 @@ enum TierTable {
     let difficulty = finding.difficulty
     let numbers = [difficulty.severity, difficulty.rule, difficulty.prevalence].map(figures)
     let oracle = finding.oracle.map(figures) ?? "none"
-    let end = [oracle, finding.isReached ? "yes" : "no"]
+    let end = [oracle, finding.obstacle == nil ? "yes" : "no"]
     return ([kind, finding.tier.id] + numbers + end).joined(separator: "\t")
   }
 

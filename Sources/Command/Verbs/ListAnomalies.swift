@@ -124,7 +124,7 @@ extension KindCard {
         .words("tier", .name) { $0.tier.id },
         .words("how hard") { $0.tier.summary },
         .numbers("severity") { $0.severity.figures() },
-        .words("within reach") { $0.isReached ? "yes" : "no: the nearest there is" },
+        .words("within reach") { $0.reason.map { "no: " + $0 } ?? "yes" },
       ])
   }
 
@@ -151,7 +151,10 @@ extension KindCard {
 
 extension TierSeverity {
   fileprivate var json: JSON {
-    ["tier": .string(tier.id), "severity": .number(severity), "reached": .bool(isReached)]
+    .object([
+      ("tier", .string(tier.id)), ("severity", .number(severity)), ("reached", .bool(isReached)),
+      ("because", reason.map { .string($0) }),
+    ])
   }
 }
 

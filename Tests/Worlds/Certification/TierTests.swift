@@ -51,6 +51,25 @@ import Testing
     #expect(gross.prevalence == mild.prevalence)
   }
 
+  @Test func `a tier that is out of reach says why`() {
+    func reason(_ tier: Int, rule: Double, oracle: Double?) -> String? {
+      let found = SeveritySearch.Finding(
+        tier: Tiers.all[tier],
+        difficulty: SeveritySearch.Difficulty(severity: 1, rule: rule, prevalence: 0.02),
+        oracle: oracle)
+      return TierSeverity(tier: found.tier, severity: 1, obstacle: found.obstacle).reason
+    }
+    #expect(
+      reason(0, rule: 0.6, oracle: 1) == "no rule finds more than 0.6, and one has to find 0.9")
+    #expect(reason(1, rule: 0.4, oracle: 0.69) == "only 0.69 can be known, and 0.9 has to be")
+    #expect(reason(2, rule: 0.3, oracle: 1) == "a rule still finds 0.3, more than 0.2")
+    #expect(
+      reason(4, rule: 0.07, oracle: 1)
+        == "a rule still finds 0.07, more than 3 times what chance does")
+    #expect(reason(3, rule: 0.08, oracle: nil) == "only 0.0 can be known, and 0.5 has to be")
+    #expect(reason(4, rule: 0.06, oracle: 0.25) == nil && reason(0, rule: 0.9, oracle: 1) == nil)
+  }
+
   @Test func `the search halves, whichever way the tier looks`() throws {
     func difficulty(_ step: Int) -> SeveritySearch.Difficulty {
       SeveritySearch.Difficulty(

@@ -24,11 +24,13 @@ public struct SeveritySearch: Sendable {
     /// The average precision of the oracle there; nil where there is none.
     public let oracle: Double?
 
-    /// Whether rule and oracle both reach what the tier asks for.
-    public var isReached: Bool {
-      let limit = tier.limit(prevalence: difficulty.prevalence)
-      let least = tier.timesPrevalence == nil ? tier.rule.lowerBound : 0
-      return difficulty.rule >= least && difficulty.rule <= limit && oracle ?? 0 >= tier.oracle
+    /// Why the tier is out of reach; nil if rule and oracle both reach what it asks for.
+    public var obstacle: TierObstacle? {
+      if difficulty.rule > tier.limit(prevalence: difficulty.prevalence) {
+        return .tooPlain(difficulty.rule)
+      }
+      if difficulty.rule < tier.leastRule { return .tooHidden(difficulty.rule) }
+      return oracle ?? 0 >= tier.oracle ? nil : .unknowable(oracle ?? 0)
     }
   }
 
@@ -73,7 +75,7 @@ public struct SeveritySearch: Sendable {
   func step(
     in tier: Tier, _ difficulty: (Int) throws(WorldsError) -> Difficulty
   ) throws(WorldsError) -> Int {
-    let isReached = tier.timesPrevalence == nil && tier.rule.lowerBound > 0
+    let isReached = tier.leastRule > 0
     var (low, high) = (0, steps)
     while low < high {
       let middle = isReached ? (low + high) / 2 : (low + high + 1) / 2

@@ -12,6 +12,9 @@ public struct Tier: Sendable, Hashable, Identifiable {
   /// What the oracle has to reach.
   public let oracle: Double
 
+  /// The least that a rule has to reach.
+  public var leastRule: Double { timesPrevalence == nil ? rule.lowerBound : 0 }
+
   /// The most that a rule may reach where anomalies are so common.
   public func limit(prevalence: Double) -> Double {
     timesPrevalence.map { $0 * prevalence } ?? rule.upperBound
@@ -38,9 +41,8 @@ extension Tiers {
   /// How gross events of a kind are at each tier; nothing for kinds of which that was never looked
   /// for.
   public static func severities(of kind: String) -> [TierSeverity] {
-    zip(all, CalibratedSeverities.all[kind] ?? []).map { tier, severity in
-      let reached = CalibratedSeverities.reached[kind] ?? []
-      return TierSeverity(tier: tier, severity: severity, isReached: reached.contains(tier.id))
+    zip(all, CalibratedSeverities.all[kind] ?? []).map { tier, found in
+      TierSeverity(tier: tier, severity: found.severity, obstacle: found.obstacle)
     }
   }
 }
@@ -51,7 +53,36 @@ public struct TierSeverity: Sendable, Hashable {
   public let tier: Tier
   /// The severity that comes nearest to it.
   public let severity: Double
-  /// Whether rules and what can be known then are as the tier asks for; some kinds are never so
-  /// plain, or so hard.
-  public let isReached: Bool
+  /// Why the kind is never so plain, or so hard; nil if rules and what can be known are as the tier
+  /// asks for.
+  public let obstacle: TierObstacle?
+  /// Whether rules and what can be known are as the tier asks for.
+  public var isReached: Bool { obstacle == nil }
+  /// Why the tier is out of reach, in words; nil if it is not.
+  public var reason: String? { obstacle?.text(tier) }
+}
+
+/// Why a kind does not reach a tier, at the severity that comes nearest.
+public enum TierObstacle: Sendable, Hashable {
+  /// A rule of one line finds more than it may, which is how much.
+  case tooPlain(Double)
+  /// No rule of one line finds as much as one must.
+  case tooHidden(Double)
+  /// Not enough can be known.
+  case unknowable(Double)
+
+  fileprivate func text(_ tier: Tier) -> String {
+    func figures(_ number: Double) -> String { String((100 * number).rounded() / 100) }
+    switch self {
+    case .tooPlain(let found):
+      let most = tier.timesPrevalence.map { "\(Int($0)) times what chance does" }
+      return "a rule still finds \(figures(found)), more than "
+        + (most ?? figures(tier.rule.upperBound))
+    case .tooHidden(let found):
+      return "no rule finds more than \(figures(found)), and one has to find "
+        + figures(tier.rule.lowerBound)
+    case .unknowable(let known):
+      return "only \(figures(known)) can be known, and \(figures(tier.oracle)) has to be"
+    }
+  }
 }
