@@ -8,11 +8,12 @@ extension Metric {
     _ value: @escaping @Sendable (Part) throws(Undefined) -> Proportion
   ) -> Metric {
     Metric(
-      .assistance(
-        id, summary, better, interval: "Wilson; cluster bootstrap where clusters are given"),
+      .assistance(id, summary, better, interval: intervalOfShares),
       resampling: part,
       unless: { part, request throws(Undefined) in
-        part.clusters == nil ? try value(part).wilson(request.confidence) : nil
+        let share = try value(part)
+        return request.interval(
+          of: share, clusters: part.clusters.map { min($0.count, share.trials) })
       }
     ) { part throws(Undefined) in try value(part).share }
   }

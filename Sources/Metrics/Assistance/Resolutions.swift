@@ -103,10 +103,12 @@ extension Metric {
   public static let closedSafely = Metric(
     .assistance(
       "safe-close-rate", "The share of rows that may be closed unseen that were.",
-      interval: "Wilson; cluster bootstrap where clusters are given"),
+      interval: intervalOfShares),
     resampling: \.resolutions,
     unless: { resolutions, request throws(Undefined) in
-      resolutions.clusters == nil ? try resolutions.safe().wilson(request.confidence) : nil
+      let safe = try resolutions.safe()
+      return request.interval(
+        of: safe, clusters: resolutions.clusters.map { min($0.count, safe.trials) })
     }
   ) { resolutions throws(Undefined) in try resolutions.safe().share }
 }

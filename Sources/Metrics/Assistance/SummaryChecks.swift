@@ -87,12 +87,20 @@ extension Metric {
     _ part: @escaping @Sendable (SummaryChecks.Row) -> Int,
     of whole: @escaping @Sendable (SummaryChecks.Row) -> Int, or undefined: Undefined
   ) -> Metric {
-    Metric(
-      .assistance(id, summary, better, interval: "bootstrap of summaries"), resampling: \.summaries
-    ) { checks throws(Undefined) in
+    @Sendable func share(_ checks: SummaryChecks) throws(Undefined) -> Double {
       let all = checks.rows.reduce(0) { $0 + whole($1) }
       guard all > 0 else { throw undefined }
       return Double(checks.rows.reduce(0) { $0 + part($1) }) / Double(all)
     }
+    return Metric(
+      .assistance(
+        id, summary, better, interval: "bootstrap of summaries, exact at none and all"),
+      resampling: \.summaries,
+      unless: { checks, request throws(Undefined) in
+        // The claims of one summary hang together.
+        let summaries = checks.clusters ?? Clusters(checks.rows.indices)
+        let worth = summaries.count { whole(checks.rows[$0]) > 0 }
+        return request.unanimous(try share(checks), among: Double(worth))
+      }, value: share)
   }
 }

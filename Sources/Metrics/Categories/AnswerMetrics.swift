@@ -34,7 +34,8 @@ extension Metric {
   /// How many of the rows that fit no category are recognised as such.
   public static let openSetRecall = share(
     "open-set-recall", "The share of rows of no known category that were said to be of none.",
-    reference: "Scheirer et al., TPAMI 35(7), 2013, doi:10.1109/TPAMI.2012.256"
+    reference: "Scheirer et al., TPAMI 35(7), 2013, doi:10.1109/TPAMI.2012.256",
+    among: { $0.truth[$1] == $0.open }
   ) { classified throws(Undefined) in
     guard let open = classified.open else { throw .notGiven("categories for what fits none") }
     let unknown = classified.count { classified.truth[$0] == open }
@@ -66,10 +67,11 @@ extension Metric {
   }
 }
 
-/// A share of rows, with Wilson's interval where rows stand alone.
+/// A share of rows, or of those that count, with Wilson's interval where rows stand alone.
 func share(
   _ id: String, _ summary: String, better: MetricCard.Orientation = .higher,
   reference: String = "by definition",
+  among isCounted: @escaping @Sendable (Classified, Int) -> Bool = { _, _ in true },
   _ value: @escaping @Sendable (Classified) throws(Undefined) -> Proportion
 ) -> Metric {
   @Sendable func checked(_ classified: Classified) throws(Undefined) -> Proportion {
@@ -78,11 +80,12 @@ func share(
   }
   return Metric(
     categoryCard(
-      id, summary, better: better, interval: "Wilson; cluster bootstrap where clusters are given",
-      reference: reference),
+      id, summary, better: better, interval: intervalOfShares, reference: reference),
     resampling: \.categories,
     unless: { classified, request throws(Undefined) in
-      classified.clusters == nil ? try checked(classified).wilson(request.confidence) : nil
+      request.interval(
+        of: try checked(classified),
+        clusters: classified.clusters?.count { isCounted(classified, $0) })
     }
   ) { classified throws(Undefined) in
     try checked(classified).share

@@ -10,7 +10,7 @@ extension Metric {
   public static func precision(ofClass name: String) -> Metric {
     share(
       "precision@class=\(name)", "The share of rows given the category '\(name)' that are of it.",
-      reference: sokolova
+      reference: sokolova, among: { [category = Category(name)] in $0.predicted[$1] == category }
     ) { classified throws(Undefined) in
       let scores = try classified.confusion.scores(of: name)
       guard scores.given > 0 else {
@@ -24,7 +24,7 @@ extension Metric {
   public static func recall(ofClass name: String) -> Metric {
     share(
       "recall@class=\(name)", "The share of rows of the category '\(name)' that were given it.",
-      reference: sokolova
+      reference: sokolova, among: { [category = Category(name)] in $0.truth[$1] == category }
     ) { classified throws(Undefined) in
       let scores = try classified.confusion.scores(of: name)
       guard scores.support > 0 else {

@@ -64,7 +64,7 @@ extension Metric {
   public static let selfAgreement = repeatability(
     "self-agreement",
     "The share of pairs of answers to one row that are alike, averaged over rows.",
-    0...1, "by definition"
+    0...1, "by definition", isShare: true
   ) { repetitions throws(Undefined) in
     let rows = try repetitions.paired()
     let shares = rows.map { row in
@@ -77,9 +77,16 @@ extension Metric {
 
 private func repeatability(
   _ id: String, _ summary: String, _ range: ClosedRange<Double>, _ reference: String,
-  _ value: @escaping @Sendable (Repetitions) throws(Undefined) -> Double
+  isShare: Bool = false, _ value: @escaping @Sendable (Repetitions) throws(Undefined) -> Double
 ) -> Metric {
-  Metric(
-    categoryCard(id, summary, range: range, reference: reference), resampling: \.repetitions,
-    value: value)
+  let interval = isShare ? "bootstrap, exact at none and all" : "bootstrap"
+  return Metric(
+    categoryCard(id, summary, range: range, interval: interval, reference: reference),
+    resampling: \.repetitions,
+    unless: { repetitions, request throws(Undefined) in
+      guard isShare else { return nil }
+      let rows = try repetitions.paired().count
+      return request.unanimous(
+        try value(repetitions), among: Double(repetitions.clusters?.count ?? rows))
+    }, value: value)
 }

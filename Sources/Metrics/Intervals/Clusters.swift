@@ -20,6 +20,11 @@ public struct Clusters: Sendable, Equatable {
   /// The clusters of some of the rows, in that order; those that lose all their rows are none.
   func keeping(_ kept: [Int]) -> Clusters { Clusters(kept.map { rows[$0] }) }
 
+  /// How many clusters have rows of some kind.
+  func count(where isCounted: (Int) -> Bool) -> Int {
+    keeping(rows.indices.filter(isCounted)).count
+  }
+
   /// The rows of each cluster.
   var members: [[Int]] {
     var members = [[Int]](repeating: [], count: count)

@@ -5,12 +5,12 @@ extension Metric {
   public static let eventRecall = Metric(
     .money(
       "event-recall", "The share of events with an alert on one of their rows, once knowable.",
-      interval: "Wilson; cluster bootstrap where clusters are given", lavin),
+      interval: intervalOfShares, lavin),
     resampling: \.campaigns,
     unless: { campaigns, request in
-      guard campaigns.clusters == nil else { return nil }
-      return Proportion(campaigns.delays.count, of: campaigns.outcomes.count).wilson(
-        request.confidence)
+      request.interval(
+        of: Proportion(campaigns.delays.count, of: campaigns.outcomes.count),
+        clusters: campaigns.clusters?.count)
     }
   ) { campaigns throws(Undefined) in
     guard !campaigns.outcomes.isEmpty else { throw .noEvents }

@@ -76,6 +76,11 @@ public struct Decisions: Resampled {
   /// Whether rows are drawn by cluster.
   var hasClusters: Bool { !clusters.isEmpty }
 
+  /// How many clusters have rows of some kind; nil where rows stand alone.
+  func clusterCount(where isCounted: (Decisions) -> Bool) -> Int? {
+    hasClusters ? clusters.count { isCounted(Decisions($0.rows, decoys: $0.decoys)) } : nil
+  }
+
   /// Rows drawn anew, which only takes their counts: all together, by class, or by cluster.
   public func resampling(
     _ request: IntervalRequest

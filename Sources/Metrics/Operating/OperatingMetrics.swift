@@ -109,13 +109,13 @@ extension Metric {
   ) -> Metric {
     Metric(
       .operating(
-        id, summary, better, interval: "Wilson; cluster bootstrap where clusters are given",
-        reference: reference),
+        id, summary, better, interval: intervalOfShares, reference: reference),
       resampling: \.decisions,
       unless: { decisions, request in
-        guard !decisions.hasClusters else { return nil }
         let (successes, trials) = count(part(decisions))
-        return Proportion(Int(successes), of: Int(trials)).wilson(request.confidence)
+        return request.interval(
+          of: Proportion(Int(successes), of: Int(trials)),
+          clusters: decisions.clusterCount { count(part($0)).of > 0 })
       }
     ) { decisions throws(Undefined) in try value(part(decisions)) }
   }
