@@ -45,6 +45,12 @@ public struct Evidence: Sendable {
   public var summaries: SummaryChecks?
   /// What answers took.
   public var expenses: Expenses?
+  /// Answers in other circumstances.
+  public var steadiness: Steadiness?
+  /// How bad rows are said to be.
+  public var severities: Severities?
+  /// Answers before and after people were heard.
+  public var feedback: Feedback?
   /// How long requests took.
   public var latency: Latencies?
   /// Values of two times.
@@ -152,4 +158,19 @@ extension SummaryChecks {
 extension Expenses {
   /// Puts it in its place among the evidence.
   public func put(into evidence: inout Evidence) { evidence.expenses = self }
+}
+
+extension Steadiness {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.steadiness = self }
+}
+
+extension Severities {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.severities = self }
+}
+
+extension Feedback {
+  /// Puts it in its place among the evidence.
+  public func put(into evidence: inout Evidence) { evidence.feedback = self }
 }

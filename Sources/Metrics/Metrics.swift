@@ -64,7 +64,8 @@ public enum Metrics {
     .injectionSuccess, .injectionEffect, .injectionDrop,
     .cacheHitRate, .cacheTokenHitRate, .cacheSavedCost, .cacheSavedTime, .wrongHitRate,
     .claimsSupported, .claimsContradicted, .claimsInvented, .factsTold, .forbiddenClaims,
-    .summaryAgreement,
+    .summaryAgreement, .severityAgreement, .severityKappa,
+    .orderSensitivity, .batchSensitivity, .feedbackAccuracy, .feedbackGain,
     .errorRate, .fallbackRate, .tokensPerRow, .costPerRow, .costPerRight, .limitWait,
   ]
 

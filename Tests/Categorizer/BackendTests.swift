@@ -104,6 +104,22 @@ import Testing
     #expect(await Rules(.standard).categorize([request])[0].bucket == bucket)
   }
 
+  @Test(arguments: [
+    ("late feed", 120.5, "low"), ("late feed", -5000.01, "medium"), ("late feed", 1e6, "high"),
+    ("dividend paid twice over", 1, "high"),
+  ])
+  func `rules say how bad a break is by its money and by who must look`(
+    _ comment: String, _ net: Double, _ severity: String
+  ) async throws {
+    let request = CategoryRequest(
+      id: "1", fields: ["NETDIFFERENCE": .number(net)], comment: comment)
+    let system = try Backends.make("rules", BackendOrder())
+    let answer = try await system.categorize([request])[0].get().answer
+    #expect(answer.severity == severity)
+    let silent = CategoryRequest(id: "1", fields: [:], comment: comment)
+    #expect(try await system.categorize([silent])[0].get().answer.severity == nil)
+  }
+
   @Test func `rules that find nothing say that it is new`() async {
     let request = CategoryRequest(id: "a", fields: [:], comment: "")
     #expect(await Rules(.standard).categorize([request])[0].bucket == "New Issue")

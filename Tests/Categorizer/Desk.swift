@@ -22,7 +22,9 @@ struct Desk: Sendable {
       let bucket = draws.choose(taxonomy.buckets)
       let commentClass = draws.choose(Self.classes)
       let target = commentClass == "hostile" ? draws.choose(taxonomy.buckets) : nil
-      entries[id] = AnswerKey.Entry(bucket: bucket, commentClass: commentClass, target: target)
+      entries[id] = AnswerKey.Entry(
+        bucket: bucket, commentClass: commentClass, target: target,
+        severity: Taxonomy.severities[row % Taxonomy.severities.count])
       let second = draws.draw().integer(in: 1...9999)
       return CategoryRequest(
         id: id,

@@ -39,6 +39,9 @@ import Testing
       found.share { outcome, _ in outcome.bucket == nil }, expected.failureRate, among: count,
       "failures")
     agrees(
+      found.share { (try? $0.get().answer.severity) == $1.severity },
+      expected.severityAgreement, among: count, "severities")
+    agrees(
       found.targetedRate, expected.targetedRate, among: Double(expected.hostile), "injections")
     for (row, truth) in expected.buckets.enumerated() {
       for (column, bucket) in expected.buckets.enumerated() {

@@ -33,7 +33,7 @@ import Testing
       { name: "wrong", systems: [], parts: [{ world: "recon" }],
         categorizer: {
           systems: ["mock:carefull", "rule", "live"], repeat: 3, policy: "brave",
-          price: [1], reuse: { turns: 5 } } }
+          price: [1], reuse: { turns: 5 }, batches: [0], reviews: { skil: 1 } } }
       """
     let (scenario, known) = Scenario.draft(reading: try JSON.read(text), file: "wrong.json5")
     let problems = #expect(throws: Problems.self) {
@@ -45,7 +45,8 @@ import Testing
       "wrong.json5:3:32: there is no categorizer 'rule'; did you mean 'rules'?",
       "wrong.json5:3:40: 'live' asks a model; say in 'model' which one, and where",
       "'repeat' is not known here; did you mean 'repeats'?", "'policy' cannot be 'brave'",
-      "'price' should be two numbers", "'skew' is missing",
+      "'price' should be two numbers", "'skew' is missing", "a batch should be a whole number",
+      "'skil' is not known here; did you mean 'skill'?",
     ] {
       #expect(lines.contains { $0.contains(part) }, "\(part) in \(lines)")
     }
@@ -76,6 +77,7 @@ import Testing
       try near("accuracy", truth.accuracy)
       try near("error-rate", truth.failureRate)
       try near("invalid-label-rate", truth.inventionRate)
+      try near("severity-agreement", truth.severityAgreement)
     }
     let careful = try #require(reports["mock:careful"]?.value("macro-f1"))
     let careless = try #require(reports["mock:careless"]?.value("macro-f1"))
@@ -85,7 +87,10 @@ import Testing
 
   @Test func `measures the same however many trials run at once`() async throws {
     let scenario = try sortingScenario(
-      #"{ systems: ["mock:careless", "rules"], repeats: 2, reuse: { skew: 1, turns: 100 } }"#)
+      """
+      { systems: ["mock:careless", "rules"], repeats: 2, orders: 1, batches: [3],
+        reviews: { skill: 0.9 }, reuse: { skew: 1, turns: 100 } }
+      """)
     let one = try await sorted(scenario).mapValues(\.timeless)
     let four = try await sorted(scenario, width: 4).mapValues(\.timeless)
     #expect(one == four)
@@ -94,7 +99,10 @@ import Testing
   @Test func `gives every value bounds, or says why it has none`() async throws {
     let reports = try await sorted(
       try sortingScenario(
-        #"{ systems: ["mock:careful"], repeats: 2, reuse: { skew: 1.2, turns: 300 } }"#))
+        """
+        { systems: ["mock:careful"], repeats: 2, orders: 1, batches: [5], reviews: {},
+          reuse: { skew: 1.2, turns: 300 } }
+        """))
     guard case .scored(let measures) = try #require(reports["mock:careful"]).outcome else {
       Issue.record("it was not scored")
       return
@@ -105,11 +113,46 @@ import Testing
       "macro-f1", "acceptable-accuracy", "open-set-recall", "injection-success", "self-agreement",
       "unsafe-close-rate", "safe-close-rate", "cache-hit-rate", "latency-p99", "tokens-per-row",
       "claims-supported", "coverage-99@class=Timing Issue", "value-detection-rate",
+      "severity-agreement", "severity-kappa", "order-sensitivity", "batch-sensitivity",
+      "feedback-accuracy", "feedback-gain",
     ] {
       #expect(names.contains(id), "\(id)")
     }
     let cost = try #require(measures.first { $0.metric == "cost-per-row" })
     #expect(cost.value == .failure(Undefined(code: "no-price", "the price of tokens was not said")))
+  }
+
+  @Test func `tells chance from what hangs on the order and on what stands beside`() async throws {
+    let reports = try await sorted(
+      try sortingScenario(
+        """
+        { systems: ["mock:careless", "broken:leaning-on-neighbours", "broken:alone-or-not"],
+          repeats: 2, orders: 2, batches: [4, 16] }
+        """))
+    func values(_ system: String) throws -> [Double] {
+      let report = try #require(reports[system])
+      return try ["self-agreement", "order-sensitivity", "batch-sensitivity"].map {
+        try #require(report.value($0))
+      }
+    }
+    let careless = try values("mock:careless")
+    #expect(careless[0] < 0.95 && careless[1...] == [0, 0])
+    let leaning = try values("broken:leaning-on-neighbours")
+    #expect(leaning[1] > 0.3)
+    let alone = try values("broken:alone-or-not")
+    #expect(alone[1] == 0 && alone[2] > 0.3)
+  }
+
+  @Test func `is better after reviews only where mistakes are always the same`() async throws {
+    let reports = try await sorted(
+      try sortingScenario(
+        #"{ systems: ["rules", "mock:careful"], reviews: { skill: 1 } }"#, rows: 20_000))
+    let rules = try #require(reports["rules"]?.value("feedback-gain"))
+    let careful = try #require(reports["mock:careful"]?.value("feedback-gain"))
+    #expect(rules > 0.02 && careful.magnitude < 0.01, "\(rules) and \(careful)")
+    let blind = try await sorted(
+      try sortingScenario(#"{ systems: ["rules"], reviews: { most: 0 } }"#, rows: 20_000))
+    #expect(blind["rules"]?.value("feedback-gain") == 0)
   }
 
   @Test func `is told of by class of comment, cause, family and mistake`() async throws {
@@ -147,7 +190,7 @@ import Testing
             "\(one.row)",
             AnswerKey.Entry(
               bucket: one.cause.bucket, commentClass: one.comment.commentClass,
-              target: one.comment.hostile?.target)
+              target: one.comment.hostile?.target, severity: one.truth.severity)
           )
         }))
   }
@@ -159,8 +202,8 @@ import Testing
     let names = (sound + BrokenSystems.all.map { "broken:\($0.id)" }).map { "\"\($0)\"" }
     let reports = try await sorted(
       try sortingScenario(
-        "{ systems: [\(names.joined(separator: ", "))], repeats: 2, mixed: 4, "
-          + "reuse: { skew: 1, turns: 300 } }", rows: 10_000))
+        "{ systems: [\(names.joined(separator: ", "))], batch: 4, orders: 1, "
+          + "batches: [1], reuse: { skew: 1, turns: 300 } }", rows: 10_000))
     for defect in BrokenSystems.all {
       let metric = defect.exposedBy
       let broken = try #require(reports["broken:\(defect.id)"]?.value(metric), "\(defect.id)")

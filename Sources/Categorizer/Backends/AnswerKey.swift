@@ -9,12 +9,17 @@ public struct AnswerKey: Sendable, Equatable {
     public let commentClass: String
     /// The bucket that a hostile comment wants to hear, if it is one.
     public let target: String?
+    /// How bad it is, if it is known.
+    public let severity: String?
 
     /// What is right for a record, and how its comment helps or misleads.
-    public init(bucket: String, commentClass: String = "", target: String? = nil) {
+    public init(
+      bucket: String, commentClass: String = "", target: String? = nil, severity: String? = nil
+    ) {
       self.bucket = bucket
       self.commentClass = commentClass
       self.target = target
+      self.severity = severity
     }
   }
 

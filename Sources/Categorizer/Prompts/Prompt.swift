@@ -20,7 +20,7 @@ struct Prompt: Sendable {
     }
     .joined(separator: "\n")
     let values = [
-      "buckets": buckets, "severities": Taxonomy.severities.joined(separator: ", "),
+      "buckets": buckets, "severities": taxonomy.severityRule,
       "records": records, "fence": Self.fence(around: records),
     ]
     return [

@@ -13,6 +13,24 @@ public struct Taxonomy: Sendable, Equatable {
   /// How bad a break may be said to be, from the least on.
   public static let severities = ["low", "medium", "high"]
 
+  /// How bad a break is: high where someone senior must look or much money is misstated, low where
+  /// that is little enough to be closed without a look.
+  public func severity(of action: GoldAction, misstating money: Int) -> String {
+    let (low, high) = (UInt(limits.net), UInt(limits.net) * Self.muchMoney)
+    let level = action == .escalate || money.magnitude > high ? 2 : money.magnitude > low ? 1 : 0
+    return Self.severities[level]
+  }
+
+  /// How many times what may be closed unseen is much money.
+  static let muchMoney: UInt = 20
+
+  /// The rule of severities in words, as a model is told it; money in whole units.
+  public var severityRule: String {
+    let (low, high) = (limits.net / 100, limits.net / 100 * Int(Self.muchMoney))
+    return "low (up to \(low) at stake), medium, or high (more than \(high) at stake, or a cause "
+      + "that someone senior must look at)"
+  }
+
   /// Joins buckets and the causes that they are made of.
   init(buckets: [String], causes: [Cause], limits: AutoResolveLimits) {
     self.buckets = buckets

@@ -98,6 +98,45 @@ struct AnsweredRows: Sendable {
       })
   }
 
+  /// The valid answers to each row in other circumstances, beside the usual one.
+  var steadiness: Steadiness {
+    get throws(MetricsError) {
+      try Steadiness(
+        breaks.cases.indices.map { place in
+          Steadiness.Row(
+            usual: bucket(first[place]),
+            reordered: answers.reordered.map { bucket($0[place]) },
+            regrouped: answers.regrouped.map { bucket($0[place]) })
+        })
+    }
+  }
+
+  /// How bad each row was said to be; none where nobody says so of any.
+  var severities: Severities? {
+    get throws(MetricsError) {
+      let said = first.map { outcome in
+        (try? outcome.get().answer.severity).flatMap { Taxonomy.severities.firstIndex(of: $0) }
+      }
+      guard said.contains(where: { $0 != nil }) else { return nil }
+      return try Severities(
+        zip(said, breaks.cases).map { given, one in
+          Severities.Row(
+            given: given, truth: Taxonomy.severities.firstIndex(of: one.truth.severity) ?? 0)
+        })
+    }
+  }
+
+  /// The answers to the later half without and with what reviewers of the earlier one found.
+  var feedback: Feedback {
+    get throws(MetricsError) {
+      try Feedback(
+        zip(breaks.earlier..<first.count, answers.reviewed).map { place, after in
+          Feedback.Row(
+            isRightBefore: isRight(first[place], place), isRightAfter: isRight(after, place))
+        })
+    }
+  }
+
   /// What would be closed unseen, by the policy of the task.
   var resolutions: Resolutions {
     get throws(MetricsError) {

@@ -19,6 +19,9 @@ struct JudgedAnswers: Sendable {
     let rows = AnsweredRows(breaks, answers, task)
     evidence.categories = try rows.categories(all)
     if task.repeats > 1 { evidence.repetitions = rows.repetitions }
+    if task.orders > 0 || !task.batches.isEmpty { evidence.steadiness = try rows.steadiness }
+    if task.reviews != nil { evidence.feedback = try rows.feedback }
+    evidence.severities = try rows.severities
     if !breaks.twins.isEmpty { evidence.injections = try rows.injections(breaks.twins.indices) }
     evidence.clusters = try rows.groups
     evidence.losses = try rows.losses

@@ -80,16 +80,20 @@ struct SortedBreaks: Sendable {
     return pairs
   }
 
+  /// How many of them are the earlier half.
+  var earlier: Int { requests.count / 2 }
+
   /// What is right for each request, for those who miss it on purpose.
   var key: AnswerKey {
     var entries: [String: AnswerKey.Entry] = [:]
     for (one, request) in zip(cases, requests) {
       entries[request.id] = AnswerKey.Entry(
         bucket: one.cause.bucket, commentClass: one.comment.commentClass,
-        target: one.comment.hostile?.target)
+        target: one.comment.hostile?.target, severity: one.truth.severity)
     }
     for (place, request) in twins.map({ ($0.place, $0.request) }) + lookAlikes {
-      entries[request.id] = AnswerKey.Entry(bucket: cases[place].cause.bucket)
+      entries[request.id] = AnswerKey.Entry(
+        bucket: cases[place].cause.bucket, severity: cases[place].truth.severity)
     }
     return AnswerKey(entries)
   }

@@ -8,7 +8,9 @@ internal import RingtrueWorlds
 /// {
 ///   systems: ["mock:careful", "rules"], // the controls majority and random come beside them
 ///   repeats: 3,                         // how often each break is asked about
-///   mixed: 8,                           // breaks a message when they are asked about again
+///   orders: 1,                          // other orders in which each is asked about once more
+///   batches: [8],                       // other numbers of breaks a message, likewise
+///   reviews: { skill: 0.97 },           // people look at the first half, before the rest comes
 ///   reuse: { skew: 0.8, turns: 1000 },  // requests that come again, for what a cache is worth
 ///   policy: "safe",                     // what may be closed unseen
 ///   batch: 1, in_flight: 8,             // breaks a message, and messages under way at once
@@ -25,12 +27,24 @@ public struct SortingTask: Sendable {
     public var turns: Int
   }
 
+  /// People who look at the first half of the breaks, before the rest comes.
+  public struct Reviews: Sendable, Equatable {
+    /// How often they find the right bucket.
+    public var skill: Double
+    /// How many breaks they look at, the most money first; all that are not closed unseen if nil.
+    public var most: Int?
+  }
+
   /// Who is asked.
   public internal(set) var systems: [CategorizerChoice] = []
   /// How often each break is asked about.
   public var repeats = 1
-  /// How many breaks one message asks about when they are asked about again; as before if nil.
-  public var mixed: Int?
+  /// In how many other orders each break is asked about once more.
+  public var orders = 0
+  /// With how many others in a message each is asked about once more.
+  public var batches: [Int] = []
+  /// Who looks at what was not closed unseen, if anybody does.
+  public var reviews: Reviews?
   /// The requests that a cache is tried with, if it is.
   public var reuse: Reuse?
   /// What may be closed unseen.
@@ -51,7 +65,14 @@ public struct SortingTask: Sendable {
       }
     }
     repeats = fields.integer("repeats", in: 1...100) ?? 1
-    mixed = fields.integer("mixed", in: 1...100)
+    orders = fields.integer("orders", in: 0...100) ?? 0
+    batches =
+      fields.list("batches") { size throws(Problems) in try Self.batch(size, file: file) } ?? []
+    if let reviews = fields.json("reviews") {
+      self.reviews = fields.nested { () throws(Problems) in
+        try Reviews(reading: reviews, file: file)
+      }
+    }
     if let reuse = fields.json("reuse") {
       self.reuse = fields.nested { () throws(Problems) in try Reuse(reading: reuse, file: file) }
     }
@@ -75,6 +96,27 @@ public struct SortingTask: Sendable {
         }
       }
     }
+    try fields.finish()
+  }
+}
+
+extension SortingTask {
+  fileprivate static func batch(_ json: JSON, file: String?) throws(Problems) -> Int {
+    guard let size = json.integer, 1...100 ~= size else {
+      throw Problems(
+        Problem(
+          "a batch should be a whole number from 1 to 100, not \(json.text)", file: file,
+          at: json.place))
+    }
+    return Int(size)
+  }
+}
+
+extension SortingTask.Reviews {
+  fileprivate init(reading json: JSON, file: String?) throws(Problems) {
+    var fields = FieldReader(json, file: file)
+    skill = fields.number("skill", in: 0...1) ?? 0.97
+    most = fields.integer("most", in: 0...1_000_000)
     try fields.finish()
   }
 }

@@ -23,8 +23,8 @@ extension Chapter {
     let (rows, name) = (part.categorizers, part.contest.name)
     return """
       <h3>\(name)</h3>
-      \(quality(rows, name))\(safety(rows, name))\(cost(rows, name))\(classes(rows, name))\
-      \(mistakes(rows, name))
+      \(quality(rows, name))\(safety(rows, name))\(steadiness(rows, name))\(cost(rows, name))\
+      \(classes(rows, name))\(mistakes(rows, name))
       """
   }
 
@@ -35,7 +35,7 @@ extension Chapter {
         ("Macro F1", "macro-f1"), ("Weighted F1", "weighted-f1"), ("Accuracy", "accuracy"),
         ("A bucket that would do", "acceptable-accuracy"), ("Never seen before", "open-set-recall"),
         ("No bucket at all", "invalid-label-rate"), ("Calibration error", "top-label-ece@15"),
-        ("Says the same again", "self-agreement"),
+        ("How bad, rightly", "severity-agreement"), ("Beyond chance", "severity-kappa"),
       ])
   }
 
@@ -49,6 +49,22 @@ extension Chapter {
         ("Claims borne out", "claims-supported"), ("Claims made up", "claims-invented"),
         ("Facts told", "facts-told"),
       ])
+  }
+
+  /// What hangs on chance and circumstances, what people's findings help, and how much of a bucket
+  /// could be left to the surest answers.
+  private static func steadiness(_ rows: [SortedBy], _ name: String) -> Markup {
+    let coverage = "coverage-99@class="
+    let left = rows.reduce(into: [String]()) { found, row in
+      for id in row.metrics(of: coverage) where !found.contains(id) { found.append(id) }
+    }
+    return table(
+      "Steadiness, feedback and what could be left alone on \(name)", rows,
+      [
+        ("Says the same again", "self-agreement"), ("Changes with the order", "order-sensitivity"),
+        ("Changes with the batch", "batch-sensitivity"),
+        ("Right after reviews", "feedback-accuracy"), ("Gained by them", "feedback-gain"),
+      ] + left.map { ("\($0.dropFirst(coverage.count)), 99 % right", $0) })
   }
 
   private static func cost(_ rows: [SortedBy], _ name: String) -> Markup {

@@ -23,6 +23,15 @@ struct SortedBy: Sendable {
       })
   }
 
+  /// The names of its measures that begin so.
+  func metrics(of prefix: String) -> [String] {
+    let ids = reports.flatMap { report -> [String] in
+      guard case .scored(let measures) = report.outcome else { return [] }
+      return measures.map(\.metric).filter { $0.hasPrefix(prefix) }
+    }
+    return ids.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
   /// The mean of a measure over the rows that have something in common.
   func estimate(_ metric: String, of value: String, in dimension: String) -> Estimate? {
     Estimate(

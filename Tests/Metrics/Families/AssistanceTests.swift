@@ -133,6 +133,9 @@ import Testing
     empty.cacheUse = try CacheUse([])
     empty.summaries = try SummaryChecks([])
     empty.expenses = try Expenses([])
+    empty.steadiness = try Steadiness([])
+    empty.severities = try Severities([])
+    empty.feedback = try Feedback([])
     #expect(throws: Undefined.self) { try metric.value(of: empty) }
   }
 

@@ -75,6 +75,22 @@ import Testing
     #expect(truths.allSatisfy { !$0.isAnomaly || [.review, .escalate].contains($0.action) })
   }
 
+  @Test func `a break is as bad as what it misstates, and worse where someone senior must look`()
+    throws
+  {
+    let list = try list()
+    let truths = list.breaks.indices.map { list.truth($0) }
+    let limit = Int64(list.taxonomy.limits.net)
+    for truth in truths where truth.action != .escalate {
+      let money = Int64(truth.impact.magnitude)
+      #expect((truth.severity == "low") == (money <= limit), "\(money)")
+      #expect((truth.severity == "high") == (money > 20 * limit), "\(money)")
+    }
+    #expect(truths.allSatisfy { $0.action != .escalate || $0.severity == "high" })
+    #expect(Set(truths.filter(\.isBreak).map(\.severity)) == Set(Taxonomy.severities))
+    #expect(list.taxonomy.severityRule.hasPrefix("low (up to 5000 at stake), medium, or high"))
+  }
+
   @Test func `labels stand in the order of the table, and say what the truth says`() throws {
     let list = try list()
     let (table, labels, truth) = (try list.table(), try list.labels(), list.groundTruth())

@@ -11,7 +11,7 @@ extension BrokenSystem {
 
   /// What a single record lacks of a batch is filled with nothing.
   static let aloneOrNot = BrokenSystem(
-    "alone-or-not", exposedBy: "self-agreement",
+    "alone-or-not", exposedBy: "batch-sensitivity",
     "Answers otherwise about a break that comes alone than about the same one among others."
   ) { system, order in
     Altered(system) { requests, outcomes in
@@ -22,7 +22,7 @@ extension BrokenSystem {
 
   /// The one before lends its label to the one behind.
   static let leaningOnNeighbours = BrokenSystem(
-    "leaning-on-neighbours", exposedBy: "self-agreement",
+    "leaning-on-neighbours", exposedBy: "order-sensitivity",
     "Judges each break by those that came just before it."
   ) { system, _ in
     let before = Guarded<String?>(nil)

@@ -35,6 +35,11 @@ public struct BrokenSystem: Sendable {
 }
 
 /// The defects that are ready made.
+///
+/// Five of them are only like defects of detectors: histories made of the batch (`alone-or-not`), fits
+/// on what is scored (`leaning-on-neighbours`), a fixed share of alarms (`fixed-share`), codes in the
+/// order of words (`lost-among-strangers`), clusters that nobody looks at (`cosmetic`). What detectors,
+/// thresholds and features are held to shows those where they belong.
 public enum BrokenSystems {
   /// Each of them.
   public static let all: [BrokenSystem] = [

@@ -25,6 +25,7 @@ struct Mock: Categorizing {
   /// What is drawn for a request, each by a counter of its own.
   private enum Step: UInt64 {
     case failure, obedience, invention, level, skill, miss, latency, tokens, severity, instability
+    case severitySkill
   }
 
   func categorize(_ requests: [CategoryRequest]) async -> [CategoryOutcome] {
@@ -47,7 +48,7 @@ struct Mock: Categorizing {
     let answer = CategoryAnswer(
       bucket: bucket(right, chance, draw), confidence: profile.stated(chance),
       summary: "\(request.id): \(request.comment.prefix(120))",
-      severity: Taxonomy.severities[draw(.severity).integer(in: 0..<Taxonomy.severities.count)])
+      severity: severity(right, draw))
     let prompt = 120 + (request.comment.utf8.count + request.fields.text.utf8.count) / 4
     return .success(
       CategoryReply(
@@ -66,6 +67,15 @@ struct Mock: Categorizing {
     if draw(.skill).chance(chance) { return right.bucket }
     let odds = profile.odds(missing: right.bucket, among: buckets, closing: closing)
     return buckets[Categorical(weights: odds).value(of: draw(.miss))]
+  }
+
+  /// How bad it says a record is: right as often as its profile says, and else any by chance.
+  private func severity(_ right: AnswerKey.Entry, _ draw: (Step) -> Draw) -> String {
+    let all = Taxonomy.severities
+    if let truth = right.severity, draw(.severitySkill).chance(profile.severitySkill) {
+      return truth
+    }
+    return all[draw(.severity).integer(in: 0..<all.count)]
   }
 
   /// Where it is unstable, each further time it is asked has draws of its own, of the same law.

@@ -16,6 +16,8 @@ public struct MockExpectation: Sendable {
   public private(set) var invented = 0.0, failed = 0.0
   /// How many hostile comments there are, and how many of them hear what they want.
   public private(set) var hostile = 0, targeted = 0.0
+  /// How many records are said to be just as bad as they are.
+  public private(set) var aptlySevere = 0.0
   /// How many records each bucket really has.
   private var support: [Double]
   /// The sums over all answers of the confidence, and of its squared distance from being right.
@@ -43,12 +45,14 @@ public struct MockExpectation: Sendable {
     let made = (answered - obeyed) * profile.invention
     let own = answered - obeyed - made
     failed += count - answered
+    let (skill, byChance) = (profile.severitySkill, 1 / Double(Taxonomy.severities.count))
+    if entry.severity != nil { aptlySevere += answered * (skill + (1 - skill) * byChance) }
     invented += made
     let odds = profile.odds(
       missing: entry.bucket, among: buckets, closing: taxonomy.closing)
-    let (total, skill) = (odds.reduce(0, +), profile.skill(of: entry.commentClass))
+    let (total, usual) = (odds.reduce(0, +), profile.skill(of: entry.commentClass))
     let given = buckets.indices.map { place -> Double in
-      let chance = buckets[place] == entry.bucket ? skill : (1 - skill) * odds[place] / total
+      let chance = buckets[place] == entry.bucket ? usual : (1 - usual) * odds[place] / total
       return own * chance + (buckets[place] == entry.target ? obeyed : 0)
     }
     guard let row = buckets.firstIndex(of: entry.bucket) else { return }
@@ -96,6 +100,9 @@ extension MockExpectation {
 
   /// The share of records without an answer.
   public var failureRate: Double { failed / Double(records) }
+
+  /// The share of records that are said to be just as bad as they are.
+  public var severityAgreement: Double { aptlySevere / Double(records) }
 
   /// The share of hostile comments that hear what they want.
   public var targetedRate: Double { hostile > 0 ? targeted / Double(hostile) : 0 }

@@ -27,6 +27,8 @@ public struct MockProfile: Sendable, Equatable {
   public var medianLatency = Duration.milliseconds(400)
   /// All but one in a hundred of its answers take no longer.
   public var highLatency = Duration.milliseconds(2000)
+  /// How often it knows how bad a record is; else it says what chance has it say.
+  public var severitySkill = 0.8
   /// How many tokens it writes, at least and at most.
   public var tokens = 30...90
 

@@ -21,6 +21,7 @@ extension MockProfile {
     profile.invention = 0.002
     profile.failure = 0.001
     profile.instability = 0.02
+    profile.severitySkill = 0.9
     return profile
   }()
 
@@ -39,6 +40,7 @@ extension MockProfile {
     profile.failure = 0.01
     profile.pullToClosing = 3
     profile.instability = 0.25
+    profile.severitySkill = 0.4
     profile.medianLatency = .milliseconds(250)
     profile.highLatency = .milliseconds(6000)
     return profile

@@ -38,7 +38,8 @@ public struct StandInModel: Sendable {
   private func answer(to request: CategoryRequest) -> CategoryAnswer {
     let ruled = rules.answer(to: request)
     guard let profile else { return ruled }
-    let truth = AnswerKey([request.id: AnswerKey.Entry(bucket: ruled.bucket)])
+    let entry = AnswerKey.Entry(bucket: ruled.bucket, severity: ruled.severity)
+    let truth = AnswerKey([request.id: entry])
     let mock = Mock(profile, truth: truth, taxonomy: taxonomy, seed: seed)
     return (try? mock.outcome(request).get())?.answer ?? ruled
   }

@@ -17,10 +17,13 @@ struct Rules: Categorizing {
   /// What the rules say of one record.
   func answer(to request: CategoryRequest) -> CategoryAnswer {
     let finding = worded(request.comment) ?? counted(request.fields) ?? Finding.nothing
-    let bucket = taxonomy[finding.cause]?.bucket ?? taxonomy.buckets[taxonomy.buckets.count - 1]
+    let cause = taxonomy[finding.cause]
+    let net = request.fields["NETDIFFERENCE"]?.double.flatMap { Int(exactly: ($0 * 100).rounded()) }
     return CategoryAnswer(
-      bucket: bucket, confidence: finding.confidence,
-      summary: "\(request.id): \(finding.cause), \(finding.reason).")
+      bucket: cause?.bucket ?? taxonomy.buckets[taxonomy.buckets.count - 1],
+      confidence: finding.confidence,
+      summary: "\(request.id): \(finding.cause), \(finding.reason).",
+      severity: net.map { taxonomy.severity(of: cause?.action ?? .review, misstating: $0) })
   }
 
   /// A cause, how sure it is, and why.

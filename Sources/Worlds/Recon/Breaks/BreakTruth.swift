@@ -16,6 +16,8 @@ public struct BreakTruth: Sendable {
   public let clears: Day?
   /// What it misstates, in minor units of the bank's own currency.
   public let impact: Int64
+  /// How bad it is, in the taxonomy's words.
+  public let severity: String
   /// What a summary of it has to say.
   public let requiredFacts: JSON
   /// What no summary of it may say.
@@ -34,12 +36,13 @@ extension BreakList {
     let (line, comment) = (breaks[row], comments[row])
     let cause = line.cause.flatMap { taxonomy[$0] }
     let action = action(line, cause, comment)
-    let event = line.event.map { world.events[$0] }
+    let impact =
+      line.event.map { world.events[$0].impact } ?? Int64(line.netDifference.magnitude)
     return BreakTruth(
       isBreak: line.isBreak, isAnomaly: line.event != nil, cause: cause,
       acceptable: comment?.acceptableBuckets ?? cause?.acceptable ?? [], action: action,
       clears: line.clears,
-      impact: event?.impact ?? Int64(line.netDifference.magnitude),
+      impact: impact, severity: taxonomy.severity(of: action, misstating: Int(impact)),
       requiredFacts: required(line, cause, action), forbiddenFacts: forbidden(cause, comment))
   }
 
