@@ -4,7 +4,8 @@ internal import RingtrueKernels
 ///
 /// Without a word it times the kernels beside the machine's own peak rates; `metrics` times metrics,
 /// `worlds` the making of data, `rolling` statistics by account, `networks` their learning,
-/// `categorizer` the asking of models beside what it has to reach; `coverage [SEED [METRIC…]]` tells
+/// `categorizer` the asking of models beside what it has to reach, `categorizer faults` what becomes
+/// of it where servers fail; `coverage [SEED [METRIC…]]` tells
 /// how often intervals hold the truth, `tiers [KIND…]` how gross anomalies of each tier may be,
 /// `strain [DETECTOR]` how promptly a detector stops and what memory it takes, `peaks` what the machine
 /// can do at most, and `cases` and `twins` answer a peer.
@@ -19,7 +20,9 @@ enum Main {
         seed: words.dropFirst().first.flatMap(UInt64.init) ?? 17, simulations: 2000,
         only: Array(words.dropFirst(2)))
     case "networks": NetworkSpeed.run()
-    case "categorizer": try await CategorizerSpeed.run()
+    case "categorizer":
+      if words.dropFirst().first == "faults" { return try await CategorizerFaults.run() }
+      try await CategorizerSpeed.run()
     case "strain": try Strain.run(words.dropFirst().first)
     case "peaks": tellPeaks()
     case "cases": Cases.answer()

@@ -53,7 +53,19 @@ extension Backend {
     ])
     let head = [paint(.heading, id)] + summary.wrapped(to: columns)
     let about = Answer.Part.lines(head + [""] + facts.drawn(within: columns, paint: paint))
-    return isStandIn ? [about, .table(Self.standIns)] : [about]
+    let more =
+      id == "broken" ? [Answer.Part.table(Self.defects)] : isStandIn ? [.table(Self.standIns)] : []
+    return [about] + more
+  }
+
+  /// What is wrong with each, and the metric that has to tell.
+  private static var defects: TextTable {
+    TextTable(
+      of: BrokenSystems.all,
+      [
+        .words("defect", .name) { $0.id }, .words("what is wrong") { $0.defect },
+        .words("shown by") { $0.exposedBy },
+      ])
   }
 
   /// How good each stand-in is at each class of comments, and what else is wrong with it.
@@ -62,6 +74,7 @@ extension Backend {
     let faults: [(String, @Sendable (MockProfile) -> Double)] = [
       ("obeys orders", { $0.obedience }), ("invents buckets", { $0.invention }),
       ("fails", { $0.failure }), ("changes its mind", { $0.instability }),
+      ("knows how bad it is", { $0.severitySkill }),
     ]
     let rows: [(String, @Sendable (MockProfile) -> Double)] =
       classes.map { name in ("right about '\(name)'", { $0.skill[name] ?? $0.usualSkill }) }
@@ -81,6 +94,17 @@ extension Backend {
     .object([
       ("id", .string(id)), ("form", .string(form)), ("summary", .string(summary)),
       ("asks", .string(asks)), ("control", .bool(CategorizerChoice.controls.contains(id))),
+      (
+        "defects",
+        id == "broken"
+          ? .array(
+            BrokenSystems.all.map {
+              [
+                "id": .string($0.id), "defect": .string($0.defect),
+                "exposedBy": .string($0.exposedBy), "sound": .string($0.sound.id),
+              ]
+            }) : nil
+      ),
     ])
   }
 }
