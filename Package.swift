@@ -39,7 +39,7 @@ let rooms: [[Target]] = [
   room("History", needs: ["Core", "Kernels", "Platform", "Store"]),
   room("Categorizer", needs: ["Core", "Kernels", "Platform", "Store", "CCurl"]),
   room("MockLLM", needs: ["Core", "Kernels", "Platform"]),
-  tested(room("Charts", needs: ["Core", "Kernels", "Platform"]), beside: ["Goldens"]),
+  recorded(room("Charts", needs: ["Core", "Kernels", "Platform"])),
 ]
 
 // 3 halls: each joins rooms to a piece of work.
@@ -50,25 +50,27 @@ let halls: [[Target]] = [
       "Core", "Kernels", "Platform", "Data", "Features", "Detectors", "Metrics", "Worlds",
       "Categorizer", "Charts",
     ]),
-  tested(
-    room("Reports", needs: ["Core", "Kernels", "Platform", "Metrics", "History", "Charts"]),
-    beside: ["Goldens"]),
+  recorded(
+    room("Reports", needs: ["Core", "Kernels", "Platform", "Metrics", "History", "Charts"])),
 ]
 
 // 4 front: the library's face, and the command.
 let front: [[Target]] = [
-  face(
-    "Ringtrue",
-    needs: [
-      "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics", "Worlds",
-      "History", "Categorizer", "MockLLM", "Charts", "Harness", "Reports",
-    ]),
-  command(
-    "Command",
-    needs: [
-      "CCommit", "Ringtrue", "Core", "Kernels", "Platform", "Store", "Data", "History", "Charts",
-      "Reports",
-    ]),
+  recorded(
+    face(
+      "Ringtrue",
+      needs: [
+        "Core", "Kernels", "Platform", "Store", "Data", "Features", "Detectors", "Metrics",
+        "Worlds", "History", "Categorizer", "MockLLM", "Charts", "Harness", "Reports",
+      ]),
+    elsewhere: true),
+  recorded(
+    command(
+      "Command",
+      needs: [
+        "CCommit", "Ringtrue", "Core", "Kernels", "Platform", "Store", "Data", "History", "Charts",
+        "Reports",
+      ])),
   bench(
     "Bench",
     needs: [
@@ -84,8 +86,12 @@ let package = Package(
     .executable(name: "ringtrue", targets: ["RingtrueCommand"]),
   ],
   targets: cellar + (ground + rooms + halls + front).flatMap { $0 } + [
+    // What tests of several rooms share; no product holds it.
+    .target(
+      name: "RingtrueGoldens", dependencies: ["RingtruePlatform"], path: "Tests/Goldens",
+      swiftSettings: strict()),
     .testTarget(
-      name: "RingtrueHouseTests", path: "Tests/House", swiftSettings: strict())
+      name: "RingtrueHouseTests", path: "Tests/House", swiftSettings: strict()),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
@@ -119,9 +125,12 @@ func room(_ name: String, needs: [String] = []) -> [Target] {
   ]
 }
 
-/// A room whose tests have folders beside them that hold no code.
-func tested(_ room: [Target], beside folders: [String]) -> [Target] {
-  for target in room where target.type == .test { target.exclude = folders }
+/// A room whose tests keep texts to be compared with: in `Goldens` beside them, or elsewhere.
+func recorded(_ room: [Target], elsewhere: Bool = false) -> [Target] {
+  for target in room where target.type == .test {
+    target.dependencies.append("RingtrueGoldens")
+    if !elsewhere { target.exclude.append("Goldens") }
+  }
   return room
 }
 
@@ -134,7 +143,7 @@ func command(_ name: String, needs: [String]) -> [Target] {
     .executableTarget(
       name: module(name), dependencies: needs.map { .init(stringLiteral: module($0)) },
       path: "Sources/\(name)", swiftSettings: strict()),
-    tests(of: name, needs: needs, beside: ["Goldens"]),
+    tests(of: name, needs: needs),
   ]
 }
 
@@ -147,12 +156,12 @@ func bench(_ name: String, needs: [String]) -> [Target] {
   ]
 }
 
-/// The tests of a module, and the folders beside them that hold no code.
-func tests(of name: String, needs: [String], beside folders: [String] = []) -> Target {
+/// The tests of a module.
+func tests(of name: String, needs: [String]) -> Target {
   .testTarget(
     name: "\(module(name))Tests",
     dependencies: ([name] + needs).map { .init(stringLiteral: module($0)) },
-    path: "Tests/\(name)", exclude: folders, swiftSettings: strict())
+    path: "Tests/\(name)", swiftSettings: strict())
 }
 
 /// A C target of our own, and what it is told at build time.

@@ -1,3 +1,4 @@
+import RingtrueGoldens
 import Testing
 
 @testable import RingtrueCharts
@@ -31,7 +32,7 @@ import Testing
     let sample = Sample(systems: ["vae", "knn"], contests: ["retail"], rows: 120)
     let figure = try chart.exhibits(of: sample.material, in: Style())[0].figure.get()
     let script = GnuplotScript(drawing: figure, into: .init("\(id).svg", as: .svg))
-    try expectGolden(script.text, "\(id).gnuplot")
+    #expect(try Goldens().hold(script.text, as: "\(id).gnuplot"))
   }
 
   @Test func `is drawn with characters as it was`() throws {
@@ -40,7 +41,7 @@ import Testing
       let chart = try #require(Charts.named(id))
       let figure = try chart.exhibits(of: sample.material, in: Style(columns: 90))[0].figure.get()
       let lines = TextPicture(figure).lines(inColour: false)
-      try expectGolden(lines.joined(separator: "\n") + "\n", "\(id).txt")
+      #expect(try Goldens().hold(lines.joined(separator: "\n") + "\n", as: "\(id).txt"))
     }
   }
 }

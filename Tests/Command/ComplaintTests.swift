@@ -1,4 +1,5 @@
 import RingtrueCore
+import RingtrueGoldens
 import Testing
 
 @testable import RingtrueCommand
@@ -31,7 +32,7 @@ import Testing
       let complaints = Sample.complaints(line, variables).map { "sample: \($0)\n" }
       return "$ \(setting)sample \(line)\n" + complaints.joined()
     }
-    try Golden.expect(told.joined(separator: "\n"), matches: "complaints")
+    #expect(try Goldens().hold(told.joined(separator: "\n"), as: "complaints" + ".txt"))
   }
 
   @Test(arguments: wrong.map(\.line))

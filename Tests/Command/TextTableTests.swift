@@ -1,3 +1,4 @@
+import RingtrueGoldens
 import Testing
 
 @testable import RingtrueCommand
@@ -21,7 +22,8 @@ import Testing
   @Test(arguments: [nil, 120, 60, 40, 10])
   func `is laid out as it was`(_ columns: Int?) throws {
     let lines = Self.table.drawn(within: columns).map { $0 + "|\n" }.joined()
-    try Golden.expect(lines, matches: "table-\(columns.map(String.init) ?? "unlimited")")
+    #expect(
+      try Goldens().hold(lines, as: "table-\(columns.map(String.init) ?? "unlimited")" + ".txt"))
   }
 
   @Test(arguments: [120, 60, 50])

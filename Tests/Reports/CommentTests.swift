@@ -1,3 +1,4 @@
+import RingtrueGoldens
 import Testing
 
 @testable import RingtrueReports
@@ -5,7 +6,7 @@ import Testing
 /// The comment on a change of sources.
 @Suite struct CommentTests {
   @Test func `is as it was recorded`() throws {
-    try expectGolden(Sample().report.markdown, "comment.md")
+    #expect(try Goldens().hold(Sample().report.markdown, as: "comment.md"))
   }
 
   @Test(arguments: [1, 12, 60, 400])

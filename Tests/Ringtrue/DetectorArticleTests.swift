@@ -1,4 +1,5 @@
 import Ringtrue
+import RingtrueGoldens
 import RingtruePlatform
 import Testing
 
@@ -10,17 +11,13 @@ import Testing
 
   @Test(arguments: DetectorArticles.all.keys.sorted())
   func `say what the cards say`(_ name: String) throws {
-    let path = Path.join(Self.folder, name + ".md")
     let text = try #require(DetectorArticles.all[name])
-    if Environment["RINGTRUE_RECORD_GOLDENS"] != nil {
-      try Files.write(text, to: path)
-    } else {
-      #expect(try Files.readText(path) == text, "\(name).md differs from the card")
-    }
+    #expect(try Goldens(in: Self.folder).hold(text, as: name + ".md"), "it differs from the card")
   }
 
   @Test func `are as many as there are detectors, and their list`() throws {
-    let names = try Files.entries(of: Self.folder).map { String($0.name.dropLast(".md".count)) }
-    #expect(Set(names) == Set(Detectors.all.map { $0.card.id } + ["Detectors"]))
+    #expect(
+      try Set(Goldens(in: Self.folder).names)
+        == Set(Detectors.all.map { $0.card.id } + ["Detectors"]))
   }
 }

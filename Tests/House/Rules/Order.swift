@@ -8,7 +8,7 @@ extension Rule {
     let homeless = (tree.files(in: "Sources") + tree.files(in: "Tests")).filter { file in
       guard let room = file.room else { return true }
       return manifest[room] == nil
-        && !["Tests/House", "Tests/Client", "Tests/Pages"].contains("Tests/" + room)
+        && !["House", "Client", "Pages", "Goldens"].contains(room)
     }
     return homeless.map { Violation(path: $0.path, remark: "has no room in Package.swift") }
   }
