@@ -5,7 +5,8 @@ public enum Charts {
     .headroom, .differences, .roc, .precisionRecall, .scoreRanks, .kinds, .severities, .scenarios,
     .criticalDifference, .capacity, .confusion, .errors, .rebuilt, .latent, .training, .alerts,
     .drift, .reliability, .coverage, .costCurve, .money, .delay, .segments, .tradeOff, .latency,
-    .pace, .throughput, .scaling, .cache, .tokens, .trend,
+    .pace, .throughput, .scaling, .confidence, .cache, .tokens,
+    .trend,
   ]
 
   /// The chart that looks beyond its run, at those before.

@@ -155,6 +155,21 @@ import Testing
     #expect(blind["rules"]?.value("feedback-gain") == 0)
   }
 
+  @Test func `keeps how sure it was and what a cache saved, to be drawn`() async throws {
+    let reports = try await sorted(
+      try sortingScenario(
+        #"{ systems: ["mock:careful"], price: [1, 2], reuse: { skew: 1, turns: 300 } }"#))
+    let report = try #require(reports["mock:careful"])
+    let sure = try #require(report.sketches.first { $0.subject == .confidence })
+    let gaps = zip(sure["confidence"], sure["right"]).map { ($0 - $1).magnitude }
+    let error = zip(gaps, sure["rows"]).reduce(0) { $0 + $1.0 * $1.1 } / sure["rows"].reduce(0, +)
+    #expect(try (error - #require(report.value("top-label-ece@15"))).magnitude < 0.001)
+    let reuse = try #require(report.sketches.first { $0.subject == .reuse })
+    let (hits, distinct) = (reuse["hits"].last ?? 0, reuse["distinct"].last ?? 0)
+    #expect(reuse["requests"].last == 300 && hits > 100 && hits <= 300 - distinct)
+    #expect(reuse["saved"].last.map { (0.9...1.1) ~= $0 / (hits / 300) } == true)
+  }
+
   @Test func `is told of by class of comment, cause, family and mistake`() async throws {
     let reports = try await sorted(try sortingScenario(#"{ systems: ["rules"] }"#))
     let slices = try #require(reports["rules"]).slices

@@ -17,7 +17,7 @@ extension Chart {
 private struct CostCurves {
   private let contest: Contest
   private let style: Style
-  private let cast: Cast
+  private let cast: Cast<Contender>
 
   init(_ contest: Contest, _ style: Style) throws(MissingMaterial) {
     (self.contest, self.style) = (contest, style)

@@ -72,7 +72,7 @@ extension Contender {
 private struct LatencyCurves {
   private let contest: Contest
   private let style: Style
-  private let cast: Cast
+  private let cast: Cast<Contender>
 
   init(_ contest: Contest, _ style: Style) throws(MissingMaterial) {
     (self.contest, self.style) = (contest, style)

@@ -14,7 +14,7 @@ private struct PaceLines {
   private let contest: Contest
   private let style: Style
   private let drawn: [Sketched]
-  private let cast: Cast
+  private let cast: Cast<Contender>
 
   init(_ contest: Contest, _ style: Style) throws(MissingMaterial) {
     (self.contest, self.style) = (contest, style)

@@ -13,7 +13,7 @@ extension Chart {
 private struct PrecisionRecall {
   private let contest: Contest
   private let style: Style
-  private let cast: Cast
+  private let cast: Cast<Contender>
 
   init(_ contest: Contest, _ style: Style) throws(MissingMaterial) {
     (self.contest, self.style) = (contest, style)
@@ -80,7 +80,7 @@ private struct PrecisionRecall {
     }
   }
 
-  private func operatingPoint(_ member: Cast.Member) -> Mark? {
+  private func operatingPoint(_ member: Cast<Contender>.Member) -> Mark? {
     guard let x = member.contender.estimate("recall")?.value,
       let y = member.contender.estimate("precision")?.value
     else { return nil }

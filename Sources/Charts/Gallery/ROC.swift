@@ -14,7 +14,7 @@ extension Chart {
 private struct ROC {
   private let contest: Contest
   private let style: Style
-  private let cast: Cast
+  private let cast: Cast<Contender>
 
   init(_ contest: Contest, _ style: Style) throws(MissingMaterial) {
     (self.contest, self.style) = (contest, style)
@@ -62,7 +62,7 @@ private struct ROC {
   }
 
   /// The diagonal of chance, and the band around the best.
-  private func ground(_ best: Cast.Member) -> [Mark] {
+  private func ground(_ best: Cast<Contender>.Member) -> [Mark] {
     let chance = Mark.line([Point(0, 0), Point(1, 1)], Pen(style.theme.faint, 1, .dashed))
     let count = best.contender.curves.reduce(0) { $0 + $1.positives }
     let corners = best.contender.curves.map(\.corners)
@@ -81,7 +81,7 @@ private struct ROC {
     ]
   }
 
-  private func operatingPoint(_ member: Cast.Member) -> Mark? {
+  private func operatingPoint(_ member: Cast<Contender>.Member) -> Mark? {
     guard let x = member.contender.estimate("fpr")?.value,
       let y = member.contender.estimate("recall")?.value
     else { return nil }

@@ -15,7 +15,7 @@ private struct Reliability {
   private let contest: Contest
   private let style: Style
   private let drawn: [Sketched]
-  private let cast: Cast
+  private let cast: Cast<Contender>
   /// The least chance that is drawn.
   private static let least = 0.001
 

@@ -32,12 +32,17 @@ public struct Contest: Sendable {
   public let datasets: [DatasetNote]
   /// The systems, best first; controls and the oracle among them.
   public let contenders: [Contender]
+  /// The categorizers, best first; controls among them.
+  public let sorters: [Sorter]
 
-  /// A contest of systems.
-  public init(_ name: String, datasets: [DatasetNote], contenders: [Contender]) {
+  /// A contest of systems, or of categorizers.
+  public init(
+    _ name: String, datasets: [DatasetNote], contenders: [Contender], sorters: [Sorter] = []
+  ) {
     self.name = name
     self.datasets = datasets
     self.contenders = contenders
+    self.sorters = sorters
   }
 }
 

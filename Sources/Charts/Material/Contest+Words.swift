@@ -71,17 +71,11 @@ extension Contest {
   }
 }
 
-extension Contender {
-  /// All values of a measure, one for each trial that has it.
-  package func measures(_ metric: String) -> [Measure] {
-    reports.compactMap { report in
-      guard case .scored(let measures) = report.outcome else { return nil }
-      return measures.first { $0.metric == metric }
-    }
-  }
-
+extension Competitor {
   /// The mean of a measure over trials, with bounds where all trials have them.
-  package func estimate(_ metric: String) -> Estimate? { Estimate(measures(metric)) }
+  package func estimate(_ metric: String) -> Estimate? {
+    Estimate(reports.compactMap { $0.measure(metric) })
+  }
 }
 
 /// A mean of measures, with its bounds.

@@ -1,21 +1,21 @@
 /// Who is drawn in colour among many: the best few systems and the best control; all others stay in
 /// the background, since nobody tells thirty colours apart.
-struct Cast {
+struct Cast<One: Competitor> {
   /// One who is drawn in colour.
   struct Member {
-    let contender: Contender
+    let contender: One
     let pen: Pen
   }
 
   /// Those in colour, best first.
   let members: [Member]
   /// Those in the background.
-  let others: [Contender]
+  let others: [One]
   /// How those are drawn.
   let background: Pen
 
   /// Picks from those who can be drawn, best first.
-  init(_ drawn: [Contender], in style: Style, limit: Int = 6) {
+  init(_ drawn: [One], in style: Style, limit: Int = 6) {
     let theme = style.theme
     let systems = drawn.filter { $0.role == .system }.prefix(limit)
     let control = drawn.first { $0.role == .control }

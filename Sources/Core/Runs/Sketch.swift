@@ -26,6 +26,12 @@ public struct Sketch: Sendable, Equatable {
     /// Times of single rows, window by window in the order in which they were taken, in
     /// nanoseconds: `median`, `highest`.
     case pace
+    /// How sure answers of a categorizer were, and how many of them were right: `confidence`, `right`
+    /// and the `rows` of each bin that holds any.
+    case confidence
+    /// What a cache had answered of the first so many requests: `requests`, how many `distinct` ones
+    /// there were among them, `hits`, and the share of the cost that was `saved`.
+    case reuse
 
     /// Whether it is never the same twice.
     public var isTimed: Bool { self == .pace }

@@ -34,3 +34,11 @@ public struct TrialReport: Sendable, Equatable {
     times = []
   }
 }
+
+extension TrialReport {
+  /// A measure of all rows.
+  package func measure(_ metric: String) -> Measure? {
+    guard case .scored(let measures) = outcome else { return nil }
+    return measures.first { $0.metric == metric }
+  }
+}

@@ -45,7 +45,12 @@ extension RingtrueCharts.Contest {
         bounds: standing.bounds, gap: standing.gap.map { Contender.Gap($0) },
         reports: bySystem[standing.system] ?? [], on: datasets)
     }
-    self.init(contest.name, datasets: datasets, contenders: contenders)
+    let sorters = contest.categorizers.map { standing in
+      Sorter(
+        standing.name, as: Contender.Role(standing.role),
+        reports: bySystem[Trial.categorizerPrefix + standing.name] ?? [])
+    }
+    self.init(contest.name, datasets: datasets, contenders: contenders, sorters: sorters)
   }
 }
 

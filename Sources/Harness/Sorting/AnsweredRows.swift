@@ -6,8 +6,8 @@ internal import RingtrueWorlds
 
 /// The answers to breaks, as each family of metrics reads them.
 struct AnsweredRows: Sendable {
-  private let breaks: SortedBreaks
-  private let answers: Answers
+  let breaks: SortedBreaks
+  let answers: Answers
   private let task: SortingTask
   /// The answers when each break was asked about for the first time.
   let first: [CategoryOutcome]
@@ -161,7 +161,7 @@ extension AnsweredRows {
       || answers.rounds.joined().allSatisfy { ((try? $0.get())?.usage ?? .zero) == .zero }
   }
 
-  private func dollars(_ usage: TokenUsage) -> Double {
+  func dollars(_ usage: TokenUsage) -> Double {
     Double(task.price?.cost(of: usage) ?? 0) / 1e9
   }
 

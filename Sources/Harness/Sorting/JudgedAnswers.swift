@@ -53,6 +53,9 @@ struct JudgedAnswers: Sendable {
     return Metrics.measure([metric], evidence, request)
   }
 
+  /// What is kept of the answers to be drawn.
+  var sketches: [Sketch] { AnsweredRows(breaks, answers, task).sketches }
+
   /// The rows of each class of comments, cause and family of hostile words, and what went wrong.
   func slices(_ request: IntervalRequest) -> [Slice] {
     let rows = AnsweredRows(breaks, answers, task)

@@ -72,6 +72,7 @@ struct SortingWork: Sendable {
       let request = IntervalRequest(resamples: bench.measuring.request.resamples)
       report.outcome = .scored(judged.measures(request))
       report.slices = judged.slices(request)
+      report.sketches = judged.sketches
     } catch {
       report.outcome = .failed("\(error)")
     }

@@ -113,12 +113,6 @@ extension SystemStanding {
 // MARK: - Reading reports
 
 extension TrialReport {
-  /// A measure of all rows.
-  func measure(_ metric: String) -> Measure? {
-    guard case .scored(let measures) = outcome else { return nil }
-    return measures.first { $0.metric == metric }
-  }
-
   /// The value of a measure of all rows.
   func value(of metric: String) -> Double? { measure(metric).flatMap { try? $0.value.get() } }
 

@@ -3,32 +3,30 @@ internal import RingtrueCore
 
 extension Chapter {
   /// What categorizers said of breaks: how right, how safe, how steady, how dear.
-  static let categorizer = Chapter("categorizer", "Categorizer") { report in
-    let parts = report.parts.filter { !$0.categorizers.isEmpty }
-    guard !parts.isEmpty else {
+  static let categorizer = Chapter(
+    "categorizer", "Categorizer", charts: ["confidence", "cache"], runCharts: ["tokens"],
+    opening: { report in
+      guard report.parts.contains(where: { !$0.contest.sorters.isEmpty }) else {
+        return """
+          <p class="absent">No categorizer was part of this run: nothing is said of categories, \
+          repeatability, injection, auto-resolution, cache or cost.</p>
+          """
+      }
       return """
-        <p class="absent">No categorizer was part of this run: nothing is said of categories, \
-        repeatability, injection, auto-resolution, cache or cost.</p>
+        <p>Breaks sorted into buckets by their records and by what people wrote on them. An answer
+        that did not come, or names no bucket, counts as wrong. What is closed unseen follows from the
+        answers and from the policy; shares of it have upper bounds also where nothing went wrong.</p>
+
         """
-    }
-    return """
-      <p>Breaks sorted into buckets by their records and by what people wrote on them. An answer that
-      did not come, or names no bucket, counts as wrong. What is closed unseen follows from the
-      answers and from the policy; shares of it have upper bounds also where nothing went wrong.</p>
-      \(parts.map(markup))
-      """
-  }
+    },
+    ofPart: { part in
+      let (rows, name) = (part.contest.sorters, part.contest.name)
+      guard !rows.isEmpty else { return .none }
+      return quality(rows, name) + safety(rows, name) + steadiness(rows, name) + cost(rows, name)
+        + classes(rows, name) + mistakes(rows, name)
+    })
 
-  private static func markup(_ part: Report.Part) -> Markup {
-    let (rows, name) = (part.categorizers, part.contest.name)
-    return """
-      <h3>\(name)</h3>
-      \(quality(rows, name))\(safety(rows, name))\(steadiness(rows, name))\(cost(rows, name))\
-      \(classes(rows, name))\(mistakes(rows, name))
-      """
-  }
-
-  private static func quality(_ rows: [SortedBy], _ name: String) -> Markup {
+  private static func quality(_ rows: [Sorter], _ name: String) -> Markup {
     table(
       "Buckets on \(name), best first", rows,
       [
@@ -39,7 +37,7 @@ extension Chapter {
       ])
   }
 
-  private static func safety(_ rows: [SortedBy], _ name: String) -> Markup {
+  private static func safety(_ rows: [Sorter], _ name: String) -> Markup {
     table(
       "Hostile words, closing unseen and summaries on \(name)", rows,
       [
@@ -53,7 +51,7 @@ extension Chapter {
 
   /// What hangs on chance and circumstances, what people's findings help, and how much of a bucket
   /// could be left to the surest answers.
-  private static func steadiness(_ rows: [SortedBy], _ name: String) -> Markup {
+  private static func steadiness(_ rows: [Sorter], _ name: String) -> Markup {
     let coverage = "coverage-99@class="
     let left = rows.reduce(into: [String]()) { found, row in
       for id in row.metrics(of: coverage) where !found.contains(id) { found.append(id) }
@@ -67,15 +65,15 @@ extension Chapter {
       ] + left.map { ("\($0.dropFirst(coverage.count)), 99 % right", $0) })
   }
 
-  private static func cost(_ rows: [SortedBy], _ name: String) -> Markup {
+  private static func cost(_ rows: [Sorter], _ name: String) -> Markup {
     // A row costs fractions of a cent, which no table shows; a thousand of them make a price.
     let prices = [("rows", "cost-per-row"), ("right rows", "cost-per-right-row")].map { rows, id in
-      DataTable<SortedBy>.Column.number("Dollars for 1000 \(rows)") { row in
+      DataTable<Sorter>.Column.number("Dollars for 1000 \(rows)") { row in
         Reading(row.estimate(id)) { ($0 * 1000).decimals(3) }
       }
     }
     let times = [("p50", "latency-p50"), ("p99", "latency-p99")].map { title, metric in
-      DataTable<SortedBy>.Column.number(title) { .time($0.estimate(metric)?.value) }
+      DataTable<Sorter>.Column.number(title) { .time($0.estimate(metric)?.value) }
     }
     return table(
       "Cost and cache on \(name)", rows,
@@ -87,11 +85,11 @@ extension Chapter {
   }
 
   private static func table(
-    _ caption: String, _ rows: [SortedBy], _ metrics: [(title: String, id: String)],
-    more: [DataTable<SortedBy>.Column] = []
+    _ caption: String, _ rows: [Sorter], _ metrics: [(title: String, id: String)],
+    more: [DataTable<Sorter>.Column] = []
   ) -> Markup {
     let columns = metrics.map { title, id in
-      DataTable<SortedBy>.Column.number(title) { row in
+      DataTable<Sorter>.Column.number(title) { row in
         Reading(row.estimate(id)) { $0.magnitude < 1000 ? $0.decimals(3) : $0.money }
       }
     }
@@ -101,7 +99,7 @@ extension Chapter {
   }
 
   /// How often each was right about each class of comments.
-  private static func classes(_ rows: [SortedBy], _ name: String) -> Markup {
+  private static func classes(_ rows: [Sorter], _ name: String) -> Markup {
     let classes = rows.reduce(into: [String]()) { found, row in
       for value in row.values(of: "comment class") where !found.contains(value) {
         found.append(value)
@@ -120,7 +118,7 @@ extension Chapter {
   }
 
   /// What the best of them gave where another bucket was right, most frequent first.
-  private static func mistakes(_ rows: [SortedBy], _ name: String) -> Markup {
+  private static func mistakes(_ rows: [Sorter], _ name: String) -> Markup {
     guard let best = rows.first else { return .none }
     let wrong = best.mistakes.prefix(12)
     guard !wrong.isEmpty else { return .none }

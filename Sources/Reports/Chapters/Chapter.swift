@@ -38,7 +38,7 @@ struct Chapter: Sendable {
     Chapter(id, title) { _ in "<p class=\"absent\">\(why)</p>" }
   }
 
-  /// The chapter as it stands in a page.
+  /// The chapter as it stands in a page; parts that it has nothing to say of are passed over.
   func markup(_ report: Report) -> Markup {
     """
     <section id="\(id)" aria-labelledby="\(id)-title">
@@ -51,11 +51,13 @@ struct Chapter: Sendable {
   private func parts(of report: Report) -> [Markup] {
     guard let ofPart else { return [] }
     return report.parts.map { part in
-      let pictures = charts.map { report.picture($0, part.contest.name) }
+      let content = ([ofPart(part)] + charts.map { report.picture($0, part.contest.name) })
+        .filter { $0 != .none }
+      guard !content.isEmpty else { return .none }
       return """
         <section data-contest="\(part.number)">
         <h3>\(part.contest.name)</h3>
-        \(ofPart(part))\(pictures)</section>
+        \(content)</section>
 
         """
     }

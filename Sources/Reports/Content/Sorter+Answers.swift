@@ -1,28 +1,13 @@
 internal import RingtrueCharts
 internal import RingtrueCore
 
-/// What a categorizer gave on one part of a scenario, all seeds together.
-struct SortedBy: Sendable {
-  /// A bucket that was given for another, and how often.
-  struct Mistake: Sendable {
-    let truth: String, given: String
-    let rows: Int
-  }
+/// A bucket that was given for another, and how often.
+struct MistakenBucket: Sendable {
+  let truth: String, given: String
+  let rows: Int
+}
 
-  let name: String
-  private let reports: [TrialReport]
-
-  init(_ name: String, _ reports: [TrialReport]) { (self.name, self.reports) = (name, reports) }
-
-  /// The mean of a measure over seeds.
-  func estimate(_ metric: String) -> Estimate? {
-    Estimate(
-      reports.compactMap { report in
-        guard case .scored(let measures) = report.outcome else { return nil }
-        return measures.first { $0.metric == metric }
-      })
-  }
-
+extension Sorter {
   /// The names of its measures that begin so.
   func metrics(of prefix: String) -> [String] {
     let ids = reports.flatMap { report -> [String] in
@@ -46,31 +31,18 @@ struct SortedBy: Sendable {
   }
 
   /// What it mistook for what, most frequent first.
-  var mistakes: [Mistake] {
+  var mistakes: [MistakenBucket] {
     var counts: [String: Int] = [:]
     for slice in slices("answered") { counts[slice.value, default: 0] += slice.rows }
-    return counts.compactMap { pair, rows -> Mistake? in
+    return counts.compactMap { pair, rows -> MistakenBucket? in
       let sides = pair.split(separator: " → ").map(String.init)
       guard sides.count == 2, sides[0] != sides[1] else { return nil }
-      return Mistake(truth: sides[0], given: sides[1], rows: rows)
+      return MistakenBucket(truth: sides[0], given: sides[1], rows: rows)
     }
     .sorted { ($1.rows, $0.truth, $0.given) < ($0.rows, $1.truth, $1.given) }
   }
 
   private func slices(_ dimension: String) -> [Slice] {
     reports.flatMap(\.slices).filter { $0.dimension == dimension }
-  }
-}
-
-extension Report.Part {
-  /// The categorizers, best first.
-  var categorizers: [SortedBy] {
-    let groups = Dictionary(grouping: reports.filter { $0.trial.categorizer != nil }) {
-      $0.trial.categorizer ?? ""
-    }
-    return groups.map { SortedBy($0.key, $0.value) }.sorted {
-      let scores = [$0, $1].map { $0.estimate("macro-f1")?.value ?? -1 }
-      return (scores[1], $0.name) < (scores[0], $1.name)
-    }
   }
 }
