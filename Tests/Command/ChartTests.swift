@@ -63,6 +63,24 @@ import Testing
     #expect(script.code == 0 && script.output.hasPrefix("# Drawn by ringtrue"))
   }
 
+  @Test func `are of data too, all or one of them, and of kinds in either world`() throws {
+    let folder = try TemporaryFolder()
+    try Files.write(Self.scenario, to: folder.file("tiny.json5"))
+    func titles(_ id: String) throws -> Int {
+      let text = try Binary.run(["chart", id, folder.file("tiny.json5"), "--script"]).output
+      return text.split(separator: "\n").count { $0.hasPrefix("# Drawn by ringtrue") }
+    }
+    #expect(try titles("portrait") == 3)
+    #expect(try titles("portrait.calendar") == 1)
+    guard hasGnuplot else { return }
+    for kind in ["ring", "late_settlement_stuck"] {
+      let file = folder.file("\(kind).svg")
+      let ending = try Binary.run(["list", "anomalies", kind, "--plot", file])
+      #expect(ending.code == 0 && ending.output.hasPrefix("\(kind): one event"), "\(ending.errors)")
+      #expect(Files.exists(file))
+    }
+  }
+
   @Test func `say what is wrong with what was asked for`() throws {
     let folder = try TemporaryFolder()
     #expect(try run(["--no-charts"], in: folder).code == 0)

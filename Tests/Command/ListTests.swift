@@ -13,6 +13,12 @@ import Testing
     #expect(data.contains("\"hbos\"") && !data.contains("\"oracle\""))
   }
 
+  @Test func `name the charts of data beside those of runs`() async {
+    let list = await Transcript(["list", "charts"]).output
+    #expect(list.contains("portrait.balance") && list.contains("the data"))
+    #expect(await Transcript(["list", "charts", "portrait.calendar"]).code == .pass)
+  }
+
   @Test func `of systems to try are told system by system, where their settings are wrong`() async {
     let run = await Transcript(["run", "--detectors", "knn,lof:kk=3,hbos:bins=0@raw:x=1"])
     #expect(run.code == .usage, "\(run.errors)")

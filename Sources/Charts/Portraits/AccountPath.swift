@@ -69,7 +69,8 @@ struct AccountPath {
       (days.min() ?? 0).rounded(.down), (days.max() ?? 1).rounded(.up), about: style.isText ? 3 : 6)
     var cells: [PanelGrid.Cell] = []
     if hasBalances { cells.append(balances(x)) }
-    cells.append(amounts(x))
+    cells.append(bars(hasAges ? "difference in money" : "amount", x) { $0.amount })
+    if hasAges { cells.append(bars("days open", x) { $0.age }) }
     var grid = PanelGrid(
       cells: cells, keys: keys(theme), xName: "day", yName: "")
     grid.isStacked = true
@@ -130,12 +131,15 @@ struct AccountPath {
       marks: marks + marked(\.balance))
   }
 
-  private func amounts(_ x: Axis) -> PanelGrid.Cell {
-    let values = rows.map(\.amount)
-    let lines = rows.map { (from: Point($0.moment, 0), to: Point($0.moment, $0.amount)) }
+  /// A number of each row, from zero on.
+  private func bars(
+    _ name: String, _ x: Axis, _ value: (Portrait.Row) -> Double?
+  ) -> PanelGrid.Cell {
+    let points = rows.compactMap { row in value(row).map { Point(row.moment, $0) } }
+    let lines = points.map { (from: Point($0.x, 0), to: $0) }
     return PanelGrid.Cell(
-      name: "amount", x: x, y: Self.axis(values + [0]),
-      marks: [.segments(lines, Pen(style.theme.series[0], style.scaled(1.4)))] + marked(\.amount))
+      name: name, x: x, y: Self.axis(points.map(\.y) + [0]),
+      marks: [.segments(lines, Pen(style.theme.series[0], style.scaled(1.4)))] + marked(value))
   }
 
   private static func axis(_ values: [Double]) -> Axis {
@@ -146,6 +150,7 @@ struct AccountPath {
 
   private var owner: String { rows.first?.entity ?? "" }
   private var hasBalances: Bool { rows.contains { $0.balance != nil } }
+  private var hasAges: Bool { rows.contains { $0.age != nil } }
   private var hasTwin: Bool { hasBalances && !twin.isEmpty }
 
   private var title: String {

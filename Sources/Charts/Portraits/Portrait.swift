@@ -8,23 +8,26 @@ package struct Portrait: Sendable {
     package let moment: Double
     /// What it did, such as a cash withdrawal.
     package let operation: String
-    /// How much it moved.
+    /// How much it moved, or how much two systems differ by.
     package let amount: Double
     /// What stood on the account after it, where books tell.
     package let balance: Double?
+    /// For how many days it has been open, where it is a break.
+    package let age: Double?
     /// What happened to it, where something did.
     package let event: Event?
 
     /// A row.
     package init(
       entity: String, moment: Double, operation: String, amount: Double, balance: Double? = nil,
-      event: Event? = nil
+      age: Double? = nil, event: Event? = nil
     ) {
       self.entity = entity
       self.moment = moment
       self.operation = operation
       self.amount = amount
       self.balance = balance
+      self.age = age
       self.event = event
     }
 
@@ -79,18 +82,44 @@ extension Portrait {
       + "seed \(seed)"
   }
 
+  /// A kind of picture of data.
+  package struct View: Sendable {
+    /// The name, by which it is asked for.
+    package let id: String
+    /// What it shows, in one sentence.
+    package let summary: String
+    fileprivate let draw: @Sendable (Portrait, Style) throws(MissingMaterial) -> Figure
+  }
+
+  /// The one list of pictures of data.
+  package static let views: [View] = [
+    View(
+      id: "portrait.amounts",
+      summary: "What every operation of some data moves, and the amounts of anomalous rows."
+    ) { portrait, style throws(MissingMaterial) in
+      try OperationAmounts(portrait, style).figure()
+    },
+    View(
+      id: "portrait.calendar",
+      summary: "How many rows of some data came on each day, and how many of them are anomalous."
+    ) { portrait, style throws(MissingMaterial) in
+      try CalendarMap(portrait, style).figure()
+    },
+    View(
+      id: "portrait.balance",
+      summary: "What one account of some data held and moved, with its anomalies marked."
+    ) { portrait, style throws(MissingMaterial) in
+      try AccountPath(portrait, style).figure()
+    },
+  ]
+
   /// Pictures of the data; those of one part of several bear its name.
   package func exhibits(in style: Style, part: String? = nil) -> [Chart.Exhibit] {
-    let all: [(String, (Style) throws(MissingMaterial) -> Figure)] = [
-      ("amounts", { style throws(MissingMaterial) in try OperationAmounts(self, style).figure() }),
-      ("calendar", { style throws(MissingMaterial) in try CalendarMap(self, style).figure() }),
-      ("balance", { style throws(MissingMaterial) in try AccountPath(self, style).figure() }),
-    ]
-    return all.map { name, draw in
-      let figure = Result { () throws(MissingMaterial) in try draw(style) }
+    Self.views.map { view in
+      let figure = Result { () throws(MissingMaterial) in try view.draw(self, style) }
       return Chart.Exhibit(
-        chart: "portrait", name: part.map { "portrait.\(name).\($0)" } ?? "portrait.\(name)",
-        contest: part, figure: figure)
+        chart: view.id, name: part.map { "\(view.id).\($0)" } ?? view.id, contest: part,
+        figure: figure)
     }
   }
 }

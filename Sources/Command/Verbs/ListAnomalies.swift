@@ -44,16 +44,16 @@ extension Verb {
 }
 
 extension KindCard {
-  /// Draws one event of the kind, in a small ledger made for it.
+  /// Draws one event of the kind, in a small ledger or reconciliation made for it.
   fileprivate func drawn(into path: String) throws -> Answer {
     let file = try PictureFile(path)
     let gnuplot = try Gnuplot.find()
     let threads = Machine.survey().coresAllowed
     let portrait: Portrait
     do {
-      portrait = try Portrait.example(of: id, seed: 1, threads: threads)
+      portrait = try Portrait.example(of: self, seed: 1, threads: threads)
     } catch let problems as Problems {
-      throw Failure(.usage, "\(id) cannot be drawn in a ledger: \(problems.description)")
+      throw Failure(.usage, "\(id) cannot be drawn: \(problems.description)")
     }
     let figure: Figure
     do throws(MissingMaterial) {

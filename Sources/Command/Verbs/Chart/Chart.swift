@@ -6,8 +6,10 @@ internal import RingtruePlatform
 /// The flags of `chart`.
 private enum ChartFlags {
   static let id = Argument(
-    "ID", .choice(["all", portrait] + Charts.all.map(\.id), placeholder: "ID"),
-    "The chart, as 'list charts' has it, or all of them; 'portrait' is of data.")
+    "ID",
+    .choice(
+      ["all"] + Charts.all.map(\.id) + [portrait] + Portrait.views.map(\.id), placeholder: "ID"),
+    "The chart, as 'list charts' has it, or all of a run; 'portrait' is all of data.")
   static let run = Argument(
     optional: "RUN", .text("RUN"),
     "The run's folder or name, the last one without it; of a portrait, the scenario's file.")
@@ -55,12 +57,14 @@ extension Verb {
     ]
   ) { call in
     let values = call.values
-    if values[ChartFlags.id] == ChartFlags.portrait {
-      let exhibits = try PortraitWork(of: values[ChartFlags.run]).exhibits(
-        in: ChartWork.style(call))
+    let id = values[ChartFlags.id]
+    if id.hasPrefix(ChartFlags.portrait) {
+      let exhibits = try PortraitWork(of: values[ChartFlags.run])
+        .exhibits(in: ChartWork.style(call))
+        .filter { id == $0.chart || id == ChartFlags.portrait }
       return try ChartWork(call, exhibits, folder: ".").answer()
     }
-    let named = Charts.named(values[ChartFlags.id])
+    let named = Charts.named(id)
     let run = try await ChartRun(
       named: values[ChartFlags.run] ?? "last", results: values[ChartFlags.results],
       history: values[ChartFlags.history])
