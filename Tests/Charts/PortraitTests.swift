@@ -6,33 +6,13 @@ import Testing
 
 /// Pictures of data.
 @Suite struct `A portrait` {
-  /// Half a year of two accounts, one of which is robbed in the end.
-  private func portrait(_ names: [String] = ["withdrawal", "transfer"], days: Int = 180) -> Portrait
-  {
-    var dice = Dice(4)
-    var balance = 9000.0
-    func row(_ day: Int, _ kind: String?, amount: Double) -> Portrait.Row {
-      balance -= amount
-      return Portrait.Row(
-        entity: day.isMultiple(of: 7) ? "A2" : "A1", moment: 19_800 + Double(day) * 0.9,
-        operation: names[day % names.count], amount: amount, balance: balance,
-        event: kind.map { Portrait.Event($0, number: day / 4) })
-    }
-    let rows = (0..<days).map { day in
-      let isRobbed = day > days - 12 && !day.isMultiple(of: 7)
-      let kind = isRobbed ? names[day % names.count] + " theft" : nil
-      return row(day, kind, amount: isRobbed ? 2500 : 10 + 90 * dice.share())
-    }
-    return Portrait("retail", seed: 7, rows: rows, twin: rows.filter { $0.kind == nil })
-  }
-
   private func figures(_ portrait: Portrait, _ style: Style = Style()) throws -> [(String, Figure)]
   {
     try portrait.exhibits(in: style).map { ($0.name, try $0.figure.get()) }
   }
 
   @Test func `tells of amounts, days and one account, each with what it found`() throws {
-    let figures = try figures(portrait())
+    let figures = try figures(Portrait.sample())
     #expect(figures.map(\.0) == ["portrait.amounts", "portrait.calendar", "portrait.balance"])
     #expect(
       figures[0].1.title.hasPrefix("Their amount alone gives 100 % of the anomalous rows away"))
@@ -45,15 +25,15 @@ import Testing
 
   @Test func `keeps its labels apart, with names of any length in any script`() throws {
     for style in [Style(), Style(.slide, .dark), Style(.print)] {
-      for (name, figure) in try figures(portrait(hostileNames), style) {
+      for (name, figure) in try figures(Portrait.sample(hostileNames), style) {
         expectNoOverlap(figure, style, name)
       }
-      for (name, figure) in try figures(portrait(["x"], days: 900), style) {
+      for (name, figure) in try figures(Portrait.sample(["x"], days: 900), style) {
         expectNoOverlap(figure, style, name)
       }
     }
     let text = Style(columns: 100)
-    for (_, figure) in try figures(portrait(), text) {
+    for (_, figure) in try figures(Portrait.sample(), text) {
       let widths = TextPicture(figure).lines(inColour: false).map {
         $0.reduce(0) { $0 + $1.columns }
       }
@@ -62,13 +42,13 @@ import Testing
   }
 
   @Test func `draws one event of a kind as its example, or says that there is none`() throws {
-    let figure = try portrait().example(
+    let figure = try Portrait.sample().example(
       of: "transfer theft", summary: "Money leaves.", in: Style())
     #expect(figure.title.hasPrefix("transfer theft: one event, as severe as it gets, in "))
     #expect(figure.subtitle.hasPrefix("Money leaves."))
     #expect(figure.panels.count == 2)
     #expect(throws: MissingMaterial.self) {
-      try portrait().example(of: "ring", summary: "", in: Style())
+      try Portrait.sample().example(of: "ring", summary: "", in: Style())
     }
   }
 
@@ -86,7 +66,7 @@ import Testing
     #else
       let rows = 1_000_000
     #endif
-    for (name, figure) in try figures(portrait(["withdrawal", "transfer"], days: rows)) {
+    for (name, figure) in try figures(Portrait.sample(["withdrawal", "transfer"], days: rows)) {
       let text = GnuplotScript(drawing: figure, into: .init("x.svg", as: .svg)).text
       #expect(text.utf8.count < 600_000, "\(name): \(text.utf8.count) bytes")
     }
