@@ -13,6 +13,11 @@ complain() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
+# find_browser: prints where a Chromium is, if there is one.
+find_browser() {
+  command -v chromium || command -v chromium-browser || command -v google-chrome
+}
+
 # The folder of the binary that users get; every other kind of build has a folder of its own beside
 # it, so that none throws away another's work.
 release_path=.build-release
