@@ -66,6 +66,14 @@ import Testing
     }
   }
 
+  @Test func `says what bounds of cells promise beside what they hold`() throws {
+    let found = exhibits(Sample(systems: ["vae"], contests: ["one"])).figures
+    let coverage = try #require(found.first { $0.name == "coverage" })
+    #expect(
+      coverage.figure.title
+        == "vae's bounds of 85 % hold 90 % of ordinary cells: wider than they need be")
+  }
+
   @Test func `stays small however many rows there are`() {
     #if DEBUG
       let rows = 20_000

@@ -19,10 +19,11 @@ private struct CoverageRows {
     (self.contest, self.style) = (contest, style)
     _ = try contest.requireLeader()
     known = contest.contenders.compactMap { contender in
-      guard let share = contender.estimate("interval-coverage") else { return nil }
-      let gap = contender.estimate("coverage-gap")?.value ?? 0
+      guard let share = contender.estimate("interval-coverage"),
+        let gap = contender.estimate("interval-coverage-gap")
+      else { return nil }
       // What is promised is told by how far the share is from it, to the hundredth.
-      return (contender, share, ((share.value - gap) * 100).rounded() / 100)
+      return (contender, share, ((share.value - gap.value) * 100).rounded() / 100)
     }
     guard !known.isEmpty else {
       throw .noMeasure("bounds of cells", "run a model that foretells some, such as lstm or vae")

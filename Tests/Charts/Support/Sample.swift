@@ -124,7 +124,8 @@ struct Sample {
       measure("alert-rate", 0.03), measure("tpr@fpr=0.01", skill * 0.6),
       measure("daily-recall@rows=10", skill * 0.5), measure("daily-recall@rows=100", skill * 0.9),
       measure("value-detection-rate", skill * 0.9), measure("money-missed", 12_345.6),
-      measure("interval-coverage", 0.8 + skill / 8), measure("coverage-gap", skill / 8 - 0.1),
+      measure("interval-coverage", 0.8 + skill / 8),
+      measure("interval-coverage-gap", skill / 8 - 0.05),
       measure("interval-width", 3.1), measure("event-recall", skill * 0.85),
       measure("alert-delay-median", 3.5),
     ]
