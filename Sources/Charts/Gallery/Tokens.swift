@@ -77,12 +77,14 @@ private struct SpendRows {
   }
 
   private func figures(_ entry: Entry) -> String {
-    Self.dollars(entry.cost.value) + (entry.tokens.map { "   \($0.value.compact) tokens each" } ?? "")
+    let tokens = entry.tokens.map { "   \($0.value.compact) tokens each" }
+    return Self.dollars(entry.cost.value) + (tokens ?? "")
   }
 
   private var title: String {
     guard let first = entries.first else { return "" }
-    let costs = "\(first.name) takes \(Self.dollars(first.cost.value)) for 1000 records"
+    let dollars = Self.dollars(first.cost.value)
+    let costs = "\(first.name) takes \(dollars) for 1000 records"
     guard let last = entries.last(where: { $0.cost.value > 0 }), last.name != first.name,
       first.cost.value > 0
     else { return costs }
