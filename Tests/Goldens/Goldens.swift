@@ -1,4 +1,4 @@
-public import RingtruePlatform
+internal import RingtruePlatform
 
 /// Texts that people see, kept in files to be compared with: in the folder `Goldens` beside a
 /// room's tests, or in another.
