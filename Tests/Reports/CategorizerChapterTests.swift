@@ -21,10 +21,15 @@ import Testing
             interval: .success(
               .init(low: value / 2, high: value * 2, confidence: 0.95, method: "given")))
         }))
-    let all = RunRecord(
-      record.note, datasets: record.datasets, reports: record.reports + [report], findings: [],
-      isComplete: true)
-    return Report(all, sample.material, pictures: Pictures(missing: "There is no gnuplot.")).html
+    let contests = sample.material.contests.map { contest in
+      Contest(
+        contest.name, datasets: contest.datasets, contenders: contest.contenders,
+        sorters: [Sorter("mock:careful", as: .system, reports: [report])])
+    }
+    return Report(
+      record, ChartMaterial(record.note, contests: contests),
+      pictures: Pictures(missing: "There is no gnuplot.")
+    ).html
   }
 
   @Test func `tells prices that a reader can see, small as they are`() {
