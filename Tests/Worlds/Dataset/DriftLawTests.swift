@@ -156,7 +156,9 @@ import Testing
     var world = LedgerWorld()
     world.plan = LedgerPlan(rows: Self.rows)
     world.profile = .extended
-    world.anomalies = AnomalyKinds.all.map { AnomalySetting($0, rate: 8, isOn: $0.id != off) }
+    // Some five events of each kind: a shift takes a client of its own, and there are only so many.
+    let rate = 48_000 / Double(Self.rows)
+    world.anomalies = AnomalyKinds.all.map { AnomalySetting($0, rate: rate, isOn: $0.id != off) }
     world.blockSize = size
     return world
   }
