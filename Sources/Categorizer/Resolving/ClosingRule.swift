@@ -22,6 +22,22 @@ struct ClosingCase: Sendable {
   let taxonomy: Taxonomy
   /// The securities that had a break before.
   let seen: Set<String>
+  /// The buckets that words of the comment speak for.
+  let claimed: Set<String>
+  /// What in the comment is a reason to have a person read it.
+  let signs: CommentSigns
+
+  /// A break with its answer; the comment is read once for all rules.
+  init(
+    _ request: CategoryRequest, _ answer: CategoryAnswer, taxonomy: Taxonomy, seen: Set<String>
+  ) {
+    self.request = request
+    self.answer = answer
+    self.taxonomy = taxonomy
+    self.seen = seen
+    claimed = Rules(taxonomy).claimedBuckets(in: request.comment)
+    signs = CommentSigns(request.comment, labels: taxonomy.buckets)
+  }
 
   /// A number of the record, in hundredths.
   func hundredths(_ field: String) -> Int? {
@@ -32,12 +48,6 @@ struct ClosingCase: Sendable {
   func integer(_ field: String) -> Int? {
     request.fields[field]?.integer.flatMap { Int(exactly: $0) }
   }
-
-  /// The buckets that words of the comment speak for.
-  var claimed: Set<String> { Rules(taxonomy).claimedBuckets(in: request.comment) }
-
-  /// What in the comment is a reason to have a person read it.
-  var signs: CommentSigns { CommentSigns(request.comment, labels: taxonomy.buckets) }
 
   /// A date of the record.
   func day(_ field: String) -> Day? {

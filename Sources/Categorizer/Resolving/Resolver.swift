@@ -45,7 +45,7 @@ public struct Resolver: Sendable {
   }
 
   private func reasons(to request: CategoryRequest, _ answer: CategoryAnswer) -> [String] {
-    let one = ClosingCase(request: request, answer: answer, taxonomy: taxonomy, seen: seen)
+    let one = ClosingCase(request, answer, taxonomy: taxonomy, seen: seen)
     return policy.rules.filter { !$0.holds(one) }.map(\.reason)
   }
 
