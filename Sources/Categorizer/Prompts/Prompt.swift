@@ -9,6 +9,19 @@ internal import RingtrueKernels
 struct Prompt: Sendable {
   let template: PromptTemplate
   let taxonomy: Taxonomy
+  /// The fingerprint of the buckets and their causes.
+  let taxonomyDigest: String
+  private let system: PlacedText, user: PlacedText
+
+  init(template: PromptTemplate, taxonomy: Taxonomy) {
+    self.template = template
+    self.taxonomy = taxonomy
+    taxonomyDigest = SHA256.digest(of: taxonomy.identity).hexadecimal
+    // What is the same for all records is put in once.
+    let known = ["buckets": Self.buckets(taxonomy), "severities": taxonomy.severityRule]
+    system = PlacedText(template.system).filled(known)
+    user = PlacedText(template.user).filled(known)
+  }
 
   /// What is said to the model about some records.
   func messages(about requests: [CategoryRequest]) -> [ChatMessage] {
@@ -19,18 +32,15 @@ struct Prompt: Sendable {
       ]).text
     }
     .joined(separator: "\n")
-    let values = [
-      "buckets": buckets, "severities": taxonomy.severityRule,
-      "records": records, "fence": Self.fence(around: records),
-    ]
+    let values = ["records": records, "fence": Self.fence(around: records)]
     return [
-      ChatMessage("system", PlacedText.filled(template.system, values)),
-      ChatMessage("user", PlacedText.filled(template.user, values)),
+      ChatMessage("system", system.filled(values).text),
+      ChatMessage("user", user.filled(values).text),
     ]
   }
 
   /// A line for each bucket, with the causes that belong there; those held out are not told.
-  private var buckets: String {
+  private static func buckets(_ taxonomy: Taxonomy) -> String {
     taxonomy.buckets.map { bucket in
       let causes = taxonomy.causes(in: bucket).filter { !$0.isHeldOut }.map {
         $0.code.replacing("_", with: " ")
@@ -46,9 +56,6 @@ struct Prompt: Sendable {
 
   /// What every fence looks like.
   static var fences: Regex<Substring> { #/DATA-[0-9a-f]{16}/# }
-
-  /// The fingerprint of the buckets and their causes.
-  var taxonomyDigest: String { SHA256.digest(of: taxonomy.identity).hexadecimal }
 }
 
 // MARK: - The form of an answer

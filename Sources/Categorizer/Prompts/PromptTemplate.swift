@@ -49,7 +49,7 @@ public struct PromptTemplate: Sendable, Equatable {
   private static func check(
     system: String, user: String, _ file: String?, _ problems: inout Problems
   ) {
-    let used = PlacedText.places(in: system) + PlacedText.places(in: user)
+    let used = PlacedText(system).places + PlacedText(user).places
     for place in used where !places.contains(place) {
       let hint = Nearest.hint(for: place, in: places)
       let known = hint.isEmpty ? "use \(places.joined(separator: ", "))" : hint
@@ -63,14 +63,48 @@ public struct PromptTemplate: Sendable, Equatable {
 }
 
 /// A text with places such as `{records}` in it.
-enum PlacedText {
-  /// The names of the places, in order.
-  static func places(in text: String) -> [String] { text.matches(of: pattern).map { String($0.1) } }
-
-  /// The text with what belongs there, looked through once.
-  static func filled(_ text: String, _ values: [String: String]) -> String {
-    text.replacing(pattern) { values[String($0.1)] ?? String($0.0) }
+struct PlacedText: Sendable {
+  private enum Part: Sendable {
+    case words(String)
+    case place(String)
   }
 
-  private static var pattern: Regex<(Substring, Substring)> { #/\{([a-z]+)\}/# }
+  private let parts: [Part]
+
+  /// Looks for the places of a text.
+  init(_ text: String) {
+    var parts: [Part] = []
+    var end = text.startIndex
+    for match in text.matches(of: #/\{([a-z]+)\}/#) {
+      parts += [.words(String(text[end..<match.range.lowerBound])), .place(String(match.1))]
+      end = match.range.upperBound
+    }
+    self.parts = parts + [.words(String(text[end...]))]
+  }
+
+  private init(parts: [Part]) { self.parts = parts }
+
+  /// The names of the places, in order.
+  var places: [String] { parts.compactMap { if case .place(let name) = $0 { name } else { nil } } }
+
+  /// The text with what belongs there put in; it is not looked through again.
+  func filled(_ values: [String: String]) -> PlacedText {
+    PlacedText(
+      parts: parts.map { part in
+        guard case .place(let name) = part, let value = values[name] else { return part }
+        return .words(value)
+      })
+  }
+
+  /// The text; places that nothing was put in stay.
+  var text: String {
+    var text = ""
+    for part in parts {
+      switch part {
+      case .words(let words): text += words
+      case .place(let name): text += "{\(name)}"
+      }
+    }
+    return text
+  }
 }

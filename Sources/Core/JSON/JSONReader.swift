@@ -6,17 +6,23 @@ struct JSONReader {
   /// How deep lists and objects may nest, so that no text can exhaust the stack.
   static let deepest = 200
 
-  private let scalars: [Unicode.Scalar]
+  /// Up to how many members are looked through for a name that stands there already.
+  private static let fewMembers = 16
+
+  /// The text, which is known to be whole characters.
+  private let bytes: [UInt8]
   private var index = 0
   private var line = 1
   private var lineStart = 0
+  /// How many bytes of the line so far go on with a character, and begin none.
+  private var followers = 0
   private var depth = 0
 
   init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
-    if scalars.first == "\u{FEFF}" {
-      index = 1
-      lineStart = 1
+    bytes = Array(text.utf8)
+    if bytes.starts(with: "\u{FEFF}".utf8) {
+      index = 3
+      lineStart = 3
     }
   }
 
@@ -24,7 +30,7 @@ struct JSONReader {
     try skipBlank()
     let value = try readValue()
     try skipBlank()
-    guard index == scalars.count else {
+    guard index == bytes.count else {
       throw problem("text behind the end of the value; remove it")
     }
     return value
@@ -50,7 +56,11 @@ struct JSONReader {
     try readList("{", "}") { reader throws(Problem) in
       let place = reader.here
       let name = try reader.readName()
-      guard names.insert(name).inserted else {
+      if members.count == Self.fewMembers { names = Set(members.map(\.name)) }
+      let isNew =
+        members.count < Self.fewMembers
+        ? !members.contains { $0.name == name } : names.insert(name).inserted
+      guard isNew else {
         throw Problem("'\(name)' stands here a second time; keep one", at: place)
       }
       try reader.skipBlank()
@@ -123,18 +133,22 @@ struct JSONReader {
   }
 
   private static func number(_ digits: String) -> JSON.Content? {
-    let unsigned = digits.first == "-" || digits.first == "+" ? digits.dropFirst() : digits[...]
-    let sign = digits.first == "-" ? "-" : ""
-    if unsigned.lowercased().hasPrefix("0x") {
+    let isSigned = digits.utf8.first == UInt8(ascii: "-") || digits.utf8.first == UInt8(ascii: "+")
+    let sign = digits.utf8.first == UInt8(ascii: "-") ? "-" : ""
+    let unsigned = isSigned ? digits.dropFirst() : digits[...]
+    let first = unsigned.utf8.first ?? 0, second = unsigned.utf8.dropFirst().first ?? 0
+    let isZero = first == UInt8(ascii: "0")
+    if isZero, second == UInt8(ascii: "x") || second == UInt8(ascii: "X") {
       return Int64(sign + unsigned.dropFirst(2), radix: 16).map { .integer($0) }
     }
-    let leadingZero = unsigned.first == "0" && unsigned.dropFirst().first?.isNumber == true
-    guard unsigned.first?.isNumber == true || unsigned.first == ".", !leadingZero,
-      unsigned.allSatisfy({ $0.isASCII && ($0.isNumber || ".eE+-".contains($0)) })
-    else { return nil }
-    if let whole = Int64(sign + unsigned) { return .integer(whole) }
-    let pointed = unsigned.first == "." ? "0" + unsigned : String(unsigned)
-    let closed = pointed.last == "." ? pointed + "0" : pointed
+    let digit = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let isPlain = unsigned.utf8.allSatisfy { digit ~= $0 || ".eE+-".utf8.contains($0) }
+    guard digit ~= first || first == UInt8(ascii: "."), isPlain, !(isZero && digit ~= second) else {
+      return nil
+    }
+    if let whole = isSigned ? Int64(sign + unsigned) : Int64(digits) { return .integer(whole) }
+    let pointed = first == UInt8(ascii: ".") ? "0" + unsigned : String(unsigned)
+    let closed = pointed.utf8.last == UInt8(ascii: ".") ? pointed + "0" : pointed
     guard let number = Double(sign + closed), number.isFinite else { return nil }
     return .number(number)
   }
@@ -143,39 +157,57 @@ struct JSONReader {
 
   private mutating func readString() throws(Problem) -> String {
     let start = here
-    let quote = peek
+    let quote = bytes[index]
     advance()
-    var text = String.UnicodeScalarView()
-    while let scalar = peek, scalar != quote {
-      if scalar == "\n" || scalar == "\r" { break }
+    // Most texts have no escapes, and are taken as they stand.
+    var text: [UInt8] = []
+    var begin = index
+    skipPlain(until: quote)
+    while peek == "\\" {
+      text += bytes[begin..<index]
       advance()
-      if scalar == "\\" { try readEscape(into: &text) } else { text.append(scalar) }
+      try readEscape(into: &text)
+      begin = index
+      skipPlain(until: quote)
     }
-    guard peek == quote, quote != nil else {
+    guard index < bytes.count, bytes[index] == quote else {
       throw Problem("the text that begins here is never closed; add the quote", at: start)
     }
+    let rest = bytes[begin..<index]
     advance()
-    return String(text)
+    return String(decoding: text.isEmpty ? rest : text + rest, as: UTF8.self)
   }
 
-  private mutating func readEscape(into text: inout String.UnicodeScalarView) throws(Problem) {
+  /// Goes on to a quote, an escape or the end of the line.
+  private mutating func skipPlain(until quote: UInt8) {
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case quote, UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return
+      case 0x80...: advance()
+      default: index += 1
+      }
+    }
+  }
+
+  private mutating func readEscape(into text: inout [UInt8]) throws(Problem) {
     guard let scalar = peek else { throw problem("the text ends behind a '\\'") }
     let place = here
     advance()
     switch scalar {
-    case "n": text.append("\n")
-    case "r": text.append("\r")
-    case "t": text.append("\t")
-    case "b": text.append("\u{8}")
-    case "f": text.append("\u{c}")
-    case "v": text.append("\u{b}")
-    case "0": text.append("\0")
-    case "x": text.append(try scalarOf(try readHex(2, at: place), at: place))
-    case "u": text.append(try readUnicodeEscape(at: place))
+    case "n": text.append(UInt8(ascii: "\n"))
+    case "r": text.append(UInt8(ascii: "\r"))
+    case "t": text.append(UInt8(ascii: "\t"))
+    case "b": text.append(0x8)
+    case "f": text.append(0xC)
+    case "v": text.append(0xB)
+    case "0": text.append(0)
+    case "x": text += Character(try scalarOf(try readHex(2, at: place), at: place)).utf8
+    case "u": text += Character(try readUnicodeEscape(at: place)).utf8
     case "\r": _ = take("\n")
     case "\n", "\u{2028}", "\u{2029}": break
     case "1"..."9": throw Problem("'\\\(scalar)' is no escape", at: place)
-    default: text.append(scalar)
+    default: text += Character(scalar).utf8
     }
   }
 
@@ -215,20 +247,42 @@ struct JSONReader {
 // MARK: - Walking over the text
 
 extension JSONReader {
-  private var here: Problem.Place { Problem.Place(line: line, column: index - lineStart + 1) }
+  private var here: Problem.Place {
+    Problem.Place(line: line, column: index - lineStart - followers + 1)
+  }
 
-  private var peek: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+  private var peek: Unicode.Scalar? {
+    guard index < bytes.count else { return nil }
+    return bytes[index] < 0x80 ? Unicode.Scalar(bytes[index]) : wide.scalar
+  }
+
+  /// The character here, which takes more than one byte, and how many.
+  private var wide: (scalar: Unicode.Scalar, width: Int) {
+    let width = bytes[index] >= 0xF0 ? 4 : bytes[index] >= 0xE0 ? 3 : 2
+    var value = UInt32(bytes[index]) & (0x7F >> UInt32(width))
+    for byte in bytes[index..<index + width].dropFirst() { value = value << 6 | UInt32(byte) & 0x3F }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", width)
+  }
 
   private func problem(_ message: String) -> Problem { Problem(message, at: here) }
 
   private mutating func advance() {
-    let scalar = scalars[index]
-    index += 1
-    let endsLine = scalar == "\n" || scalar == "\r" && peek != "\n"
-    if endsLine || scalar == "\u{2028}" || scalar == "\u{2029}" {
-      line += 1
-      lineStart = index
+    let first = bytes[index]
+    if first >= 0x80 {
+      let (scalar, width) = wide
+      index += width
+      followers += width - 1
+      if scalar == "\u{2028}" || scalar == "\u{2029}" { startLine() }
+    } else {
+      index += 1
+      if first == UInt8(ascii: "\n") || first == UInt8(ascii: "\r") && peek != "\n" { startLine() }
     }
+  }
+
+  private mutating func startLine() {
+    line += 1
+    lineStart = index
+    followers = 0
   }
 
   private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
@@ -238,17 +292,14 @@ extension JSONReader {
   }
 
   private mutating func takeWhile(_ matches: (Unicode.Scalar) -> Bool) -> String {
-    var taken = String.UnicodeScalarView()
-    while let scalar = peek, matches(scalar) {
-      taken.append(scalar)
-      advance()
-    }
-    return String(taken)
+    let begin = index
+    while let scalar = peek, matches(scalar) { advance() }
+    return String(decoding: bytes[begin..<index], as: UTF8.self)
   }
 
   private mutating func skipBlank() throws(Problem) {
     while let scalar = peek {
-      if scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
+      if scalar.isBlank {
         advance()
       } else if scalar == "/" {
         try skipComment()
@@ -282,8 +333,21 @@ extension JSONReader {
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar == "$" || scalar.properties.isAlphabetic
-      || ("0"..."9").contains(scalar)
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "$": true
+    default: scalar.value >= 0x80 && scalar.properties.isAlphabetic
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it only keeps words apart.
+  fileprivate var isBlank: Bool {
+    switch value {
+    case 0x20, 0x9...0xD: true
+    case ..<0x80: false
+    default: properties.isWhitespace || self == "\u{FEFF}"
+    }
   }
 }
 

@@ -20,15 +20,11 @@ public struct ScoreOrder: Sendable, Hashable {
 
   /// Packs the order of scores; where the rows are those that the dataset measures, they are left out.
   ///
-  /// Cost: a sort, unless someone has sorted them: `ascending` has their places from the least on.
-  public init(
-    of scores: RowScores, threshold: Threshold?, on dataset: DatasetNote?,
-    ascending: [UInt32]? = nil
-  ) {
-    precondition(ascending.map { $0.count == scores.scores.count } ?? true, "one place a score")
+  /// Cost: a sort, unless the scores know their order.
+  public init(of scores: RowScores, threshold: Threshold?, on dataset: DatasetNote?) {
     let isKnown = dataset?.measured == scores.rows
     let steps = Steps(
-      scores.scores, ascending: ascending, labels: isKnown ? dataset?.labels : nil,
+      scores.scores, ascending: scores.ascending, labels: isKnown ? dataset?.labels : nil,
       threshold: threshold?.score)
     var writer = ByteWriter()
     writer.write(Self.format)

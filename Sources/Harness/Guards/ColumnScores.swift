@@ -4,7 +4,7 @@ extension TrialGuards {
   /// The scores are a column of the data in disguise.
   static let columnScores = Guard<JudgedScores>("RT024", .warning) { judged in
     let (scores, order) = (judged.scores, judged.order)
-    guard let first = order.first, let last = order.last, scores[first] < scores[last] else {
+    guard let first = order.first, let last = order.last, scores[Int(first)] < scores[Int(last)] else {
       return nil
     }
     let twin = judged.table.columns.first { column in
@@ -36,7 +36,7 @@ extension JudgedScores {
   /// Whether a quantity of the rows rises where their scores do, and nowhere else.
   fileprivate func rises(_ quantity: (Int) -> Double) -> Bool {
     order.indices.dropFirst().allSatisfy { place in
-      let (row, before) = (order[place], order[place - 1])
+      let (row, before) = (Int(order[place]), Int(order[place - 1]))
       return scores[row] == scores[before]
         ? quantity(row) == quantity(before) : quantity(row) > quantity(before)
     }

@@ -46,7 +46,8 @@ private struct ScoreValues {
     for (place, row) in judged.order.enumerated() {
       let next = place + 1
       let isLast = next == judged.order.count
-      guard isLast || judged.scores[judged.order[next]] != judged.scores[row] else { continue }
+      guard isLast || judged.scores[Int(judged.order[next])] != judged.scores[Int(row)]
+      else { continue }
       (distinct, most, begin) = (distinct + 1, max(most, next - begin), next)
     }
     self.distinct = distinct

@@ -6,30 +6,33 @@ struct JudgedScores: Sendable {
   /// The scores of the measured rows.
   let scores: [Double]
   /// Their places, from the lowest score to the highest.
-  let order: [Int]
+  let order: [UInt32]
   /// The rows, as places in the table, and what is known of them.
   let rows: [Int], labels: Labels
   /// The table that they are from.
   let table: Table
 
-  /// All scores of a trial.
-  init(_ scores: [Double], of rows: MeasuredRows, in table: Table) {
-    self.init(scores, of: rows.rows, rows.labels, in: table)
+  /// All scores of a trial, which are sorted already.
+  init(_ scores: [Double], ascending order: [UInt32], of rows: MeasuredRows, in table: Table) {
+    self.init(scores, order, of: rows.rows, rows.labels, in: table)
   }
 
   /// The scores at some places among all.
   init(_ scores: [Double], at places: [Int], of rows: MeasuredRows, in table: Table) {
+    let scores = places.map { scores[$0] }
     self.init(
-      places.map { scores[$0] }, of: places.map { rows.rows[$0] },
+      scores, argsort(scores.span), of: places.map { rows.rows[$0] },
       Labels(places.map { rows.labels.rows[$0] }), in: table)
   }
 
-  private init(_ scores: [Double], of rows: [Int], _ labels: Labels, in table: Table) {
+  private init(
+    _ scores: [Double], _ order: [UInt32], of rows: [Int], _ labels: Labels, in table: Table
+  ) {
     self.scores = scores
+    self.order = order
     self.rows = rows
     self.labels = labels
     self.table = table
-    order = argsort(scores.span).map { Int($0) }
   }
 }
 
@@ -40,11 +43,12 @@ enum TrialGuards {
   ]
 
   /// What is wrong with the scores of a trial, or worth knowing: with all of them, or, where several
-  /// rounds gave them, with those of a round that has enough rows to tell.
+  /// rounds gave them, with those of a round that has enough rows to tell. The places of the scores
+  /// are given in the order of the scores.
   static func findings(
-    in judged: Judgement, of rows: MeasuredRows, in table: Table
+    in judged: Judgement, ascending: [UInt32], of rows: MeasuredRows, in table: Table
   ) -> [Finding] {
-    let whole = JudgedScores(judged.scores, of: rows, in: table)
+    let whole = JudgedScores(judged.scores, ascending: ascending, of: rows, in: table)
     let rounds: [JudgedScores?] =
       judged.rounds.count < 2
       ? []

@@ -1,5 +1,6 @@
 internal import RingtrueCore
 internal import RingtrueDetectors
+internal import RingtrueKernels
 internal import RingtrueMetrics
 internal import RingtruePlatform
 
@@ -94,12 +95,14 @@ struct TrialWork: Sendable {
   }
 
   private func report(of judged: Judgement, _ look: CloserLook?) throws -> TrialReport {
-    let findings = TrialGuards.findings(in: judged, of: bench.rows, in: bench.data.table)
+    let ascending = argsort(judged.scores.span)
+    let findings = TrialGuards.findings(
+      in: judged, ascending: ascending, of: bench.rows, in: bench.data.table)
     var report = report(.scored([]), findings)
     report.threshold = judged.threshold
     report.scores = RowScores(
       rows: bench.rows.rows, scores: judged.scores,
-      digest: TableDigest.hexadecimal(of: judged.scores))
+      digest: TableDigest.hexadecimal(of: judged.scores), ascending: ascending)
     if bench.rows.labels.anomalousCount == 0 || bench.rows.labels.normalCount == 0 {
       report.outcome = .undefined(.oneClass)
       return report

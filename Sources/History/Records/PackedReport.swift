@@ -1,5 +1,4 @@
 internal import RingtrueCore
-internal import RingtrueKernels
 
 /// What a trial gave, with its scores packed.
 struct PackedReport: Sendable {
@@ -13,10 +12,7 @@ struct PackedReport: Sendable {
       $0.name == report.trial.dataset && $0.digest == report.data ? $0 : nil
     }
     self.report = report
-    order = report.scores.map { scores in
-      ScoreOrder(
-        of: scores, threshold: report.threshold, on: own, ascending: argsort(scores.scores.span))
-    }
+    order = report.scores.map { ScoreOrder(of: $0, threshold: report.threshold, on: own) }
   }
 
   /// The report as it is recorded.

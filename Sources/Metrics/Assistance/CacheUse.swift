@@ -11,13 +11,17 @@ public struct CacheUse: Rowwise {
     public let isHit: Bool, isWrong: Bool
     /// What it takes, or took once, to have it answered: tokens, money, seconds.
     public let tokens: Double, cost: Double, seconds: Double
+    /// Whether it was only made up to lead the cache astray, so that it says nothing of its use.
+    public let isProbe: Bool
 
     /// A request that was asked, or answered from the cache.
     public init(
-      isHit: Bool, isWrong: Bool = false, tokens: Double, cost: Double, seconds: Double
+      isHit: Bool, isWrong: Bool = false, tokens: Double, cost: Double, seconds: Double,
+      isProbe: Bool = false
     ) {
       self.isHit = isHit
       self.isWrong = isWrong
+      self.isProbe = isProbe
       self.tokens = tokens
       self.cost = cost
       self.seconds = seconds
@@ -45,7 +49,11 @@ extension Metric {
   public static let cacheHitRate = assistance(
     "cache-hit-rate", "The share of requests that were answered from the cache.", .higher,
     of: \.cacheUse
-  ) { use throws(Undefined) in try use.share(where: \.isHit) }
+  ) { use throws(Undefined) in
+    let asked = use.rows.filter { !$0.isProbe }
+    guard !asked.isEmpty else { throw .noRows }
+    return Proportion(asked.count(where: \.isHit), of: asked.count)
+  }
 
   /// How many of the cache's answers were wrong where they were given.
   public static let wrongHitRate = assistance(
@@ -74,9 +82,10 @@ extension Metric {
   ) -> Metric {
     Metric(.assistance(id, summary, interval: "bootstrap"), resampling: \.cacheUse) {
       use throws(Undefined) in
-      let whole = use.rows.reduce(0) { $0 + amount($1) }
+      let asked = use.rows.filter { !$0.isProbe }
+      let whole = asked.reduce(0) { $0 + amount($1) }
       guard whole > 0 else { throw Undefined(code: "nothing-spent", "the requests took nothing") }
-      return use.rows.filter(\.isHit).reduce(0) { $0 + amount($1) } / whole
+      return asked.filter(\.isHit).reduce(0) { $0 + amount($1) } / whole
     }
   }
 }

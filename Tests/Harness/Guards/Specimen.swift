@@ -106,7 +106,8 @@ struct Specimen {
       judged.add(
         places.map { scores[$0] }, Threshold(0, from: .train, by: "fixed"), at: places)
     }
-    return TrialGuards.findings(in: judged, of: MeasuredRows(data), in: data.table)
+    return TrialGuards.findings(
+      in: judged, ascending: argsort(scores.span), of: MeasuredRows(data), in: data.table)
   }
 
   /// Scores as a passable detector gives them.
