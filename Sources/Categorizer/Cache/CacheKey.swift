@@ -16,6 +16,12 @@ public struct CacheKey: Sendable, Hashable {
     digest = SHA256.digest(of: self.question)
   }
 
+  /// Keys are the same when their fingerprints are.
+  public static func == (one: CacheKey, other: CacheKey) -> Bool { one.digest == other.digest }
+
+  /// Adds the fingerprint.
+  public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+
   /// 64 hexadecimal digits.
   public var hexadecimal: String { digest.hexadecimal }
 }

@@ -52,29 +52,26 @@ struct PromptedModel: Categorizing {
     guard let first = requests.first else { return [] }
     let call = call(about: requests, replicate: first.replicate, format)
     if let replies = kept(call, records: requests.count) { return replies }
-    return await opening.pass { await asked(requests, first.replicate) }
+    return await opening.pass { await asked(call, records: requests.count) }
   }
 
   /// What the server says, asked in looser and looser form until it takes one.
-  private func asked(
-    _ requests: [CategoryRequest], _ replicate: Int
-  ) async -> [CategoryOutcome] {
+  private func asked(_ first: ChatRequest, records: Int) async -> [CategoryOutcome] {
+    var call = first
     do throws(CategoryFailure) {
       while true {
         let format = format
-        let call = call(about: requests, replicate: replicate, format)
-        if format != ladder.first, let replies = kept(call, records: requests.count) {
-          return replies
-        }
+        call.format = format
+        if format != ladder.first, let replies = kept(call, records: records) { return replies }
         do throws(CategoryFailure) {
-          return try read(try await source.answer(call), to: call, records: requests.count)
+          return try read(try await source.answer(call), to: call, records: records)
         } catch  where error.isAboutForm {
           guard let looser = format.looser else { throw error }
           ladder.format.withLock { if $0 == format { $0 = looser } }
         }
       }
     } catch {
-      return requests.map { _ in .failure(error) }
+      return Array(repeating: .failure(error), count: records)
     }
   }
 

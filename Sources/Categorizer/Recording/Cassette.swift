@@ -6,6 +6,8 @@ internal import RingtruePlatform
 /// Of an answer only the members on a list are kept, and no header at all: what is not on the list
 /// cannot leak. A line that may hold a secret is refused.
 struct Exchanged: Sendable, Equatable {
+  /// What the question is known by.
+  let key: CacheKey
   /// The question.
   let request: JSON
   /// What was kept of the answer.
@@ -16,7 +18,7 @@ struct Exchanged: Sendable, Equatable {
   /// Its line.
   var line: String {
     JSON.object([
-      ("version", 1), ("key", .string(CacheKey(request).hexadecimal)),
+      ("version", 1), ("key", .string(key.hexadecimal)),
       ("latency_ms", .number(Double(latency.inNanoseconds / 1000) / 1000)), ("request", request),
       ("response", response),
     ]).text
@@ -30,6 +32,7 @@ extension Exchanged {
       throw CategoryFailure(.unreadable, "the server's answer is no JSON; check the server")
     }
     self.request = request.identity
+    key = CacheKey(self.request)
     response = Self.kept(json)
     latency = answer.latency
   }
@@ -63,13 +66,14 @@ extension Exchanged {
     }
     guard json["version"]?.integer == 1, let request = json["request"],
       let response = json["response"], let latency = json["latency_ms"]?.double,
-      json["key"]?.string == CacheKey(request).hexadecimal
+      case let key = CacheKey(request), json["key"]?.string == key.hexadecimal
     else {
       throw Problems(
         Problem(
           "this is no exchange, or was changed by hand; record it anew", file: file,
           at: Problem.Place(line: number, column: 1)))
     }
+    self.key = key
     self.request = request
     self.response = response
     self.latency = .microseconds(Int64(latency * 1000))

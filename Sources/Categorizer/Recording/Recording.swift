@@ -17,7 +17,7 @@ struct Recording: ChatSource {
     for (place, line) in lines.enumerated() where !line.isEmpty {
       do throws(Problems) {
         let exchange = try Exchanged(reading: String(line), file: path, number: place + 1)
-        exchanges[CacheKey(exchange.request)] = exchange
+        exchanges[exchange.key] = exchange
         first = first ?? exchange.request
       } catch  where place == lines.count - 1 {
         continue

@@ -99,9 +99,13 @@ struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
     // Most texts need no escape, and some are long.
-    let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+    let isPlain = string.utf8.allSatisfy { !Self.needsEscape($0) }
     if isPlain { return put(string) }
-    for byte in string.utf8 {
+    let text = Array(string.utf8)
+    var begin = 0
+    for (place, byte) in text.enumerated() where Self.needsEscape(byte) {
+      bytes += text[begin..<place]
+      begin = place + 1
       switch byte {
       case UInt8(ascii: "\""): put("\\\"")
       case UInt8(ascii: "\\"): put("\\\\")
@@ -116,6 +120,11 @@ struct JSONWriter {
       default: bytes.append(byte)
       }
     }
+    bytes += text[begin...]
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 }
 
