@@ -54,6 +54,24 @@ import Testing
     #expect(problem?.description == message)
   }
 
+  @Test func `counts columns by characters, and lines by all that ends them`() throws {
+    let text = "\u{FEFF}[\"é\u{2028}ü\", 1,\r\n\u{A0}\"日本😀\", 2,\r 3, 'a\\u00e9\\\nb', 4]"
+    let values = try #require(try JSON.read(text).elements)
+    let texts = values.map { $0.string ?? $0.text }
+    #expect(texts == ["é\u{2028}ü", "1", "日本😀", "2", "3", "aéb", "4"])
+    let places = values.map { [$0.place?.line, $0.place?.column] }
+    #expect(places == [[1, 2], [2, 5], [3, 2], [3, 9], [4, 2], [4, 5], [5, 5]])
+  }
+
+  @Test func `refuses a name that stands a second time among many`() throws {
+    for count in [1, 15, 16, 17, 40] {
+      let names = (0..<count).map { "\"n\($0)\": \($0)" }
+      #expect(try JSON.read("{\(names.joined(separator: ","))}").members?.count == count)
+      let twice = (names + ["n\(count / 2): 1"]).joined(separator: ",")
+      #expect(throws: Problem.self) { try JSON.read("{\(twice)}") }
+    }
+  }
+
   @Test func `nests 200 deep and no deeper`() throws {
     let deep = { String(repeating: "[", count: $0) + String(repeating: "]", count: $0) }
     #expect(throws: Never.self) { try JSON.read(deep(200)) }

@@ -4,11 +4,13 @@
 /// costs a look. Cost: O(signs × characters).
 struct CommentSigns: Sendable {
   private let text: String
+  private let searched: SearchedText
   private let labels: [String]
 
   /// The signs of a comment, where answers have such labels.
   init(_ comment: String, labels: [String]) {
     text = comment.lowercased()
+    searched = SearchedText(text)
     self.labels = labels.map { $0.lowercased() }
   }
 
@@ -16,17 +18,15 @@ struct CommentSigns: Sendable {
   var words: Int { text.split { !$0.isLetter && !$0.isNumber }.count }
 
   /// Whether it doubts, asks, or names a second reason.
-  var isDoubtful: Bool {
-    text.contains("?") || Self.doubts.contains { text.contains($0) }
-  }
+  var isDoubtful: Bool { Self.doubts.contains { searched.contains($0) } }
 
   /// Whether it tells its reader what to answer or to do, or hides something in its form.
   ///
   /// People tell of causes: who writes a label wants it to be given.
   var isSteering: Bool {
-    Self.orders.contains { text.contains($0) } || text.contains { Self.frames.contains($0) }
-      || text.unicodeScalars.contains { !$0.isASCII } || labels.contains { text.contains($0) }
-      || isSpacedOut
+    text.utf8.contains { $0 >= 0x80 || Self.frames.contains($0) }
+      || Self.orders.contains { searched.contains($0) }
+      || labels.contains { searched.contains($0) } || isSpacedOut
   }
 
   /// Whether letters stand apart, as nobody writes who wants to be read.
@@ -39,11 +39,11 @@ struct CommentSigns: Sendable {
   }
 
   private static let doubts = [
-    "not sure", "unclear", "maybe", "might", "could be", "would be", "if it", "either", "possibly",
-    "investigat", "looking into", "to be confirmed", "tbc", "pending review", "no idea", "unknown",
-    "also", "as well", "on top", "not a ", "isn't", "rather than", "as before", "same as",
-    "last month", "still open", "waiting for", "any news", "please advise", "the rest",
-    "some of it", "small part", "plus ",
+    "?", "not sure", "unclear", "maybe", "might", "could be", "would be", "if it", "either",
+    "possibly", "investigat", "looking into", "to be confirmed", "tbc", "pending review",
+    "no idea", "unknown", "also", "as well", "on top", "not a ", "isn't", "rather than",
+    "as before", "same as", "last month", "still open", "waiting for", "any news",
+    "please advise", "the rest", "some of it", "small part", "plus ",
   ]
 
   private static let orders = [
@@ -54,5 +54,5 @@ struct CommentSigns: Sendable {
   ]
 
   /// Quotes of mails and the brackets of bots are none: `>`, `|` and `[auto]` are how people paste.
-  private static let frames: Set<Character> = ["<", "{", "}", "`", "="]
+  private static let frames = Array("<{}`=".utf8)
 }

@@ -260,7 +260,9 @@ extension JSONReader {
   private var wide: (scalar: Unicode.Scalar, width: Int) {
     let width = bytes[index] >= 0xF0 ? 4 : bytes[index] >= 0xE0 ? 3 : 2
     var value = UInt32(bytes[index]) & (0x7F >> UInt32(width))
-    for byte in bytes[index..<index + width].dropFirst() { value = value << 6 | UInt32(byte) & 0x3F }
+    for follower in bytes[index + 1..<index + width] {
+      value = value << 6 | UInt32(follower) & 0x3F
+    }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", width)
   }
 

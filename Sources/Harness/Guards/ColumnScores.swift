@@ -4,9 +4,9 @@ extension TrialGuards {
   /// The scores are a column of the data in disguise.
   static let columnScores = Guard<JudgedScores>("RT024", .warning) { judged in
     let (scores, order) = (judged.scores, judged.order)
-    guard let first = order.first, let last = order.last, scores[Int(first)] < scores[Int(last)] else {
-      return nil
-    }
+    guard let first = order.first, let last = order.last,
+      scores[Int(first)] < scores[Int(last)]
+    else { return nil }
     let twin = judged.table.columns.first { column in
       guard column.cells.isNumeric || column.moments != nil else { return false }
       return [1.0, -1].contains { sign in

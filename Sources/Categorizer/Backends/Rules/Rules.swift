@@ -43,10 +43,10 @@ struct Rules: Categorizing {
 extension Rules {
   /// The cause whose longest phrase stands in the comment without being denied.
   private func worded(_ comment: String) -> Finding? {
-    let text = comment.lowercased()
+    let text = SearchedText(comment.lowercased())
     var best: (rule: KeywordRule, phrase: String)?
     for rule in KeywordRules.all where taxonomy[rule.cause] != nil {
-      for phrase in rule.phrases where phrase.count > best?.phrase.count ?? 0 {
+      for phrase in rule.phrases where phrase.utf8.count > best?.phrase.utf8.count ?? 0 {
         if asserts(phrase, in: text) { best = (rule, phrase) }
       }
     }
@@ -59,7 +59,7 @@ extension Rules {
 
   /// The buckets that any phrase of a comment speaks for.
   func claimedBuckets(in comment: String) -> Set<String> {
-    let text = comment.lowercased()
+    let text = SearchedText(comment.lowercased())
     let rules = KeywordRules.all.filter { rule in
       rule.phrases.contains { asserts($0, in: text) }
     }
@@ -67,10 +67,10 @@ extension Rules {
   }
 
   /// Whether a phrase stands in a text at least once with no denial in the words before it.
-  private func asserts(_ phrase: String, in text: String) -> Bool {
-    text.ranges(of: phrase).contains { range in
-      let before = text[..<range.lowerBound].split { !$0.isLetter && $0 != "'" }.suffix(4)
-      return !before.contains { Self.denials.contains($0) }
+  private func asserts(_ phrase: String, in text: SearchedText) -> Bool {
+    text.texts(before: phrase).contains { before in
+      let words = before.split { !$0.isLetter && $0 != "'" }.suffix(4)
+      return !words.contains { Self.denials.contains($0) }
     }
   }
 
