@@ -1,5 +1,6 @@
 #include "ck_ranking.h"
 
+#include "keys.h"
 #include "paths.h"
 
 CK_BODY int ck_score_traits_body(ck_isa isa, const double *scores, ptrdiff_t n) {
@@ -97,7 +98,7 @@ enum { digit = 11, digit_values = 1 << digit };
     for (int d = 0; d < digits; d++) {                                                       \
       if (!places(counts[d], digit_values, n)) continue;                                     \
       for (ptrdiff_t i = 0; i < n; i++)                                                      \
-        to[counts[d][from[i] >> d * digit & (digit_values - 1)]++] = from[i];                \
+        CK_PUT(to, counts[d][from[i] >> d * digit & (digit_values - 1)], from[i]);           \
       uint##width##_t *const sorted = to;                                                    \
       to = from;                                                                             \
       from = sorted;                                                                         \

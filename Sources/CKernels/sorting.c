@@ -32,7 +32,7 @@ enum { few = 2048, narrow = 8, wide = 11 };
     for (int d = 0; d < digits; d++) {                                                        \
       if (!places(counts[d], values, n)) continue;                                            \
       for (ptrdiff_t i = 0; i < n; i++)                                                       \
-        b[counts[d][key_of(a[i]) >> d * bits & (values - 1)]++] = a[i];                       \
+        CK_PUT(b, counts[d][key_of(a[i]) >> d * bits & (values - 1)], a[i]);                  \
       type *const sorted = b;                                                                 \
       b = a;                                                                                  \
       a = sorted;                                                                             \
@@ -68,12 +68,12 @@ static bool sort_f32_by_digits(float *keys, ptrdiff_t n, uint32_t *scratch) {
     if (!places(counts[d], values, n)) return false;
   for (ptrdiff_t i = 0; i < n; i++) {
     const uint32_t key = key_of_f32(keys[i]);
-    scratch[counts[0][key & (values - 1)]++] = key;
+    CK_PUT(scratch, counts[0][key & (values - 1)], key);
   }
   for (ptrdiff_t i = 0; i < n; i++)
-    other[counts[1][scratch[i] >> bits & (values - 1)]++] = scratch[i];
+    CK_PUT(other, counts[1][scratch[i] >> bits & (values - 1)], scratch[i]);
   for (ptrdiff_t i = 0; i < n; i++)
-    keys[counts[2][other[i] >> 2 * bits]++] = f32_of_key(other[i]);
+    CK_PUT(keys, counts[2][other[i] >> 2 * bits], f32_of_key(other[i]));
   return true;
 }
 

@@ -36,10 +36,10 @@ static void order(const float *cells, ptrdiff_t n, uint64_t *spare, uint64_t *wo
   find_places(cells, n, places);
   for (ptrdiff_t i = 0; i < n; i++) {
     const uint32_t key = key_of_f32(cells[i]);
-    spare[places[0][digit_of(key, 0)]++] = (uint64_t)key << 32 | (uint32_t)i;
+    CK_PUT(spare, places[0][digit_of(key, 0)], (uint64_t)key << 32 | (uint32_t)i);
   }
   for (ptrdiff_t i = 0; i < n; i++)
-    words[places[1][digit_of((uint32_t)(spare[i] >> 32), 1)]++] = spare[i];
+    CK_PUT(words, places[1][digit_of((uint32_t)(spare[i] >> 32), 1)], spare[i]);
 }
 
 // MARK: - Adding
