@@ -1,4 +1,5 @@
 internal import RingtrueCore
+internal import RingtrueKernels
 
 /// Asks every so often, on the way through many rows, whether the work is still wanted.
 struct Pulse {
@@ -27,6 +28,18 @@ extension Conditions {
       return try make(row)
     }
   }
+
+  /// One element, so many times; new memory is slow to come.
+  func filled<Element>(with element: Element, count: Int) throws -> [Element] {
+    var array: [Element] = []
+    array.reserveCapacity(count)
+    let parts = Chunks(count, of: 1 << 20)
+    for part in 0..<parts.count {
+      try checkCancelled()
+      array.append(contentsOf: repeatElement(element, count: parts[part].count))
+    }
+    return array
+  }
 }
 
 extension Sequence {
@@ -39,18 +52,5 @@ extension Sequence {
       try pulse.beat()
       return isBefore(first, second)
     }
-  }
-
-  /// The places of the elements by what they are alike in, in their order.
-  func places<Key: Hashable>(
-    under conditions: Conditions, by key: (Element) -> Key
-  ) throws -> [Key: [Int]] {
-    var pulse = Pulse(conditions)
-    var groups: [Key: [Int]] = [:]
-    for (place, element) in enumerated() {
-      try pulse.beat()
-      groups[key(element), default: []].append(place)
-    }
-    return groups
   }
 }

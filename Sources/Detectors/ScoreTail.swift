@@ -1,4 +1,5 @@
 internal import RingtrueCore
+internal import RingtrueKernels
 
 /// How high ordinary rows score: some order statistics of the training rows' scores.
 struct ScoreTail: Sendable {
@@ -10,7 +11,8 @@ struct ScoreTail: Sendable {
 
   /// Learns from scores, at least one.
   init(_ scores: [Double]) {
-    let sorted = scores.sorted()
+    var sorted = scores
+    radixSort(&sorted)
     count = sorted.count
     let kept = min(Self.most, count)
     // The greatest is kept, and the others as far apart as it goes.

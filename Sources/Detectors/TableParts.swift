@@ -31,7 +31,7 @@ extension Observations {
   }
 
   /// Whose rows they are, as words.
-  func entities(for detector: String, under conditions: Conditions) throws -> [String] {
+  func entities(for detector: String, under conditions: Conditions) throws -> Words {
     let usual = ["client_id", "account_id", "key"]
     let column = try column("client or key", roles.entity, or: usual, for: detector)
     return try column.words(under: conditions)
@@ -41,12 +41,17 @@ extension Observations {
 extension Column {
   /// The cells as numbers, NaN where one is missing or is none.
   func numbers(under conditions: Conditions) throws -> [Double] {
-    try conditions.map(count) { missing.contains($0) ? .nan : cells.number($0) ?? .nan }
-  }
-
-  /// The cells as words, empty where missing.
-  func words(under conditions: Conditions) throws -> [String] {
-    try conditions.map(count) { text($0) }
+    let number: (Int) -> Double
+    switch cells {
+    case .integers(let cells): number = { Double(cells[$0]) }
+    case .decimals(let cells):
+      let unitsPerMajor = Double(cells.unitsPerMajor)
+      number = { Double(cells.units[$0]) / unitsPerMajor }
+    case .reals(let cells): number = { cells[$0] }
+    case .flags(let cells): number = { cells[$0] ? 1 : 0 }
+    case .days, .instants, .categories, .texts: number = { _ in .nan }
+    }
+    return try conditions.map(count) { missing.contains($0) ? .nan : number($0) }
   }
 
   /// The cells as days since 1970, whole or not; nil where they are no times.
@@ -71,14 +76,11 @@ struct WordCounts: Sendable, Equatable {
   private let places: [String: Int]
 
   /// Counts words.
-  init(_ words: some Sequence<String>, under conditions: Conditions) throws {
-    var pulse = Pulse(conditions)
-    var counts: [String: Int] = [:]
-    for word in words {
-      try pulse.beat()
-      counts[word, default: 0] += 1
-    }
-    try self.init(counts, under: conditions)
+  init(_ words: Words, under conditions: Conditions) throws {
+    var counts = words.levels.map { _ in 0 }
+    for code in words.codes { counts[Int(code)] += 1 }
+    let seen = try words.ordered(counts.indices.filter { counts[$0] > 0 }, under: conditions)
+    self.init(words: seen.map { words.levels[$0] }, counts: seen.map { counts[$0] })
   }
 
   /// Words by how often each was seen.

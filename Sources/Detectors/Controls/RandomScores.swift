@@ -19,12 +19,13 @@ public struct RandomScores: Detector {
   /// A detector without settings.
   public init(_ settings: Settings) {}
 
-  /// Nothing beside the rows and their scores.
-  public func memory(rows: Int, features: Int) -> Int { 0 }
+  /// The scores.
+  public func memory(rows: Int, features: Int) -> Int { rows * 8 }
 
   /// Learns nothing but the seed.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> Fitted {
-    Fitted(seed: conditions.seed.rawValue)
+    try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
+    return Fitted(seed: conditions.seed.rawValue)
   }
 
   /// The seed that scores are drawn from.

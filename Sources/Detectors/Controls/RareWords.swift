@@ -16,11 +16,12 @@ public struct RareCategory: Detector {
   /// A detector without settings.
   public init(_ settings: Settings) {}
 
-  /// The categories, which are few.
-  public func memory(rows: Int, features: Int) -> Int { 0 }
+  /// The number of each row's category in a column, and the scores; the categories are few.
+  public func memory(rows: Int, features: Int) -> Int { rows * 14 }
 
   /// Counts the categories of each column.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> RareWords {
+    try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     let columns = rows.table.columns.filter {
       if case .categories = $0.cells { true } else { false }
     }
@@ -47,14 +48,15 @@ public struct LastDigit: Detector {
   /// A detector without settings.
   public init(_ settings: Settings) {}
 
-  /// A hundred counts.
-  public func memory(rows: Int, features: Int) -> Int { 0 }
+  /// The number of each row's ending, and the scores.
+  public func memory(rows: Int, features: Int) -> Int { rows * 14 }
 
   /// Counts the endings.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> RareWords {
+    try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     let column = try rows.column(
       "amount", rows.roles.amount, or: ["amount"], for: Self.card.id)
-    let endings = try column.words(under: conditions).lazy.map { String($0.suffix(2)) }
+    let endings = try column.endings(2, under: conditions)
     return RareWords(
       detector: Self.card.id, names: [column.name], endsAt: 2,
       counts: [try WordCounts(endings, under: conditions)])
@@ -82,11 +84,14 @@ public struct RareWords: FittedDetector {
     for (name, counts) in zip(names, counts) {
       let column = try rows.column(name, name, for: detector)
       let total = Double(counts.total) + 1
-      var pulse = Pulse(conditions)
-      for (row, word) in try column.words(under: conditions).enumerated() {
-        try pulse.beat()
-        let seen = counts[ending == 0 ? word : String(word.suffix(ending))]
-        scores[row] = max(scores[row], -Elementary.log((Double(seen) + 0.5) / total))
+      let words =
+        try ending == 0
+        ? column.words(under: conditions) : column.endings(ending, under: conditions)
+      let rarities = try conditions.map(words.levels.count) { level in
+        -Elementary.log((Double(counts[words.levels[level]]) + 0.5) / total)
+      }
+      for (row, code) in words.codes.enumerated() {
+        scores[row] = max(scores[row], rarities[Int(code)])
       }
     }
     return scores

@@ -37,8 +37,9 @@ public enum AmountRule: RowRule {
   public static func scores(
     _ rows: Observations, under conditions: Conditions
   ) throws -> [Double] {
-    let amounts = try rows.amounts(for: card.id, under: conditions)
-    return amounts.map { $0.isNaN ? 0 : $0.magnitude }
+    var amounts = try rows.amounts(for: card.id, under: conditions)
+    for row in amounts.indices { amounts[row] = amounts[row].isNaN ? 0 : amounts[row].magnitude }
+    return amounts
   }
 }
 
@@ -78,7 +79,9 @@ public enum TimeRule: RowRule {
   public static func scores(
     _ rows: Observations, under conditions: Conditions
   ) throws -> [Double] {
-    try rows.days(for: card.id, under: conditions).map { $0.isNaN ? 0 : $0 }
+    var days = try rows.days(for: card.id, under: conditions)
+    for row in days.indices where days[row].isNaN { days[row] = 0 }
+    return days
   }
 }
 

@@ -17,11 +17,12 @@ public struct Unlearned<Rule: RowRule>: Detector {
   /// A detector without settings.
   public init(_ settings: Settings) {}
 
-  /// Nothing beside the rows and their scores.
-  public func memory(rows: Int, features: Int) -> Int { 0 }
+  /// The scores.
+  public func memory(rows: Int, features: Int) -> Int { rows * 8 }
 
   /// Learns nothing; fails where the rule could not score such rows.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> Fitted {
+    try conditions.checkMemory(memory(rows: rows.rowCount, features: rows.features.featureCount))
     _ = try Rule.scores(rows.rows(0..<min(1, rows.rowCount)), under: conditions)
     return Fitted()
   }

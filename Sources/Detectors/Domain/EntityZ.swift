@@ -48,24 +48,24 @@ public struct EntityZ: Detector {
   /// What rows move: logarithms of amounts, by operation, and by client and operation.
   fileprivate struct Moves {
     let sizes: [Double]
-    let operations: [String]
-    let clients: [String]
+    let operations: Words
+    let clients: Words
 
     init(_ rows: Observations, under conditions: Conditions) throws {
       let amounts = try rows.amounts(for: EntityZ.card.id, under: conditions)
-      sizes = amounts.map { $0.isNaN ? .nan : Elementary.log1p($0.magnitude) }
+      sizes = try conditions.map(amounts.count) { Elementary.log1p(amounts[$0].magnitude) }
       let entities = try rows.entities(for: EntityZ.card.id, under: conditions)
       let kinds = rows.table["operation"] ?? rows.table["transaction_type"]
-      let operations =
-        try kinds?.words(under: conditions) ?? Array(repeating: "", count: rows.rowCount)
-      clients = try conditions.map(rows.rowCount) { entities[$0] + "\u{1F}" + operations[$0] }
-      self.operations = operations
+      operations =
+        try kinds?.words(under: conditions)
+        ?? Words(codes: Array(repeating: 0, count: rows.rowCount), levels: [""])
+      clients = try entities.joined(with: operations, under: conditions)
     }
 
     func residuals(from usual: Histories, under conditions: Conditions) throws -> [Double] {
-      try conditions.map(sizes.count) { row in
-        sizes[row] - (usual[operations[row]] ?? usual.all).center
-      }
+      let centers = try usual.usual(of: operations, under: conditions)
+        .map { ($0 ?? usual.all).center }
+      return try conditions.map(sizes.count) { sizes[$0] - centers[Int(operations.codes[$0])] }
     }
   }
 }
@@ -88,10 +88,10 @@ extension EntityZ {
       try conditions.checkCancelled()
       let moves = try Moves(rows, under: conditions)
       let residuals = try moves.residuals(from: operations, under: conditions)
+      let usual = try clients.usual(of: moves.clients, under: conditions)
       return try conditions.map(rows.rowCount) { row in
-        let residual = residuals[row]
-        return residual.isNaN
-          ? 0 : clients.deviation(residual, of: moves.clients[row], prior: prior)
+        let (residual, own) = (residuals[row], usual[Int(moves.clients.codes[row])])
+        return residual.isNaN ? 0 : clients.deviation(residual, from: own, prior: prior)
       }
     }
 

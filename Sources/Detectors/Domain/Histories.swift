@@ -16,12 +16,13 @@ struct Histories: Sendable {
     var greatest: Double
 
     /// The usual of at least one value.
-    init(of values: [Double]) {
-      let sorted = values.ascending
+    init(of values: some Sequence<Double>, under conditions: Conditions) throws {
+      let sorted = try values.ascending(under: conditions)
       count = Double(sorted.count)
       center = sorted.quantile(0.5)
       let middle = center
-      scale = 1.4826 * sorted.map { ($0 - middle).magnitude }.ascending.quantile(0.5)
+      let distances = try sorted.lazy.map { ($0 - middle).magnitude }.ascending(under: conditions)
+      scale = 1.4826 * distances.quantile(0.5)
       least = sorted[0]
       greatest = sorted[sorted.count - 1]
     }
@@ -42,37 +43,50 @@ struct Histories: Sendable {
   private let places: [String: Int]
 
   /// Histories of values by key; values that are NaN are left out.
-  init(of values: [Double], by keys: [String], under conditions: Conditions) throws {
-    var pulse = Pulse(conditions)
-    var groups: [String: [Double]] = [:]
-    for (key, value) in zip(keys, values) where !value.isNaN {
-      try pulse.beat()
-      groups[key, default: []].append(value)
+  init(of values: [Double], by words: Words, under conditions: Conditions) throws {
+    try conditions.checkCancelled()
+    let groups = RowGroups(codes: words.codes.span, count: words.levels.count)
+    try conditions.checkCancelled()
+    let grouped = groups.order.map { values[Int($0)] }
+    let usual = try (0..<groups.count).map { key in
+      let known = grouped[groups.range(key)].filter { !$0.isNaN }
+      return known.isEmpty ? nil : try Usual(of: known, under: conditions)
     }
-    let sorted = try groups.sorted(under: conditions) { $0.key < $1.key }
+    let seen = try words.ordered(usual.indices.filter { usual[$0] != nil }, under: conditions)
+    self.usual = seen.compactMap { usual[$0] }
+    keys = seen.map { words.levels[$0] }
+    places = try Self.places(of: keys, under: conditions)
     let known = values.filter { !$0.isNaN }
-    self.init(
-      keys: sorted.map(\.key),
-      usual: try conditions.map(sorted.count) { Usual(of: sorted[$0].value) },
-      all: Usual(of: known.isEmpty ? [0] : known))
+    all = try Usual(of: known.isEmpty ? [0] : known, under: conditions)
   }
 
-  private init(keys: [String], usual: [Usual], all: Usual) {
-    self.keys = keys
-    self.usual = usual
-    self.all = all
-    places = Dictionary(zip(keys, keys.indices)) { first, _ in first }
+  private static func places(
+    of keys: [String], under conditions: Conditions
+  ) throws -> [String: Int] {
+    var pulse = Pulse(conditions)
+    var places: [String: Int] = [:]
+    places.reserveCapacity(keys.count)
+    for (place, key) in keys.enumerated() {
+      try pulse.beat()
+      places[key] = place
+    }
+    return places
   }
 
   /// What is usual for a key, if it was seen.
   subscript(key: String) -> Usual? { places[key].map { usual[$0] } }
 
-  /// How far a value lies from its key's usual, in deviations.
+  /// What is usual for each of some words, if it was seen.
+  func usual(of words: Words, under conditions: Conditions) throws -> [Usual?] {
+    try conditions.map(words.levels.count) { self[words.levels[$0]] }
+  }
+
+  /// How far a value lies from its key's usual, if there is any, in deviations.
   ///
   /// The center and the deviation of all keys count as much as so many values of its own.
-  func deviation(_ value: Double, of key: String, prior: Double) -> Double {
-    let own = self[key] ?? all
-    let weight = self[key] == nil ? 0 : own.count / (own.count + prior)
+  func deviation(_ value: Double, from usual: Usual?, prior: Double) -> Double {
+    let own = usual ?? all
+    let weight = usual == nil ? 0 : own.count / (own.count + prior)
     let center = weight * own.center + (1 - weight) * all.center
     let variance = weight * own.scale * own.scale + (1 - weight) * all.scale * all.scale
     let distance = (value - center).magnitude
@@ -91,19 +105,21 @@ struct Histories: Sendable {
 
   /// The histories, from plain data.
   init(_ archive: Archive, _ name: String) throws(ArchiveError) {
-    let keys = try archive.strings(name + ".keys")
+    keys = try archive.strings(name + ".keys")
     let numbers = try archive.doubles(name + ".usual", count: 5 * (keys.count + 1))
     let usual = (0...keys.count).map { Usual(numbers[5 * $0..<5 * $0 + 5]) }
-    self.init(keys: keys, usual: Array(usual.dropLast()), all: usual[keys.count])
+    self.usual = Array(usual.dropLast())
+    all = usual[keys.count]
+    places = Dictionary(zip(keys, keys.indices)) { first, _ in first }
   }
 }
 
-extension [Double] {
+extension Sequence<Double> {
   /// The numbers in order, none of them NaN; a sort by digits takes a while to begin.
-  fileprivate var ascending: [Double] {
-    guard count > 4096 else { return sorted() }
-    var sorted = self
-    radixSort(&sorted)
+  fileprivate func ascending(under conditions: Conditions) throws -> [Double] {
+    try conditions.checkCancelled()
+    var sorted = Array(self)
+    if sorted.count > 4096 { radixSort(&sorted) } else { sorted.sort() }
     return sorted
   }
 }

@@ -16,8 +16,11 @@ struct LedgerHabits: Sendable {
   init(_ rows: LedgerRows, reporting: Double, rare: Double, under conditions: Conditions) throws {
     self.reporting = reporting
     let days = try rows.dailyOutflows(under: conditions)
-    let sums = try Histories(of: days.map(\.sum), by: days.map(\.client), under: conditions)
-    var ratios = days.map { $0.sum / max(sums[$0.client]?.center ?? 1, 1) }
+    let clients = Words(codes: days.map { UInt32($0.client) }, levels: rows.clients.levels)
+    let sums = try Histories(of: days.map(\.sum), by: clients, under: conditions)
+    let usual = try sums.usual(of: clients, under: conditions)
+    var ratios = days.map { $0.sum / max(usual[$0.client]?.center ?? 1, 1) }
+    try conditions.checkCancelled()
     radixSort(&ratios)
     self.sums = sums
     strain = ratios.isEmpty ? 1 : ratios.quantile(1 - rare)
@@ -27,7 +30,7 @@ struct LedgerHabits: Sendable {
   /// How often each word is seen, and each pair of words that meet.
   private static func counts(of rows: LedgerRows) -> [String: Int] {
     var kinds = [Int](repeating: 0, count: rows.words.count)
-    for kind in rows.kinds { kinds[kind] += 1 }
+    for kind in rows.kinds { kinds[Int(kind)] += 1 }
     var counts: [String: Int] = [:]
     for (words, count) in zip(rows.words, kinds) {
       for word in words + pairs(of: words).map(key) { counts[word, default: 0] += count }
@@ -35,9 +38,9 @@ struct LedgerHabits: Sendable {
     return counts
   }
 
-  /// What a client may take out on one day.
-  func dailyLimit(of client: String) -> Double {
-    strain * max((sums[client] ?? sums.all).center, 1)
+  /// What each of some clients may take out on one day.
+  func dailyLimits(of clients: Words, under conditions: Conditions) throws -> [Double] {
+    try sums.usual(of: clients, under: conditions).map { strain * max(($0 ?? sums.all).center, 1) }
   }
 
   /// How odd it is that some words meet: that of the oddest pair of them.

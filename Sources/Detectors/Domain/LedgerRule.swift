@@ -19,33 +19,34 @@ struct LedgerRule: Sendable {
 extension LedgerRule {
   /// The balance after a row is the one before it, and the amount; a cent is rounding.
   static let balance = LedgerRule(id: "balance") { rows, _, conditions in
-    guard !rows.balances.isEmpty else { return rows.none }
+    guard let balances = rows.balances else { return rows.none }
     return try conditions.map(rows.count) { row in
       let amount = rows.isOutflow[row] ? -rows.amounts[row] : rows.amounts[row]
-      let residual = (rows.balances[row].before + amount - rows.balances[row].after).magnitude
+      let residual = (balances.before[row] + amount - balances.after[row]).magnitude
       return residual > 0.011 ? 1 + residual / (residual + rows.amounts[row] + 1) : 0
     }
   }
 
-  /// What a client would have to do twice on one day.
-  private struct Move: Hashable {
-    let client: String
-    let day: UInt64
-    let amount: UInt64
-    let kind: Int
-  }
+  /// What a client does not do twice on one day: an amount, and how it is moved.
+  private typealias Move = (day: UInt64, amount: UInt64, kind: UInt32)
 
   /// A client does not move the same amount the same way twice on one day.
   static let duplicate = LedgerRule(id: "duplicate") { rows, _, conditions in
-    let alike = try (0..<rows.count).places(under: conditions) { row in
-      Move(
-        client: rows.clients[row], day: rows.days[row].rounded(.down).bitPattern,
-        amount: rows.amounts[row].bitPattern, kind: rows.kinds[row])
+    let move = { (row: Int) -> Move in
+      (
+        rows.days[row].rounded(.down).bitPattern, rows.amounts[row].bitPattern, rows.kinds[row]
+      )
     }
     var breaches = rows.none
-    for moves in alike.values where moves.count > 1 {
-      let others = Double(moves.count - 1)
-      for row in moves { breaches[row] = 1 + others / (others + 1) }
+    for client in 0..<rows.timelines.count {
+      let own = try rows.timelines.rows(client).sorted(under: conditions) { move($0) < move($1) }
+      var first = 0
+      while first < own.count {
+        let alike = own[first...].prefix { move($0) == move(own[first]) }
+        let others = Double(alike.count - 1)
+        if others > 0 { for row in alike { breaches[row] = 1 + others / (others + 1) } }
+        first = alike.endIndex
+      }
     }
     return breaches
   }
@@ -53,10 +54,12 @@ extension LedgerRule {
   /// A client takes out on one day no more than so many times what it usually does.
   static let limit = LedgerRule(id: "limit") { rows, habits, conditions in
     var breaches = rows.none
-    for day in try rows.dailyOutflows(under: conditions) {
-      let limit = habits.dailyLimit(of: day.client)
-      guard day.sum > limit else { continue }
-      for row in day.rows { breaches[row] = 1 + (day.sum - limit) / day.sum }
+    let limits = try habits.dailyLimits(of: rows.clients, under: conditions)
+    for day in try rows.dailyOutflows(under: conditions) where day.sum > limits[day.client] {
+      let breach = 1 + (day.sum - limits[day.client]) / day.sum
+      for row in rows.timelines.order[day.places] where rows.takesOut(Int(row)) {
+        breaches[Int(row)] = breach
+      }
     }
     return breaches
   }
@@ -65,9 +68,9 @@ extension LedgerRule {
   static let structuring = LedgerRule(id: "structuring") { rows, habits, conditions in
     var pulse = Pulse(conditions)
     var breaches = rows.none
-    for history in rows.histories {
+    for client in 0..<rows.timelines.count {
       try pulse.beat()
-      let near = history.filter {
+      let near = rows.history(client).filter {
         !rows.isOutflow[$0] && 0.8 * habits.reporting..<habits.reporting ~= rows.amounts[$0]
       }
       // Rows stand in the order of time, so that those around one follow those around the last.
@@ -88,7 +91,8 @@ extension LedgerRule {
   static let dormancy = LedgerRule(id: "dormancy") { rows, _, conditions in
     var pulse = Pulse(conditions)
     var breaches = rows.none
-    for history in rows.histories {
+    for client in 0..<rows.timelines.count {
+      let history = rows.history(client)
       var (woke, silence) = (-Double.infinity, 0.0)
       for (earlier, row) in zip(history, history.dropFirst()) {
         try pulse.beat()
@@ -103,7 +107,7 @@ extension LedgerRule {
   /// Kinds of rows do not meet that hardly ever met before, however common each is.
   static let combination = LedgerRule(id: "combination") { rows, habits, _ in
     let oddities = rows.words.map { habits.oddity(of: $0) }
-    return rows.kinds.map { oddities[$0] }
+    return rows.kinds.map { oddities[Int($0)] }
   }
 }
 

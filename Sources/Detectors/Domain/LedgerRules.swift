@@ -57,7 +57,7 @@ extension LedgerRules {
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
       let breaches = try contributions(rows, under: conditions)
       return try conditions.map(rows.rowCount) { row in
-        breaches.row(row).reduce(0) { $0 + Double($1) }
+        LedgerRule.all.indices.reduce(0) { $0 + Double(breaches[row, $1]) }
       }
     }
 
@@ -66,9 +66,13 @@ extension LedgerRules {
       _ rows: Observations, under conditions: Conditions
     ) throws -> FeatureMatrix {
       let ledger = try LedgerRows(rows, for: LedgerRules.card.id, under: conditions)
-      let breaches = try LedgerRule.all.flatMap { rule in
+      var breaches: [Float] = []
+      breaches.reserveCapacity(LedgerRule.all.count * ledger.count)
+      for rule in LedgerRule.all {
         try conditions.checkCancelled()
-        return try rule.breaches(ledger, habits, conditions).map(Float.init)
+        for breach in try rule.breaches(ledger, habits, conditions) {
+          breaches.append(Float(breach))
+        }
       }
       return FeatureMatrix(
         names: LedgerRule.all.map(\.id), rowCount: rows.rowCount, values: breaches)

@@ -65,14 +65,16 @@ extension ReconHistory {
       try conditions.checkCancelled()
       let keys = try rows.entities(for: ReconHistory.card.id, under: conditions)
       let differences = try ReconHistory.differences(of: rows, under: conditions)
+      let usual = try histories.usual(of: keys, under: conditions)
       return try conditions.map(rows.rowCount) { row in
-        differences[row].isNaN ? 0 : departure(differences[row], of: keys[row])
+        let own = usual[Int(keys.codes[row])]
+        return differences[row].isNaN ? 0 : departure(differences[row], from: own)
       }
     }
 
-    private func departure(_ difference: Double, of key: String) -> Double {
-      let deviation = histories.deviation(difference, of: key, prior: prior)
-      guard let own = histories[key] else { return Elementary.log1p(deviation) }
+    private func departure(_ difference: Double, from own: Histories.Usual?) -> Double {
+      let deviation = histories.deviation(difference, from: own, prior: prior)
+      guard let own else { return Elementary.log1p(deviation) }
       let isFirst = difference != 0 && own.least == 0 && own.greatest == 0
       let turns = difference > 0 && own.greatest < 0 || difference < 0 && own.least > 0
       let isBeyond = difference < own.least || difference > own.greatest

@@ -18,6 +18,7 @@ extension FeatureMatrix {
     }
     try conditions.checkCancelled()
     let order = argsort(hashes.span)
+    try conditions.checkCancelled()
     var values: [Float] = []
     values.reserveCapacity(self.values.count)
     for feature in names.indices {

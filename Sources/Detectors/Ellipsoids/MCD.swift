@@ -135,11 +135,22 @@ private struct Search {
     let distances = try ellipsoid.squaredDistances(of: features, under: conditions)
     let count = features.rowCount
     let half = (count + features.featureCount + 1) / 2
-    var weights = [Double](repeating: 0, count: count)
-    for row in argsort(distances.span).prefix(max(half, Int(share * Double(count)))) {
-      weights[Int(row)] = 1
-    }
+    let weights = try nearest(max(half, Int(share * Double(count))), of: distances)
     return try weighted(weights, near: ellipsoid, in: features)
+  }
+
+  /// 1 for as many rows, the nearest, and 0 for the others; of rows as far as each other, the first.
+  private func nearest(_ wanted: Int, of distances: [Double]) throws -> [Double] {
+    var sorted = distances
+    try conditions.checkCancelled()
+    radixSort(&sorted)
+    try conditions.checkCancelled()
+    let limit = sorted[wanted - 1]
+    var ties = wanted - (sorted.firstIndex(of: limit) ?? 0)
+    return distances.map { distance in
+      if distance == limit { ties -= 1 }
+      return distance < limit || distance == limit && ties >= 0 ? 1 : 0
+    }
   }
 
   private func weighted(
@@ -156,6 +167,7 @@ private struct Search {
     let distances = try ellipsoid.squaredDistances(of: features, under: conditions)
     var sorted = distances
     radixSort(&sorted)
+    try conditions.checkCancelled()
     let limit = Special.chiSquareQuantile(0.975, degrees: degrees)
     // The median of normal rows tells how much too tight the half is.
     let ratio = sorted[sorted.count / 2] / Special.chiSquareQuantile(0.5, degrees: degrees)

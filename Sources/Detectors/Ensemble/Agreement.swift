@@ -1,3 +1,6 @@
+internal import RingtrueCore
+internal import RingtrueKernels
+
 /// How far each member agrees with what the others say together; no label is asked.
 ///
 /// The average of the others stands for the truth that is not known. Rows count the more the
@@ -8,11 +11,12 @@ struct Agreement {
   private let correlations: [Double]
 
   /// Compares what members say of the same rows.
-  init(_ votes: [[Double]]) {
-    correlations = votes.indices.map { member in
+  init(_ votes: [[Double]], under conditions: Conditions) throws {
+    correlations = try votes.indices.map { member in
       var others = votes
       let own = others.remove(at: member)
-      return Self.correlation(of: own, with: Self.average(others))
+      let average = try Self.average(others, under: conditions)
+      return try Self.correlation(of: own, with: average, under: conditions)
     }
   }
 
@@ -28,17 +32,21 @@ struct Agreement {
     return correlations.indices.filter { best <= 0 || correlations[$0] >= best / 2 }
   }
 
-  private static func average(_ votes: [[Double]]) -> [Double] {
-    (votes.first ?? []).indices.map { row in
+  private static func average(
+    _ votes: [[Double]], under conditions: Conditions
+  ) throws -> [Double] {
+    try conditions.map(votes.first?.count ?? 0) { row in
       votes.reduce(0) { $0 + $1[row] } / Double(votes.count)
     }
   }
 
   /// Pearson's correlation, rows weighted by their rank in `others`; 0 where one side is constant or
   /// there are no others.
-  private static func correlation(of own: [Double], with others: [Double]) -> Double {
+  private static func correlation(
+    of own: [Double], with others: [Double], under conditions: Conditions
+  ) throws -> Double {
     guard own.count == others.count else { return 0 }
-    let weights = importance(others)
+    let weights = try importance(others, under: conditions)
     let total = weights.reduce(0, +)
     func mean(_ values: [Double]) -> Double {
       zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
@@ -56,14 +64,19 @@ struct Agreement {
   }
 
   /// 1 / rank of each row, the strangest first; rows that tie share the mean of their ranks.
-  private static func importance(_ scores: [Double]) -> [Double] {
-    let order = scores.indices.sorted { scores[$0] > scores[$1] }
+  private static func importance(
+    _ scores: [Double], under conditions: Conditions
+  ) throws -> [Double] {
+    try conditions.checkCancelled()
+    let negated = scores.map { -$0 }
+    let order = argsort(negated.span)
+    try conditions.checkCancelled()
     var importance = [Double](repeating: 0, count: scores.count)
     var first = 0
     while first < order.count {
       var next = first
-      while next < order.count, scores[order[next]] == scores[order[first]] { next += 1 }
-      for place in first..<next { importance[order[place]] = 2 / Double(first + next + 1) }
+      while next < order.count, scores[Int(order[next])] == scores[Int(order[first])] { next += 1 }
+      for place in first..<next { importance[Int(order[place])] = 2 / Double(first + next + 1) }
       first = next
     }
     return importance

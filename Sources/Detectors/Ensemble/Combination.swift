@@ -1,3 +1,5 @@
+internal import RingtrueCore
+
 /// A way to make one score of several, all on the same scale.
 struct Combination: Sendable {
   /// The name by which users ask for it.
@@ -55,9 +57,9 @@ struct Vote: Sendable {
   }
 
   /// One score a row, from each member's scores of all rows.
-  func scores(_ votes: [[Double]]) -> [Double] {
+  func scores(_ votes: [[Double]], under conditions: Conditions) throws -> [Double] {
     var row = [Double](repeating: 0, count: votes.count)
-    return (votes.first ?? []).indices.map { place in
+    return try conditions.map(votes.first?.count ?? 0) { place in
       for member in votes.indices { row[member] = votes[member][place] }
       return combination.combine(row, weights, groups)
     }

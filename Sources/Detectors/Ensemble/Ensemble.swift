@@ -91,17 +91,17 @@ public struct Ensemble: Detector {
     var votes: [[Double]] = []
     for member in members {
       let (fitted, scores) = try Self.fit(member, rows, conditions)
-      let voter = Voter(fitted, UnifyingScale(scores, byRank: byRank))
-      voters.append(voter)
-      votes.append(scores.map(voter.scale.place))
+      let scale = try UnifyingScale(scores, byRank: byRank, under: conditions)
+      voters.append(Voter(fitted, scale))
+      votes.append(try scale.places(scores, under: conditions))
     }
-    let agreement = Agreement(votes)
+    let agreement = try Agreement(votes, under: conditions)
     let kept = byAgreement ? agreement.selected : Array(votes.indices)
     let vote = Vote(
       combination, weights: kept.map { agreement.weights[$0] },
       groups: groups(of: kept.count, conditions.seed))
     let model = Fitted(voters: kept.map { voters[$0] }, vote: vote)
-    return (model, vote.scores(kept.map { votes[$0] }))
+    return (model, try vote.scores(kept.map { votes[$0] }, under: conditions))
   }
 
   private static func fit<Kind: Detector>(

@@ -12,7 +12,7 @@ struct Voter: Sendable {
 
   /// The scores on the scale.
   func votes(_ rows: Observations, _ conditions: Conditions) throws -> [Double] {
-    try detector.scores(rows, under: conditions).map(scale.place)
+    try scale.places(detector.scores(rows, under: conditions), under: conditions)
   }
 }
 
@@ -29,11 +29,11 @@ extension Ensemble {
 
     /// What the members make of each row together.
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
-      vote.scores(
-        try voters.map { voter in
+      try vote.scores(
+        voters.map { voter in
           try conditions.checkCancelled()
           return try voter.votes(rows, conditions)
-        })
+        }, under: conditions)
     }
 
     /// The members' own archives, their scales, and how they vote.

@@ -1,4 +1,5 @@
 internal import RingtrueCore
+internal import RingtrueKernels
 
 /// Puts the scores of one detector on a scale that those of others are on too.
 struct UnifyingScale: Sendable {
@@ -13,15 +14,21 @@ struct UnifyingScale: Sendable {
   private static let most = 4096
 
   /// Learns the scale from the scores of training rows, at least one.
-  init(_ scores: [Double], byRank: Bool) {
+  init(_ scores: [Double], byRank: Bool, under conditions: Conditions) throws {
+    try conditions.checkCancelled()
     let mean = scores.reduce(0, +) / Double(scores.count)
     let squares = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     (self.mean, deviation) = (mean, (squares / Double(scores.count)).squareRoot())
-    let ladder = byRank ? Self.ladder(scores.sorted()) : []
+    let ladder = try byRank ? Self.ladder(scores, under: conditions) : []
     (steps, ranks) = (ladder.map(\.score), ladder.map(\.rank))
   }
 
-  private static func ladder(_ sorted: [Double]) -> [(score: Double, rank: Double)] {
+  private static func ladder(
+    _ scores: [Double], under conditions: Conditions
+  ) throws -> [(score: Double, rank: Double)] {
+    var sorted = scores
+    radixSort(&sorted)
+    try conditions.checkCancelled()
     var all: [(score: Double, rank: Double)] = []
     var first = 0
     while first < sorted.count {
@@ -33,6 +40,11 @@ struct UnifyingScale: Sendable {
     guard all.count > most else { return all }
     let low = all.count - most / 2
     return (0..<most / 2).map { all[$0 * low / (most / 2)] } + all[low...]
+  }
+
+  /// Where each of some scores stands.
+  func places(_ scores: [Double], under conditions: Conditions) throws -> [Double] {
+    try conditions.map(scores.count) { place(scores[$0]) }
   }
 
   /// Where a score stands: a rank from 0 to hardly more than 1, or a number of deviations.

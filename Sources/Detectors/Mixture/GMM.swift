@@ -74,9 +74,7 @@ extension GMM {
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
       try rows.checkScorable(names)
       let densities = try mixture.logDensities(of: rows.features, under: conditions)
-      return (0..<rows.rowCount).map { row in
-        -logSum(densities.indices.map { densities[$0][row] })
-      }
+      return try conditions.map(rows.rowCount) { row in -logSum(densities.lazy.map { $0[row] }) }
     }
 
     /// Shares, centers, maps and determinants of the components.

@@ -29,7 +29,7 @@ struct Mixture: Sendable {
 }
 
 /// log Σ eˣ, without leaving the range of Double.
-func logSum(_ logs: [Double]) -> Double {
+func logSum(_ logs: some Sequence<Double>) -> Double {
   let largest = logs.max() ?? -.infinity
   guard largest.isFinite else { return largest }
   return largest + Elementary.log(logs.reduce(0) { $0 + Elementary.exp($1 - largest) })
@@ -80,7 +80,7 @@ struct MixtureFit {
   private func share(_ densities: inout [[Double]]) -> Double {
     var total = 0.0
     for row in 0..<features.rowCount {
-      let sum = logSum(densities.indices.map { densities[$0][row] })
+      let sum = logSum(densities.lazy.map { $0[row] })
       total += sum
       for law in densities.indices {
         densities[law][row] = Elementary.exp(densities[law][row] - sum)

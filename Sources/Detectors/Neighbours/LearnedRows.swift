@@ -18,7 +18,9 @@ struct LearnedRows: Sendable {
   ) throws -> (learned: LearnedRows, order: [UInt32]) {
     let scale = rows.features.comfortableScale
     let (blocks, order) = try rows.features.spatialBlocks(scale: scale, under: conditions)
-    let index = NeighbourIndex(blocks, scale: scale)
+    let index = try NeighbourIndex(blocks, scale: scale) { () throws(CancellationError) in
+      try conditions.checkCancelled()
+    }
     return (LearnedRows(names: rows.features.names, index: index), order)
   }
 
@@ -98,13 +100,12 @@ extension FeatureMatrix {
   fileprivate func spatialBlocks(
     scale: Float, under conditions: Conditions
   ) throws -> (blocks: PointBlocks, order: [UInt32]) {
-    let order = try SpatialOrder(columns: values.span, count: rowCount, dimensions: featureCount) {
-      () throws(CancellationError) in
-      try conditions.checkCancelled()
-    }
-    let blocks = PointBlocks(
+    let check = { () throws(CancellationError) in try conditions.checkCancelled() }
+    let order = try SpatialOrder(
+      columns: values.span, count: rowCount, dimensions: featureCount, check: check)
+    let blocks = try PointBlocks(
       columns: values.span, of: rowCount, dimensions: featureCount, order: order.places.span,
-      scale: scale)
+      scale: scale, check: check)
     return (blocks, order.places)
   }
 }

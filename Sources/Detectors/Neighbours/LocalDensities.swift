@@ -34,7 +34,7 @@ struct LocalDensities: Sendable {
   ) throws -> [Link] {
     guard learned.count > 1 else { return [] }
     let k = learned.reachable(k)
-    var links = [Link](repeating: Link(to: 0, away: 0), count: learned.count * k)
+    var links = try conditions.filled(with: Link(to: 0, away: 0), count: learned.count * k)
     try learned.fillOthers(&links, stride: k, k: k, under: conditions) { near, row, part in
       for i in near.range(of: row) { part[i] = Link(to: near.places[i], away: near.distances[i]) }
     }
@@ -47,7 +47,7 @@ struct LocalDensities: Sendable {
   ) throws {
     let k = learned.reachable(k)
     reaches =
-      links.isEmpty ? [0] : (0..<learned.count).map { links[$0 * k + k - 1].distance }
+      try links.isEmpty ? [0] : conditions.map(learned.count) { links[$0 * k + k - 1].distance }
     densities = try Self.each(of: learned.count, under: conditions) { [reaches] place in
       Self.density(links[place * k..<min(links.count, place * k + k)], reaches)
     }

@@ -59,10 +59,10 @@ public struct Autoencoder: Detector {
     let features = rows.features.featureCount
     try conditions.checkMemory(memory(rows: rows.rowCount, features: features))
     try conditions.checkCancelled()
-    let scaling = Scaling(rows.features)
+    let scaling = try Scaling(rows.features, under: conditions)
     let seed = conditions.seed.rawValue
     var model = AutoencoderModel(
-      stack(features), table: scaling.table(rows.features),
+      stack(features), table: try scaling.table(rows.features, under: conditions),
       batch: training.batch(of: rows.rowCount),
       dropout: Dropout(share: dropout, RandomStream(seed: seed, name: "autoencoder.dropout")))
     model.initialize(from: RandomStream(seed: seed, name: "autoencoder.start"))

@@ -54,10 +54,11 @@ public struct DeepSVDD: Detector {
     let features = rows.features.featureCount
     try conditions.checkMemory(memory(rows: rows.rowCount, features: features))
     try conditions.checkCancelled()
-    let scaling = Scaling(rows.features)
+    let scaling = try Scaling(rows.features, under: conditions)
     var model = GatheringModel(
       Self.stack(features, hidden: hidden, inner: inner), decay: decay,
-      table: scaling.table(rows.features), batch: training.batch(of: rows.rowCount))
+      table: try scaling.table(rows.features, under: conditions),
+      batch: training.batch(of: rows.rowCount))
     model.initialize(from: RandomStream(seed: conditions.seed.rawValue, name: "deep-svdd.start"))
     try model.findCenter(rows: rows.rowCount, under: conditions)
     let course = try training.train(

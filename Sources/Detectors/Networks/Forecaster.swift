@@ -51,7 +51,7 @@ struct Forecaster: Sendable {
     try rows.checkScorable(names)
     let windows = try Windows(
       rows, steps: shape.memory.steps, for: LSTM.card.id, under: conditions)
-    let table = scaling.table(rows.features, emptyRows: 1)
+    let table = try scaling.table(rows.features, emptyRows: 1, under: conditions)
     let runs = try parallelMap(Chunks(rows.rowCount, of: Self.chunk), width: conditions.width) {
       range in
       var pass = LSTMModel.Pass(shape, windows: windows, table: table, batch: Self.batch)
@@ -74,10 +74,11 @@ struct Forecaster: Sendable {
     let (windows, runs) = try overBatches(rows, under: conditions) { found, expected, count in
       (0..<count).map { value(found, expected, $0) }
     }
-    let values = runs.flatMap(\.self)
-    var places = [Int](repeating: 0, count: values.count)
+    var places = [Int](repeating: 0, count: rows.rowCount)
     for (place, row) in windows.rows.enumerated() { places[Int(row)] = place }
-    return places.map { values[$0] }
+    return try conditions.map(rows.rowCount) {
+      runs[places[$0] / Self.batch][places[$0] % Self.batch]
+    }
   }
 
   /// The squared deviations of each row's cells from what was expected, summed up.

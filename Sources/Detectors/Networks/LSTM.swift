@@ -57,15 +57,15 @@ public struct LSTM: Detector {
     let features = rows.features.featureCount
     try conditions.checkMemory(memory(rows: rows.rowCount, features: features))
     try conditions.checkCancelled()
-    let scaling = Scaling(rows.features)
+    let scaling = try Scaling(rows.features, under: conditions)
     let windows = try Windows(rows, steps: steps, for: Self.card.id, under: conditions)
     let (weights, course) = try trained(
-      windows, scaling.table(rows.features, emptyRows: 1), conditions)
+      windows, scaling.table(rows.features, emptyRows: 1, under: conditions), conditions)
     let forecaster = try Forecaster(
       names: rows.features.names, scaling: scaling, shape: shape(features), weights: weights,
       learnedFrom: rows, under: conditions)
     return Fitted(
-      forecaster, tail: ScoreTail(try forecaster.deviations(rows, under: conditions)),
+      forecaster, tail: try ScoreTail(forecaster.deviations(rows, under: conditions)),
       course: course)
   }
 

@@ -17,9 +17,10 @@ struct Scaling: Sendable {
   var count: Int { means.count }
 
   /// Learns means and deviations.
-  init(_ features: FeatureMatrix) {
-    let moments = features.names.indices.map {
-      Moments(of: features.values.span.extracting(features.range(ofFeature: $0)))
+  init(_ features: FeatureMatrix, under conditions: Conditions) throws {
+    let moments = try features.names.indices.map {
+      try conditions.checkCancelled()
+      return Moments(of: features.values.span.extracting(features.range(ofFeature: $0)))
     }
     means = moments.map { Float($0.mean) }
     deviations = moments.map {
@@ -45,19 +46,37 @@ struct Scaling: Sendable {
   /// The deviation of a feature.
   func deviation(_ feature: Int) -> Float { deviations[feature] }
 
+  /// How many rows are laid at once: few enough to stay in the cache.
+  private static let tile = 1024
+
   /// All rows scaled, row after row, so that a batch of any rows is quickly put together; behind them
   /// so many of zeros.
-  func table(_ features: FeatureMatrix, emptyRows: Int = 0) -> [Float] {
-    var table = [Float](repeating: 0, count: (features.rowCount + emptyRows) * count)
-    var span = table.mutableSpan
+  func table(
+    _ features: FeatureMatrix, emptyRows: Int = 0, under conditions: Conditions
+  ) throws -> [Float] {
+    var table: [Float] = []
+    table.reserveCapacity((features.rowCount + emptyRows) * count)
+    let tiles = Chunks(features.rowCount, of: Self.tile)
+    var part = [Float](repeating: 0, count: Self.tile * count)
+    for tile in 0..<tiles.count {
+      try conditions.checkCancelled()
+      lay(features, tiles[tile], in: &part)
+      table.append(contentsOf: part.prefix(tiles[tile].count * count))
+    }
+    table.append(contentsOf: repeatElement(0, count: emptyRows * count))
+    return table
+  }
+
+  /// Scales a run of rows, row after row.
+  private func lay(_ features: FeatureMatrix, _ rows: Range<Int>, in part: inout [Float]) {
     let cells = features.values.span
+    var span = part.mutableSpan
     for feature in 0..<count {
-      let start = feature * features.rowCount
-      for row in 0..<features.rowCount {
+      let start = feature * features.rowCount + rows.lowerBound
+      for row in 0..<rows.count {
         span[row * count + feature] = scaled(cells[start + row], feature)
       }
     }
-    return table
   }
 
   /// A run of rows, scaled, as a batch.

@@ -53,14 +53,14 @@ struct Training: Sendable {
   ) throws -> LearningCourse {
     var order = (0..<rows).map { UInt32($0) }
     let orders = RandomStream(seed: conditions.seed.rawValue, name: name + ".order")
-    orders.shuffle(&order[...])
+    try orders.shuffle(&order, first: rows, under: conditions)
     let held = patience == 0 || rows < Self.fewest ? 0 : rows / 10
     let learned = rows - held
     var best = (loss: Double.infinity, epoch: 0, values: model.weights.values)
     var course = LearningCourse()
     var step = 0
     for epoch in 0..<epochs {
-      orders.entity(epoch + 1).shuffle(&order[..<learned])
+      try orders.entity(epoch + 1).shuffle(&order, first: learned, under: conditions)
       var sum = 0.0
       for start in stride(from: 0, to: learned, by: batch) {
         try conditions.checkCancelled()
@@ -99,19 +99,20 @@ struct Training: Sendable {
 }
 
 extension RandomStream {
-  /// Puts elements in a random order, four of them a block of the stream.
+  /// Puts the first elements in a random order, four of them a block of the stream.
   ///
   /// A place is drawn as the high half of a product, uneven by less than one in 2³². Durstenfeld,
   /// CACM 7(7), 1964, doi:10.1145/364520.364540.
-  func shuffle(_ elements: inout ArraySlice<UInt32>) {
-    let first = elements.startIndex
-    var last = elements.count - 1
-    var draws = self
+  func shuffle(
+    _ elements: inout [UInt32], first count: Int, under conditions: Conditions
+  ) throws {
+    var last = count - 1
+    var (draws, pulse) = (self, Pulse(conditions))
     while last > 0 {
+      try pulse.beat()
       let words = draws.draw().words()
       for word in [words.0, words.1, words.2, words.3] where last > 0 {
-        elements.swapAt(
-          first + last, first + Int(word.multipliedFullWidth(by: UInt64(last + 1)).high))
+        elements.swapAt(last, Int(word.multipliedFullWidth(by: UInt64(last + 1)).high))
         last -= 1
       }
     }

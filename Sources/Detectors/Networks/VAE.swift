@@ -77,9 +77,10 @@ public struct VAE: Detector {
     try conditions.checkMemory(memory(rows: rows.rowCount, features: features))
     try conditions.checkCancelled()
     let seed = conditions.seed.rawValue
-    let scaling = Scaling(rows.features)
+    let scaling = try Scaling(rows.features, under: conditions)
     var model = VAEModel(
-      shape(features), beta: beta * Double(features), table: scaling.table(rows.features),
+      shape(features), beta: beta * Double(features),
+      table: try scaling.table(rows.features, under: conditions),
       batch: training.batch(of: rows.rowCount), chance: RandomStream(seed: seed, name: "vae.noise"))
     model.initialize(from: RandomStream(seed: seed, name: "vae.start"))
     let course = try training.train(&model, rows: rows.rowCount, name: "vae", under: conditions)

@@ -28,28 +28,18 @@ package struct Windows: Sendable {
     self.steps = steps
     let entities = try observations.entities(for: detector, under: conditions)
     let days = try observations.days(for: detector, under: conditions)
-      .map { $0.isNaN ? .infinity : $0 }
-    let groups = try entities.places(under: conditions) { $0 }
+    let timelines = try Timelines(of: entities, by: days, under: conditions)
     var (rows, starts) = ([UInt32](), [UInt32]())
     rows.reserveCapacity(entities.count)
     starts.reserveCapacity(entities.count)
     // By name, so that the order of rows in the table does not show.
-    for (_, group) in try groups.sorted(under: conditions, by: { $0.key < $1.key }) {
-      try conditions.checkCancelled()
-      starts.append(contentsOf: repeatElement(UInt32(rows.count), count: group.count))
-      rows.append(contentsOf: try Self.sorted(group, by: days, under: conditions))
+    for entity in try entities.ordered(Array(0..<timelines.count), under: conditions) {
+      let own = timelines.order[timelines.range(entity)]
+      starts.append(contentsOf: repeatElement(UInt32(rows.count), count: own.count))
+      rows.append(contentsOf: own)
     }
     self.rows = rows
     self.starts = starts
-  }
-
-  private static func sorted(
-    _ rows: [Int], by days: [Double], under conditions: Conditions
-  ) throws -> [UInt32] {
-    let areSorted = zip(rows, rows.dropFirst()).allSatisfy { days[$0] <= days[$1] }
-    let sorted =
-      areSorted ? rows : try rows.sorted(under: conditions) { (days[$0], $0) < (days[$1], $1) }
-    return sorted.map(UInt32.init)
   }
 
   /// The rows that stand at the steps of the windows before some places, step by step, and behind

@@ -33,10 +33,20 @@ package struct PointBlocks: Sendable {
   package init(
     columns: Span<Float>, of rows: Int, dimensions: Int, order: Span<UInt32>, scale: Float = 1
   ) {
+    self.init(
+      columns: columns, of: rows, dimensions: dimensions, order: order, scale: scale
+    ) { () throws(Never) in }
+  }
+
+  /// The same; `check` is asked often, and may throw.
+  package init<Failure: Error>(
+    columns: Span<Float>, of rows: Int, dimensions: Int, order: Span<UInt32>, scale: Float,
+    check: () throws(Failure) -> Void
+  ) throws(Failure) {
     precondition(
       columns.count == rows * dimensions,
       "point blocks: \(columns.count) floats for \(rows) points of \(dimensions) coordinates")
-    self.init(count: order.count, dimensions: dimensions) { point, c in
+    try self.init(count: order.count, dimensions: dimensions, check: check) { point, c in
       columns[c * rows + Int(order[point])] * scale
     }
   }
@@ -65,11 +75,22 @@ package struct PointBlocks: Sendable {
   }
 
   private init(count: Int, dimensions: Int, coordinate: (_ point: Int, _ c: Int) -> Float) {
+    self.init(count: count, dimensions: dimensions, check: { () throws(Never) in }, coordinate)
+  }
+
+  /// How many blocks are laid without asking whether to go on.
+  static let blocksAnAsk = 256
+
+  private init<Failure: Error>(
+    count: Int, dimensions: Int, check: () throws(Failure) -> Void,
+    _ coordinate: (_ point: Int, _ c: Int) -> Float
+  ) throws(Failure) {
     self.count = count
     self.dimensions = dimensions
     let blocks = (count + Self.size - 1) / Self.size
     storage = AlignedArray(repeating: .infinity, count: blocks * Self.size * dimensions)
     for block in 0..<blocks {
+      if block % Self.blocksAnAsk == 0 { try check() }
       let points = block * Self.size..<min(count, (block + 1) * Self.size)
       for c in 0..<dimensions {
         let start = (block * dimensions + c) * Self.size - points.lowerBound

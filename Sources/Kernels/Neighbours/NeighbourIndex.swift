@@ -20,12 +20,20 @@ package struct NeighbourIndex: Sendable {
 
   /// An index of blocks, best in a spatial order.
   package init(_ points: PointBlocks, scale: Float = 1) {
+    self.init(points, scale: scale) { () throws(Never) in }
+  }
+
+  /// The same; `check` is asked often, and may throw.
+  package init<Failure: Error>(
+    _ points: PointBlocks, scale: Float, check: () throws(Failure) -> Void
+  ) throws(Failure) {
     self.points = points
     self.scale = scale
     let groups = (points.blocks + PointBlocks.size - 1) / PointBlocks.size
     var low = [Float](repeating: .infinity, count: groups * PointBlocks.size * points.dimensions)
     var high = low
     for block in 0..<points.blocks {
+      if block % PointBlocks.blocksAnAsk == 0 { try check() }
       let (group, place) = block.quotientAndRemainder(dividingBy: PointBlocks.size)
       let members = points.points(block).count
       points.withBlocks(block..<block + 1) { coordinates in
