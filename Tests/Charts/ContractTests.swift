@@ -44,8 +44,59 @@ import Testing
 
   @Test func `keeps labels apart with names of any length in any script`() {
     for style in [Style(), Style(.slide, .dark), Style(.print)] {
-      for (name, figure) in exhibits(Sample(systems: hostileNames), style).figures {
+      let sample = Sample(
+        systems: hostileNames, control: hostileNames[12], contests: hostileNames,
+        kinds: hostileNames)
+      for (name, figure) in exhibits(sample, style).figures {
         expectNoOverlap(figure, style, "\(name), \(style.size)")
+      }
+    }
+  }
+
+  @Test(arguments: [3, 30])
+  func `draws nothing beyond its panels, and cuts no name of an axis`(count: Int) {
+    for style in [Style(), Style(.slide), Style(.print), Style(columns: 80)] {
+      let sample = Sample(systems: (0..<count).map { "system-\($0):k=\($0)" })
+      for (name, figure) in exhibits(sample, style).figures {
+        for panel in figure.panels {
+          let far = panel.marks.flatMap(\.points).filter { !panel.holds($0) }
+          #expect(far.isEmpty, "\(name), \(style.size): \(far.prefix(3))")
+        }
+        for caption in figure.captions where caption.turn == 90 {
+          #expect(!caption.text.contains("…"), "\(name), \(style.size): \(caption.text)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [3, 30])
+  func `of quality against time names every system, through none of which a line leads`(
+    count: Int
+  ) throws {
+    for style in [Style(), Style(.slide), Style(.print)] {
+      let names = (0..<count).map { "system-\($0):k=\($0)" }
+      let figure = try #require(
+        exhibits(Sample(systems: names, contests: ["one"]), style).figures
+          .first { $0.name == "trade-off" }?.figure)
+      for name in names { #expect(figure.captions.contains { $0.text == name }, "\(name)") }
+      let panel = try #require(figure.panels.first)
+      let lines = panel.marks.flatMap { mark -> [(Point, Point)] in
+        guard case .line(let points, _) = mark else { return [] }
+        let places = points.map { panel.place($0.x, $0.y) }
+        return Array(zip(places, places.dropFirst()))
+      }
+      let specks = (lines + figure.strokes.map { ($0.from, $0.to) }).flatMap { from, to in
+        (1..<200).map { place in
+          let share = Double(place) / 200
+          return Point(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
+        }
+      }
+      for (caption, frame) in figure.frames(in: style) where names.contains(caption.text) {
+        let isCrossed = specks.contains { speck in
+          frame.left < speck.x && speck.x < frame.right && frame.top < speck.y
+            && speck.y < frame.bottom
+        }
+        #expect(!isCrossed, "\(caption.text), \(style.size)")
       }
     }
   }

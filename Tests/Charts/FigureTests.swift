@@ -190,6 +190,19 @@ import Testing
       Axis.numbers(0.02, 0.05, about: 3).ticks.map(\.name) == ["0.02", "0.03", "0.04", "0.05"])
   }
 
+  @Test func `names steps of a quarter in as many places as it takes`() {
+    #expect(
+      Axis.numbers(0, 0.1, about: 4).ticks.map(\.name)
+        == ["0.000", "0.025", "0.050", "0.075", "0.100"])
+    #expect(
+      Axis.numbers(0, 10, about: 4).ticks.map(\.name) == ["0.0", "2.5", "5.0", "7.5", "10.0"])
+    #expect(Axis.numbers(0, 100, about: 4).ticks.map(\.name) == ["0", "25", "50", "75", "100"])
+    #expect(
+      Axis.percents(upTo: 0.001).ticks.map(\.name)
+        == ["0 %", "0.025 %", "0.050 %", "0.075 %", "0.100 %"])
+    #expect(Axis.percents(upTo: 1).ticks.map(\.name) == ["0 %", "25 %", "50 %", "75 %", "100 %"])
+  }
+
   @Test func `names powers of ten, and what is between them where they are few`() {
     #expect(
       Axis.powers(1, 10_000) { $0.compact }.ticks.map(\.name) == ["1", "10", "100", "1 k", "10 k"])

@@ -43,7 +43,8 @@ struct Specimen: Sendable, CustomTestStringConvertible {
     let many = Sample(
       systems: (0..<30).map { "system-\($0):k=\($0)" }, contests: one,
       kinds: (0..<18).map { "kind_of_anomaly_\($0)" })
-    let names = Sample(systems: hardNames, contests: hardNames, kinds: hardNames)
+    let names = Sample(
+      systems: hardNames, control: hardNames[2], contests: hardNames, kinds: hardNames)
     let single = Sample(systems: ["x"], contests: one, rows: 21, kinds: ["y"])
     let large = Sample(systems: ["vae", "knn"], contests: one, rows: 1_000_000)
     return [

@@ -105,6 +105,12 @@ import Testing
         + "<use href=\"#gpDot\" color=\"red\"/><text x=\"1\">a &lt; b</text></g>")
   }
 
+  @Test func `leave out paths that draw nothing`() {
+    let drawing = InlineDrawing(
+      "<svg><g><path d='M64.00,339.75'/></g><path stroke-width='1.00' d='M1,2 L3,2'/></svg>")
+    #expect(drawing.shapes == "<path stroke-width=\"1\" d=\"M1,2h2\"/>")
+  }
+
   @Test(arguments: [
     "<svg><script>alert(1)</script></svg>", "<svg onload='alert(1)'><g onclick='x'></g></svg>",
     "<svg><a href='javascript:alert(1)'><path d='M0'/></a></svg>",

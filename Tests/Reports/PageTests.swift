@@ -70,6 +70,32 @@ import Testing
     }
   }
 
+  @Test func `repeats the heads of tables on paper, and sets bounds below their numbers`() throws {
+    let start = try #require(StyleSheet.text.firstRange(of: "@media print")).lowerBound
+    let paper = StyleSheet.text[start...]
+    for rule in [
+      "thead { display: table-header-group; break-inside: avoid; }",
+      "th button { display: contents; }", ".n .of { display: block;",
+    ] {
+      #expect(paper.contains(rule), "\(rule)")
+    }
+  }
+
+  @Test func `names the charts that are left out once, with how many pictures of each`() {
+    let sample = Sample()
+    let letters = String(repeating: "all of it ", count: 150_000)
+    let pictures = ["ledger", "recon"].flatMap { part in
+      ["roc", "kinds"].map { chart in
+        Pictures.Picture(
+          chart: chart, contest: "retail/\(part)", title: "t", subtitle: "s",
+          drawing: "<svg viewBox='0 0 9 9'><text>\(letters)</text></svg>")
+      }
+    }
+    let page = Report(sample.record, sample.material, pictures: Pictures(pictures)).html
+    #expect(page.contains("3 pictures would make this page larger than 3 MB"))
+    #expect(page.contains("left out: kinds (2) and roc."))
+  }
+
   @Test(arguments: [1, 3, 36])
   func `shows any number of systems`(count: Int) {
     let names = (0..<count).map { "system-\($0)" }

@@ -173,6 +173,15 @@ public struct TextPicture: Sendable {
     [0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80],
   ]
 
+  /// Blanks what is left of a wide character when one of its halves is written over.
+  private mutating func split(_ column: Int, _ row: Int) {
+    guard cells.indices.contains(row), (0..<columns).contains(column) else { return }
+    let last = column + 1
+    if cells[row][column].isTail { change(column - 1, row) { $0.character = " " } }
+    if last < columns, cells[row][last].isTail { change(last, row) { $0.isTail = false } }
+    change(column, row) { $0.isTail = false }
+  }
+
   private mutating func write(_ caption: Caption) {
     let width = caption.text.reduce(0) { $0 + $1.columns }
     let place = caption.place.x / Style.column
@@ -186,6 +195,8 @@ public struct TextPicture: Sendable {
     for character in caption.text {
       let size = character.columns
       guard size > 0 else { continue }
+      guard column + size <= columns else { break }
+      for place in column..<column + size { split(place, row) }
       change(column, row) { cell in
         (cell.character, cell.colour, cell.dots) = (character, caption.colour, 0)
         cell.isTail = false

@@ -35,7 +35,7 @@ extension Axis {
   /// Round numbers between two bounds, about so many.
   static func numbers(_ from: Double, _ to: Double, about count: Int) -> Axis {
     let step = roundStep((to - from) / Double(max(1, count)))
-    let places = max(0, -decade(of: step))
+    let places = Self.places(of: step)
     let first = Int((from / step - 1e-9).rounded(.up)),
       last = Int((to / step + 1e-9).rounded(.down))
     let ticks = (first..<max(first, last + 1)).map { index -> Tick in
@@ -63,6 +63,13 @@ extension Axis {
   /// Columns of a list, which are named beside the panel.
   static func columns(_ count: Int) -> Axis {
     Axis(from: -0.5, to: Double(max(1, count)) - 0.5, hasGrid: false, hasNames: false)
+  }
+
+  /// How many places behind the point tell the multiples of a step apart, all of them evenly.
+  static func places(of step: Double) -> Int {
+    let places = max(0, -decade(of: step))
+    let steps = step * powerOfTen(places)
+    return (steps - steps.rounded()).magnitude < 0.1 ? places : places + 1
   }
 
   /// The least of 1, 2, 2.5 and 5 times a power of ten that is not below a step.

@@ -84,15 +84,28 @@ public struct Style: Sendable, Equatable {
   }
 
   /// A text over as few lines as it takes, all about as long.
+  ///
+  /// Where it is too long, its longest words, which are names, are cut before the text itself is.
   func balanced(
     _ text: String, within width: Double, as role: Caption.Role, lines limit: Int
   ) -> [String] {
-    let lines = wrapped(text, within: width, as: role, lines: limit)
-    guard lines.count > 1, lines.last?.hasSuffix(text.suffix(3)) == true else { return lines }
+    let words = Self.words(of: text)
+    for share in [1, 0.5, 0.35, 0.25] {
+      let told = words.map { fitted($0, within: width * share, as: role) }.joined(separator: " ")
+      let lines = wrapped(told, within: width, as: role, lines: limit)
+      if lines.joined(separator: " ") == told { return evened(lines, within: width, as: role) }
+    }
+    return wrapped(text, within: width, as: role, lines: limit)
+  }
+
+  /// The same text over as many lines, as narrow as they can be.
+  private func evened(_ lines: [String], within width: Double, as role: Caption.Role) -> [String] {
+    guard lines.count > 1 else { return lines }
+    let text = lines.joined(separator: " ")
     var best = lines
     for share in stride(from: 0.95, to: 0.5, by: -0.05) {
-      let tried = wrapped(text, within: width * share, as: role, lines: limit)
-      guard tried.joined(separator: " ") == lines.joined(separator: " ") else { break }
+      let tried = wrapped(text, within: width * share, as: role, lines: lines.count)
+      guard tried.joined(separator: " ") == text else { break }
       best = tried
     }
     return best
@@ -103,15 +116,29 @@ public struct Style: Sendable, Equatable {
     _ text: String, within width: Double, as role: Caption.Role, lines limit: Int
   ) -> [String] {
     var lines: [String] = []
-    for word in text.split(separator: " ") {
+    for word in Self.words(of: text) {
       if let last = lines.last, self.width(of: "\(last) \(word)", as: role) <= width {
         lines[lines.count - 1] = "\(last) \(word)"
       } else if lines.count < limit {
-        lines.append(String(word))
+        lines.append(word)
       } else {
         lines[lines.count - 1] += " \(word)"
       }
     }
     return lines.map { fitted($0, within: width, as: role) }
   }
+
+  /// The words of a text, where a number and its unit are one.
+  private static func words(of text: String) -> [String] {
+    text.split(separator: " ").reduce(into: []) { words, word in
+      let isUnit = units.contains(String(word.prefix { !",;:.".contains($0) }))
+      if isUnit, let last = words.last, last.last?.isNumber == true {
+        words[words.count - 1] = "\(last) \(word)"
+      } else {
+        words.append(String(word))
+      }
+    }
+  }
+
+  private static let units: Set = ["%", "ns", "µs", "ms", "s", "k", "M", "G"]
 }

@@ -40,7 +40,9 @@ private struct AlertPanels {
       title, contest.subtitle(of: drawn),
       note: "Limits of Laney (2002): those of counts, widened by how much more than counts the "
         + "rates vary from one period to the next. Rates move with the rows as well as with the "
-        + "model.", body: grid.height(in: style), in: style)
+        + "model."
+        + (shown.count < drawn.count ? " \(drawn.count - shown.count) more are left out." : ""),
+      body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure
   }
@@ -64,7 +66,9 @@ private struct AlertPanels {
     if !out.isEmpty { marks.append(.dots(out, Dot(theme.bad, 1.2, .diamond))) }
     return PanelGrid.Cell(
       name: own.contender.name,
-      detail: "\(control.mean.percent) on average, \(control.outside.count) of \(days.count) out",
+      detail: control.mean > 0
+        ? "\(control.mean.percent) on average, \(control.outside.count) of \(days.count) out"
+        : "flags nothing",
       x: .days(days.first ?? 0, days.last ?? 1, about: shownTicks),
       y: .percents(upTo: max(top, 0.001)), marks: marks)
   }
@@ -74,8 +78,11 @@ private struct AlertPanels {
   private var title: String {
     let own = drawn[0]
     guard let control = ControlLimits(own.sketch) else { return "" }
-    let words = "\(own.contender.name) flags \(control.mean.percent) of the rows"
     let periods = "\(control.days.count) \(control.period)s"
+    guard control.mean > 0 else {
+      return "\(own.contender.name) flags nothing in any of \(periods): there is nothing to control"
+    }
+    let words = "\(own.contender.name) flags \(control.mean.percent) of the rows"
     switch control.outside.count {
     case 0: return "\(words), and stays within three sigma in all of \(periods)"
     case 1: return "\(words); one of \(periods) is out of control"
@@ -100,7 +107,7 @@ struct ControlLimits: Sendable {
   /// The bounds of each period.
   let limits: [(low: Double, high: Double)]
 
-  /// The limits of counts of alerts; nil where there are too few periods, or nothing is flagged.
+  /// The limits of counts of alerts; nil where there are too few periods.
   init?(_ sketch: Sketch) {
     let periods = zip(sketch["day"], zip(sketch["rows"], sketch["alerts"])).filter { $0.1.0 > 0 }
     guard periods.count >= Self.fewest else { return nil }
@@ -155,8 +162,10 @@ extension Axis {
 
   /// Shares of a hundred from 0 to some top.
   static func percents(upTo top: Double) -> Axis {
-    var axis = numbers(0, top, about: 4)
-    axis.ticks = axis.ticks.map { Tick(value: $0.value, name: $0.value.percent) }
-    return axis
+    let hundredths = numbers(0, top * 100, about: 4)
+    let ticks = hundredths.ticks.map { tick in
+      Tick(value: tick.value / 100, name: (tick.value == 0 ? "0" : tick.name) + " %")
+    }
+    return Axis(from: 0, to: top, ticks: ticks)
   }
 }

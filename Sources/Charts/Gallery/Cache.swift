@@ -26,10 +26,27 @@ private struct CachePanels {
         return nil
       }
       self.sorter = sorter
-      requests = sketch["requests"]
-      reuse = zip(requests, sketch["distinct"]).map { $0 / max(1, $1) }
-      hits = zip(sketch["hits"], requests).map { $0 / max(1, $1) }
-      saved = sketch["saved"]
+      let requests = sketch["requests"]
+      let reuse = zip(requests, sketch["distinct"]).map { max(1, $0 / max(1, $1)) }
+      let hits = zip(sketch["hits"], requests).map { $0 / max(1, $1) }
+      let saved = sketch["saved"]
+      let count = [requests, reuse, hits, saved].map(\.count).min() ?? 0
+      let kept = Self.lasts(reuse.prefix(count))
+      self.requests = kept.map { requests[$0] }
+      self.reuse = kept.map { reuse[$0] }
+      self.hits = kept.map { hits[$0] }
+      self.saved = kept.map { saved[$0] }
+    }
+
+    /// The places of values that all later ones exceed: records not asked about before make the mean
+    /// sink for a while, and a line must not turn back on itself.
+    private static func lasts(_ values: ArraySlice<Double>) -> [Int] {
+      var (least, kept) = (Double.infinity, [Int]())
+      for place in values.indices.reversed() where values[place] < least {
+        least = values[place]
+        kept.append(place)
+      }
+      return kept.reversed()
     }
 
     func points(_ values: [Double]) -> [Point] { zip(reuse, values).map { Point($0, $1) } }
@@ -75,7 +92,7 @@ private struct CachePanels {
     return PanelGrid.Cell(
       name: course.sorter.name,
       detail: "\((course.hits.last ?? 0).percent) answered, "
-        + "\((course.saved.last ?? 0).percent) of the cost saved",
+        + "\((course.saved.last ?? 0).percent) saved",
       x: .numbers(1, max(1.1, course.reuse.max() ?? 2), about: 4), y: .percents(upTo: 1),
       marks: [
         .band(

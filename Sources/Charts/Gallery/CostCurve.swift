@@ -57,14 +57,26 @@ private struct CostCurves {
     guard let low = points.min(by: { $0.y < $1.y }), low.y < 0.995 else {
       return "\(best.name) saves nothing, whatever a missed anomaly costs"
     }
-    let price = low.x < 9.5 ? low.x.decimals(0) : roundedPrice(low.x)
+    let price = low.x < 9.5 ? Int(low.x.rounded()).of("false alarm") : roundedPrice(low.x)
     return "\(best.name) saves up to \((1 - low.y).percent) of the cost, "
-      + "most where a miss costs as much as \(price) false alarms"
+      + "most where a miss costs as much as \(price)" + (more(than: low.y, best) ?? "")
+  }
+
+  /// Who saves the most, where that is another than the best by rank.
+  private func more(than left: Double, _ best: Contender) -> String? {
+    let others = (cast.members.map(\.contender) + cast.others).filter { $0.name != best.name }
+    let lows = others.map { other in
+      (name: other.name, left: Self.points(other).map(\.y).min() ?? 1)
+    }
+    guard let most = lows.min(by: { $0.left < $1.left }), most.left < left - 0.005 else {
+      return nil
+    }
+    return "; \(most.name) up to \((1 - most.left).percent)"
   }
 
   private func roundedPrice(_ price: Double) -> String {
     let unit = powerOfTen(max(0, decade(of: price) - 1))
-    return Int((price / unit).rounded() * unit).grouped
+    return Int((price / unit).rounded() * unit).grouped + " false alarms"
   }
 
   private func table(_ curves: [(points: [Point], pen: Pen)]) -> SideTable {

@@ -47,10 +47,11 @@ private struct RankDiagram {
     let height = style.scaled(60) + barRoom + Double(half) * step
     var sheet = Sheet(
       title,
-      "\(ranks.datasets) datasets  ·  \(ranks.entries.count) systems  ·  run "
+      "\(ranks.datasets.of("dataset"))  ·  \(ranks.entries.count) systems  ·  run "
         + material.note.id,
       note: "Mean rank by average precision; 1 is best. Bars join systems whose ranks differ by "
-        + "less than the critical difference (Nemenyi, 5 %, all pairs).",
+        + "less than the critical difference (Nemenyi, 5 %, all pairs). The line of that ends in "
+        + "an arrow where it is longer than there is room.",
       body: height, in: style)
     let side = sheet.body.width * 0.27
     let area = sheet.body.inset(left: side, top: style.scaled(40), right: side)
@@ -86,14 +87,19 @@ private struct RankDiagram {
         Int(tick.value).grouped, at: Point(x, y - style.scaled(15)), .centre, as: .small,
         theme.quiet)
     }
-    let width = min(
-      panel.frame.width, panel.place(1 + ranks.criticalDifference, 0).x - panel.frame.left)
-    let top = y - style.scaled(34)
+    let wanted = panel.place(1 + ranks.criticalDifference, 0).x
+    let end = Point(min(sheet.body.right, wanted), y - style.scaled(34))
     let pen = Pen(theme.series[1], style.scaled(2))
-    sheet.stroke(Point(panel.frame.left, top), Point(panel.frame.left + width, top), pen)
+    sheet.stroke(Point(panel.frame.left, end.y), end, pen)
+    if end.x < wanted {
+      for side in [-1.0, 1] {
+        let feather = Point(end.x - style.scaled(8), end.y + side * style.scaled(5))
+        sheet.stroke(feather, end, pen)
+      }
+    }
     sheet.write(
       "critical difference \(ranks.criticalDifference.decimals(1))",
-      at: Point(panel.frame.left - style.scaled(8), top), .right, as: .small, theme.series[1])
+      at: Point(panel.frame.left - style.scaled(8), end.y), .right, as: .small, theme.series[1])
   }
 
   private func drawBars(on sheet: inout Sheet, _ panel: Panel) {
@@ -133,10 +139,13 @@ private struct RankDiagram {
     }
     let others = ranks.entries.count - 1
     let head = "\(best.system) ranks best, at \(best.rank.decimals(1)) on average"
-    if alike == 0 { return "\(head), ahead of all \(others) others" }
-    if alike == others {
-      return "\(head), but \(ranks.datasets) datasets tell it from none of the \(others) others"
+    if alike == 0 {
+      return "\(head), ahead of \(others == 1 ? "the other" : "all \(others) others")"
     }
-    return "\(head); \(alike) of \(others) others cannot be told apart from it"
+    if alike == others {
+      return "\(head), but cannot be told from any of \(others.of("other")) "
+        + "on \(ranks.datasets.of("dataset"))"
+    }
+    return "\(head); \(alike) of \(others.of("other")) cannot be told apart from it"
   }
 }

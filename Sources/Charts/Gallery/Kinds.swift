@@ -7,17 +7,13 @@ extension Chart {
     .ofContest { contest, style throws(MissingMaterial) in
       try Kinds(contest, style).figure()
     })
-
-  /// How well the best system ranks each kind of anomaly, by how gross it is.
-  static let severities = Chart(
-    "severities", "Area of the best system for every kind of anomaly by severity (heat map).",
-    .ofContest { contest, style throws(MissingMaterial) in
-      try Severities(contest, style).figure()
-    })
 }
 
 /// What systems reached on the slices of one dimension.
 struct SliceTable {
+  /// The fewest anomalies of which a finding is told.
+  static let fewest = 5
+
   /// The values of the dimension, with how many anomalies they have in all.
   let values: [(name: String, anomalies: Int)]
   private let estimates: [String: [String: Estimate]]
@@ -38,6 +34,9 @@ struct SliceTable {
     self.estimates = estimates
   }
 
+  /// How many anomalies a value has in all.
+  func anomalies(of value: String) -> Int { values.first { $0.name == value }?.anomalies ?? 0 }
+
   /// What a system reached on a value.
   subscript(system: String, value: String) -> Estimate? { estimates[system]?[value] }
 }
@@ -47,6 +46,8 @@ private struct Kinds {
   private let contest: Contest
   private let style: Style
   private let shown: [Contender]
+  /// How many have no room.
+  private let others: Int
   private let table: SliceTable
 
   init(_ contest: Contest, _ style: Style) {
@@ -54,6 +55,7 @@ private struct Kinds {
     let ranked = contest.contenders.filter { $0.role != .oracle }
     let limit = Sheet.rowLimit(in: style, beside: style.scaled(170))
     shown = Array(ranked.prefix(min(limit, 40)))
+    others = ranked.count - shown.count
     table = SliceTable(ranked, dimension: "kind", metric: "roc-auc")
   }
 
@@ -77,11 +79,12 @@ private struct Kinds {
       cells: shown.map { system in kinds.map { cell(system.name, $0.name) } },
       scale: theme.balance, ends: ("0 (upside down)", "1 (perfect); 0.5 is chance"))
     var sheet = Sheet(
-      title(kinds.map(\.name)), contest.subtitle,
+      title(kinds), contest.subtitle,
       note:
         "Area under the ROC curve of each kind's rows against all normal rows; in brackets, how "
         + "many anomalous rows there are. Systems best first, kinds easiest first."
-        + (rare > 0 ? " Left out: \(rare.of("kind")) of a single row." : ""),
+        + (rare > 0 ? " Left out: \(rare.of("kind")) of a single row." : "")
+        + (others > 0 ? " There is no room for \(others.of("more system"))." : ""),
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure
@@ -96,77 +99,29 @@ private struct Kinds {
     table[system, kind].map { HeatGrid.Cell(share: $0.value, text: $0.value.decimals(2)) }
   }
 
-  private func title(_ kinds: [String]) -> String {
-    guard let hard = kinds.last else { return "" }
-    let best = contest.systems.filter { table[$0.name, hard]?.value == ease(hard) }.first
-    let missed = kinds.count { ease($0) < 0.7 }
-    let head = "Hardest is \(hard): \(best?.name ?? "no system") does best, at \(ease(hard).share)"
-    return missed > 1 ? "\(head); \(missed) of \(kinds.count) kinds stay below 0.7" : head
-  }
-}
-
-/// Draws kinds against severities.
-private struct Severities {
-  private let contest: Contest
-  private let style: Style
-
-  init(_ contest: Contest, _ style: Style) { (self.contest, self.style) = (contest, style) }
-
-  private static let bands = ["mild", "middling", "gross"]
-
-  func figure() throws(MissingMaterial) -> Figure {
-    let leader = try contest.requireLeader()
-    let both = SliceTable([leader], dimension: "kind × severity", metric: "roc-auc")
-    let whole = SliceTable([leader], dimension: "kind", metric: "roc-auc")
-    guard !both.values.isEmpty else {
-      throw MissingMaterial(
-        "no-severities", "nothing is known of severities; only generated data tell them")
+  private func title(_ kinds: [(name: String, anomalies: Int)]) -> String {
+    let told = kinds.filter { $0.anomalies >= SliceTable.fewest }.map(\.name)
+    guard let hard = told.last, let best = self.best(of: contest.systems, at: hard) else {
+      return "No kind has the \(SliceTable.fewest) anomalous rows that it takes to tell which is "
+        + "hardest"
     }
-    let kinds = whole.values.sorted {
-      (-(whole[leader.name, $0.name]?.value ?? -1), $0.name)
-        < (-(whole[leader.name, $1.name]?.value ?? -1), $1.name)
+    var head = "Hardest is \(hard): \(best.name) does best, at \(best.area.share)"
+    let controls = contest.contenders.filter { $0.role == .control }
+    if let control = self.best(of: controls, at: hard), control.area >= best.area {
+      head += ", and yet the control \(control.name) has \(control.area.share)"
     }
-    let counts = Dictionary(uniqueKeysWithValues: both.values.map { ($0.name, $0.anomalies) })
-    let cells = kinds.map { kind in
-      Self.bands.map { band in
-        cell(both[leader.name, "\(kind.name) \(band)"], counts["\(kind.name) \(band)"])
-      } + [cell(whole[leader.name, kind.name], kind.anomalies)]
-    }
-    let grid = HeatGrid(
-      rows: kinds.map { ($0.name, style.theme.ink) }, columns: Self.bands + ["all"], cells: cells,
-      scale: style.theme.balance, ends: ("0 (upside down)", "1 (perfect); 0.5 is chance"))
-    var sheet = Sheet(
-      title(leader, both), contest.subtitle,
-      note: "Area under the ROC curve of \(leader.name) for each kind's rows against all normal "
-        + "rows, with 95 % intervals (DeLong) and the number of anomalous rows. A dash: too few.",
-      body: grid.height(in: style), in: style)
-    grid.draw(on: &sheet)
-    return sheet.figure
+    let missed = told.count { ease($0) < 0.7 }
+    return missed > 1
+      ? "\(head); no system reaches 0.7 on \(missed) of \(told.count) kinds" : head
   }
 
-  private func cell(_ estimate: Estimate?, _ count: Int?) -> HeatGrid.Cell? {
-    guard let estimate else { return nil }
-    let bounds = estimate.bounds.map { "[\($0.lowerBound.share), \($0.upperBound.share)]" } ?? ""
-    return HeatGrid.Cell(
-      share: estimate.value, text: estimate.value.decimals(2),
-      detail: "\(bounds) n \(count ?? 0)")
-  }
-
-  private func title(_ leader: Contender, _ both: SliceTable) -> String {
-    let means = Self.bands.map { band -> Double? in
-      let areas = both.values.filter { $0.name.hasSuffix(" \(band)") }
-        .compactMap { both[leader.name, $0.name]?.value }
-      return areas.isEmpty ? nil : areas.reduce(0, +) / Double(areas.count)
+  /// Who ranks a kind best, the first of equals.
+  private func best(of contenders: [Contender], at kind: String) -> (name: String, area: Double)? {
+    let areas = contenders.compactMap { contender in
+      table[contender.name, kind].map { (name: contender.name, area: $0.value) }
     }
-    guard let mild = means[0], let gross = means[2] else {
-      return "How well \(leader.name) ranks each kind, by how gross it is"
+    return areas.reduce(areas.first) { best, next in
+      best.map { next.area > $0.area ? next : $0 }
     }
-    if abs(gross - mild) < 0.02 {
-      return
-        "\(leader.name) ranks mild and gross anomalies alike, with a mean area of \(gross.share)"
-    }
-    let (better, worse) = gross > mild ? ("gross", "mild") : ("mild", "gross")
-    return "\(leader.name) ranks \(better) anomalies better than \(worse) ones: mean area "
-      + "\(max(gross, mild).share) against \(min(gross, mild).share)"
   }
 }

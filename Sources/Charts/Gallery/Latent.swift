@@ -50,7 +50,8 @@ private struct LatentPanels {
     var sheet = Sheet(
       title, contest.subtitle(of: drawn),
       note: "The two coordinates in which rows lie furthest apart; up to 200 anomalous and 200 "
-        + "normal rows. What a model cannot rebuild may still lie among the others here.",
+        + "normal rows. What a model cannot rebuild may still lie among the others here. "
+        + "What lies far off stands at the edge.",
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure
@@ -62,7 +63,13 @@ private struct LatentPanels {
   }
 
   private func cell(_ own: Sketched) -> PanelGrid.Cell {
-    let points = Self.points(own)
+    let all = Self.points(own)
+    let (wide, high) = (Self.range(all.map(\.x)), Self.range(all.map(\.y)))
+    let (x, y) = (Self.axis(wide), Self.axis(high))
+    let far = all.count { !(wide.contains($0.x) && high.contains($0.y)) }
+    let points = all.map {
+      Point(min(x.to, max(x.from, $0.x)), min(y.to, max(y.from, $0.y)))
+    }
     let known = zip(points, zip(own.classes, own.kinds))
     let normal = known.filter { $0.1.0.label != .anomalous }.map(\.0)
     var groups: [String?: [Point]] = [:]
@@ -75,14 +82,26 @@ private struct LatentPanels {
     }
     let outside = Self.outside(own)
     return PanelGrid.Cell(
-      name: own.contender.name, detail: "\(outside.percent) of the anomalous rows lie outside",
-      x: Self.axis(points.map(\.x)), y: Self.axis(points.map(\.y)), marks: marks)
+      name: own.contender.name,
+      detail: "\(outside.percent) of the anomalous rows lie outside"
+        + (far > 0 ? "; \(far.of("row")) beyond the edge" : ""),
+      x: x, y: y, marks: marks)
   }
 
-  private static func axis(_ values: [Double]) -> Axis {
-    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-    let reach = max(high - low, 1e-6) * 0.04
-    return Axis.numbers(low - reach, high + reach, about: 3).compacted
+  /// The numbers that a panel shows: all, but for a few that would press the others together.
+  private static func range(_ values: [Double]) -> ClosedRange<Double> {
+    let sorted = values.sorted()
+    guard let low = sorted.first, let high = sorted.last, high > low else {
+      return (sorted.first ?? 0) - 0.5...(sorted.first ?? 0) + 0.5
+    }
+    let (first, last) = (sorted[sorted.count / 20], sorted[sorted.count - 1 - sorted.count / 20])
+    guard last > first else { return low...high }
+    return max(low, first - 1.5 * (last - first))...min(high, last + 1.5 * (last - first))
+  }
+
+  private static func axis(_ range: ClosedRange<Double>) -> Axis {
+    let reach = (range.upperBound - range.lowerBound) * 0.04
+    return Axis.numbers(range.lowerBound - reach, range.upperBound + reach, about: 3).compacted
   }
 
   /// The share of anomalous rows that lie further from the middle of the normal ones than 95 % of

@@ -25,9 +25,10 @@ private struct ScenarioTable {
     let role: Contender.Role
     let cells: [Estimate?]
 
-    var mean: Double {
+    /// The mean over all parts; nil where one is missing, since means of others do not compare.
+    var mean: Double? {
       let known = cells.compactMap { $0?.value }
-      return known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
+      return known.count < cells.count ? nil : known.reduce(0, +) / Double(known.count)
     }
   }
 
@@ -38,7 +39,7 @@ private struct ScenarioTable {
         "parts of scenarios", contests.count, needed: 2, "run several scenarios at once")
     }
     let lines = lines(contests)
-    guard let best = lines.first(where: { $0.role == .system }) else { throw .noSystems }
+    guard lines.contains(where: { $0.role == .system }) else { throw .noSystems }
     let limit = Sheet.rowLimit(in: style, beside: style.scaled(220))
     let shown = Array(lines.prefix(lines.count > 20 ? limit : limit * 10 / 16))
     let theme = style.theme
@@ -46,12 +47,12 @@ private struct ScenarioTable {
       rows: shown.map { ($0.name, $0.role == .control ? theme.quiet : theme.ink) },
       columns: contests.map(\.name) + ["mean"],
       cells: shown.map { line in
-        line.cells.map(cell) + [cell(Estimate(line.mean))]
+        line.cells.map(cell) + [cell(line.mean.map { Estimate($0) })]
       }, scale: theme.balance, ends: ("0 (upside down)", "1 (perfect); 0.5 is chance"))
     var sheet = Sheet(
-      title(best, lines, contests), subtitle(contests),
+      title(lines, contests), subtitle(contests),
       note: "Area under the ROC curve, mean over seeds, with 95 % intervals where there is room. "
-        + "Systems by their mean over scenarios."
+        + "Systems by their mean over all parts; those that lack one have none, and stand below."
         + (shown.count < lines.count ? " \(lines.count - shown.count) more are left out." : ""),
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
@@ -69,7 +70,7 @@ private struct ScenarioTable {
         name: name, role: found.compactMap { $0?.role }.first ?? .system,
         cells: found.map { $0?.estimate("roc-auc") })
     }
-    return lines.sorted { ($1.mean, $0.name) < ($0.mean, $1.name) }
+    return lines.sorted { ($1.mean ?? -1, $0.name) < ($0.mean ?? -1, $1.name) }
   }
 
   private func cell(_ estimate: Estimate?) -> HeatGrid.Cell? {
@@ -80,13 +81,20 @@ private struct ScenarioTable {
     }
   }
 
-  private func title(_ best: Line, _ lines: [Line], _ contests: [Contest]) -> String {
+  private func title(_ lines: [Line], _ contests: [Contest]) -> String {
     let systems = lines.filter { $0.role == .system }
+    guard let best = systems.first, let mean = best.mean else {
+      return "No system was measured on all of \(contests.count) parts"
+    }
     let firsts = contests.indices.compactMap { place in
       systems.max { ($0.cells[place]?.value ?? -1) < ($1.cells[place]?.value ?? -1) }?.name
     }
     let different = Set(firsts).count
-    let head = "\(best.name) is best on average, with a mean area of \(best.mean.share)"
+    let head = "\(best.name) is best on average, with a mean area of \(mean.share)"
+    let control = lines.first { $0.role == .control }
+    if let control, let own = control.mean, own >= mean {
+      return "\(head), and yet the control \(control.name) has \(own.share)"
+    }
     return different == 1 && firsts.first == best.name
       ? "\(head), and leads everywhere"
       : "\(head); \(different) systems lead somewhere"

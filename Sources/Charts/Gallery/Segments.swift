@@ -1,4 +1,5 @@
 internal import RingtrueCore
+internal import RingtrueKernels
 
 extension Chart {
   /// Where the best system is weak: by desk, product, age, weekday.
@@ -95,9 +96,17 @@ private struct Segments {
 
   private func title(_ leader: Contender, _ segments: [Segment], _ whole: Double) -> String {
     guard let worst = segments.min(by: { $0.estimate.value < $1.estimate.value }) else { return "" }
-    let isSure = (worst.estimate.bounds?.upperBound ?? 1) < whole
+    let isSure = reach(of: worst.estimate, among: segments.count) < whole
     return "\(leader.name) is weakest at \(worst.dimension) \(worst.value): area "
       + "\(worst.estimate.value.share) against \(whole.share) overall"
       + (isSure ? "" : ", which chance may explain")
+  }
+
+  /// How high an area may be in truth when it is the lowest of so many (Bonferroni); 1 where its
+  /// bounds are not known.
+  private func reach(of estimate: Estimate, among count: Int) -> Double {
+    guard let bounds = estimate.bounds else { return 1 }
+    let deviations = [1, count].map { Elementary.normalQuantile(1 - 0.025 / Double($0)) }
+    return estimate.value + (bounds.upperBound - estimate.value) * deviations[1] / deviations[0]
   }
 }

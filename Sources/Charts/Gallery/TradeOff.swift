@@ -46,12 +46,19 @@ private struct TradeOff {
   }
 
   func figure() -> Figure {
-    let theme = style.theme
+    // Which names find a place is known once they are placed, and is told below.
+    let (figure, unnamed) = self.figure(without: 0)
+    return unnamed == 0 ? figure : self.figure(without: unnamed).figure
+  }
+
+  /// The page, whose remark says how many names have no place; and how many have none.
+  private func figure(without names: Int) -> (figure: Figure, unnamed: Int) {
     var sheet = Sheet(
       title, contest.subtitle,
       note:
         "Time is the middle of the times to score one row alone. The line joins systems that no "
-        + "other beats in both. Rings are trivial controls.", in: style)
+        + "other beats in both. Rings are trivial controls."
+        + (names > 0 ? " There is no room for the names of \(names)." : ""), in: style)
     let area = sheet.body.inset(
       left: style.scaled(40), top: style.scaled(24), right: style.scaled(20),
       bottom: style.scaled(style.isText ? 40 : 48))
@@ -61,51 +68,70 @@ private struct TradeOff {
     var panel = Panel(
       area, x: .powers(from, max(to, from * 10)) { $0.duration },
       y: .shares(upTo: top))
-    let frontier = points.filter(\.isOnFrontier)
-    var steps: [Point] = []
-    for entry in frontier {
+    panel.marks = marks
+    sheet.figure.panels.append(panel)
+    let unnamed = label(on: &sheet, panel)
+    sheet.nameBelow(panel, "time to score one row (log)")
+    sheet.nameAbove(panel, "average precision")
+    return (sheet.figure, unnamed)
+  }
+
+  /// The frontier, as steps.
+  private var steps: [Point] {
+    points.filter(\.isOnFrontier).reduce(into: []) { steps, entry in
       if let last = steps.last { steps.append(Point(entry.time, last.y)) }
       steps.append(Point(entry.time, entry.precision))
     }
-    let systems = points.filter { $0.role == .system && !$0.isOnFrontier }
-    panel.marks = [
-      .line(steps, Pen(theme.series[0].mixed(with: theme.ground, 0.4), style.scaled(1.4))),
-      .dots(
-        points.filter { $0.role == .control }.map { Point($0.time, $0.precision) },
-        Dot(theme.quiet, 1.1, .ring)),
-      .dots(
-        systems.map { Point($0.time, $0.precision) },
-        Dot(theme.series[0].mixed(with: theme.ground, 0.35), 1.2)),
-      .dots(frontier.map { Point($0.time, $0.precision) }, Dot(theme.series[0], 1.6)),
-    ]
-    label(on: &sheet, panel)
-    sheet.figure.panels.append(panel)
-    sheet.nameBelow(panel, "time to score one row (log)")
-    sheet.nameAbove(panel, "average precision")
-    return sheet.figure
   }
 
-  /// Names those for which there is room: the frontier first, then from the best down.
-  private func label(on sheet: inout Sheet, _ panel: Panel) {
+  private var marks: [Mark] {
+    let theme = style.theme
+    func places(_ entries: [Entry]) -> [Point] { entries.map { Point($0.time, $0.precision) } }
+    return [
+      .line(steps, Pen(theme.series[0].mixed(with: theme.ground, 0.4), style.scaled(1.4))),
+      .dots(places(points.filter { $0.role == .control }), Dot(theme.quiet, 1.1, .ring)),
+      .dots(
+        places(points.filter { $0.role == .system && !$0.isOnFrontier }),
+        Dot(theme.series[0].mixed(with: theme.ground, 0.35), 1.2)),
+      .dots(places(points.filter(\.isOnFrontier)), Dot(theme.series[0], 1.6)),
+    ]
+  }
+
+  /// Names those for which there is room: the frontier first, then from the best down; gives how
+  /// many there is none for.
+  private func label(on sheet: inout Sheet, _ panel: Panel) -> Int {
     var labels = FreePlaces(
       within: Frame(
         left: panel.frame.left, top: panel.frame.top - style.scaled(8), right: sheet.body.right,
         bottom: panel.frame.bottom),
-      avoiding: points.map { panel.place($0.time, $0.precision) }, reach: style.scaled(5))
+      avoiding: points.map { panel.place($0.time, $0.precision) },
+      lines: steps.map { panel.place($0.x, $0.y) },
+      reach: style.isText ? Style.line / 2 : style.scaled(5), canLead: !style.isText)
     let order = points.sorted {
       ($0.isOnFrontier ? 0 : 1, -$0.precision, $0.name)
         < ($1.isOnFrontier ? 0 : 1, -$1.precision, $1.name)
     }
-    for entry in order {
-      let role: Caption.Role = entry.isOnFrontier ? .text : .small
-      let name = style.fitted(entry.name.printable, within: style.scaled(200), as: role)
-      let size = (style.width(of: name, as: role), style.size(of: role) * 1.15)
-      let point = panel.place(entry.time, entry.precision)
-      guard let place = labels.take(size, beside: point) else { continue }
-      sheet.write(
-        name, at: place, .centre, as: role,
-        entry.isOnFrontier ? style.theme.ink : style.theme.quiet)
+    return order.count { !label($0, among: &labels, on: &sheet, panel) }
+  }
+
+  /// Names one; says whether there was room.
+  private func label(
+    _ entry: Entry, among labels: inout FreePlaces, on sheet: inout Sheet, _ panel: Panel
+  ) -> Bool {
+    let role: Caption.Role = entry.isOnFrontier ? .text : .small
+    let name = style.fitted(entry.name.printable, within: style.scaled(200), as: role)
+    let height = style.isText ? Style.line : style.size(of: role) * 1.15
+    let point = panel.place(entry.time, entry.precision)
+    guard let place = labels.take((style.width(of: name, as: role), height), beside: point) else {
+      return false
     }
+    if let leader = place.leader {
+      sheet.stroke(leader.from, leader.to, Pen(style.theme.faint, 0.8))
+    }
+    sheet.write(
+      name, at: place.middle, .centre, as: role,
+      entry.isOnFrontier ? style.theme.ink : style.theme.quiet)
+    return true
   }
 
   private var title: String {

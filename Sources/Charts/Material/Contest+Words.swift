@@ -89,25 +89,32 @@ package struct Estimate: Sendable, Equatable {
 
   /// The mean of several measures, whose errors are taken as independent; nil where none is defined.
   package init?(_ measures: [Measure]) {
-    let known = measures.compactMap { measure -> (value: Double, interval: Measure.Interval?)? in
-      guard case .success(let value) = measure.value, value.isFinite else { return nil }
-      return (value, try? measure.interval.get())
-    }
-    guard !known.isEmpty else { return nil }
-    let count = Double(known.count)
-    let mean = known.reduce(0) { $0 + $1.value } / count
-    let intervals = known.compactMap(\.interval)
-    func reach(_ side: (Double, Measure.Interval) -> Double) -> Double {
-      let squares = zip(known, intervals).reduce(0.0) { sum, pair in
-        let distance = side(pair.0.value, pair.1)
+    self.init(mean: measures.compactMap { Estimate($0) })
+  }
+
+  /// A measure with its bounds; nil where it is undefined.
+  private init?(_ measure: Measure) {
+    guard case .success(let value) = measure.value, value.isFinite else { return nil }
+    self.init(value, (try? measure.interval.get()).map { $0.low...max($0.low, $0.high) })
+  }
+
+  /// The mean of several estimates, whose errors are taken as independent, with bounds where all
+  /// have them; nil where there are none.
+  package init?(mean estimates: [Estimate]) {
+    guard !estimates.isEmpty else { return nil }
+    let count = Double(estimates.count)
+    let mean = estimates.reduce(0) { $0 + $1.value } / count
+    func reach(_ side: (Double, ClosedRange<Double>) -> Double) -> Double {
+      let squares = estimates.reduce(0.0) { sum, one in
+        let distance = one.bounds.map { side(one.value, $0) } ?? 0
         return sum + distance * distance
       }
       return squares.squareRoot() / count
     }
     value = mean
     bounds =
-      intervals.count == known.count
-      ? mean - reach { $0 - $1.low }...mean + reach { $1.high - $0 } : nil
+      estimates.allSatisfy { $0.bounds != nil }
+      ? mean - reach { $0 - $1.lowerBound }...mean + reach { $1.upperBound - $0 } : nil
   }
 
   /// The value with its bounds, for a list.

@@ -24,7 +24,10 @@ struct CurvePlot {
 
   /// Draws the page.
   func drawn(in style: Style) -> Figure {
-    var sheet = Sheet(title, subtitle, note: note, in: style)
+    // Characters need two lines for each entry of the table.
+    let lines = max(15, 2 * table.entries.count + 3)
+    var sheet = Sheet(
+      title, subtitle, note: note, body: style.isText ? Double(lines) * Style.line : nil, in: style)
     let side = SideTable.width(in: style)
     let gap = style.scaled(style.isText ? 16 : 28)
     var area = sheet.body.inset(

@@ -22,8 +22,12 @@ struct HeatGrid {
 
   private func headHeight(_ style: Style, _ width: Double) -> Double {
     guard turns(style, width) else { return style.scaled(style.isText ? 20 : 26) }
-    let longest = columns.map { style.width(of: limited($0, style), as: .small) }.max() ?? 0
-    return style.isText ? Style.line : longest * 0.62 + style.scaled(18)
+    return style.isText ? Style.line : longest(style) * 0.62 + style.scaled(18)
+  }
+
+  /// The width of the longest name of a column.
+  private func longest(_ style: Style) -> Double {
+    columns.map { style.width(of: limited($0, style), as: .small) }.max() ?? 0
   }
 
   private func limited(_ name: String, _ style: Style) -> String {
@@ -33,7 +37,14 @@ struct HeatGrid {
   /// The height that it asks for in a style.
   func height(in style: Style) -> Double {
     let width = cellWidth(style, style.width - style.scaled(48))
-    return headHeight(style, width) + Double(rows.count) * rowHeight(style) + style.scaled(44)
+    return headHeight(style, width) + Double(rows.count) * rowHeight(style)
+      + below(style, width)
+  }
+
+  /// The room that it takes below its rows.
+  private func below(_ style: Style, _ width: Double) -> Double {
+    let isNumbered = style.isText && turns(style, width)
+    return style.scaled(44) + (isNumbered ? Double((columns.count + 1) / 2 + 1) * Style.line : 0)
   }
 
   private func nameWidth(_ style: Style, _ room: Double) -> Double {
@@ -42,9 +53,11 @@ struct HeatGrid {
 
   private func cellWidth(_ style: Style, _ room: Double) -> Double {
     let names = nameWidth(style, room) + style.scaled(16)
+    let count = Double(max(1, columns.count))
+    let width = min(style.scaled(150), (room - names) / count)
+    guard !style.isText, turns(style, width) else { return width }
     // Turned names of the last columns reach beyond them.
-    let room = room - names - style.scaled(columns.count > 5 && !style.isText ? 90 : 0)
-    return min(style.scaled(150), room / Double(max(1, columns.count)))
+    return min(style.scaled(150), (room - names - longest(style) * 0.79) / (count - 0.5))
   }
 
   private func rowHeight(_ style: Style) -> Double {
@@ -61,7 +74,7 @@ struct HeatGrid {
     let width = cellWidth(style, body.width)
     let head = headHeight(style, width)
     let tall = min(
-      rowHeight(style), (body.height - head - style.scaled(44)) / Double(max(1, rows.count)))
+      rowHeight(style), (body.height - head - below(style, width)) / Double(max(1, rows.count)))
     let left = body.left + names + style.scaled(16)
     let area = Frame(
       left: left, top: body.top + head, right: left + width * Double(columns.count),
@@ -80,6 +93,22 @@ struct HeatGrid {
       }
     }
     drawScale(on: &sheet, below: area)
+    if style.isText, turns(style, width) { listColumns(on: &sheet, below: area) }
+  }
+
+  /// What the numbers of the columns stand for, in two lists beside each other.
+  private func listColumns(on sheet: inout Sheet, below area: Frame) {
+    let style = sheet.style
+    let (width, lines) = (sheet.body.width / 2, (columns.count + 1) / 2)
+    for (place, name) in columns.enumerated() {
+      let line = Double(place % lines) + 2.5
+      let text = "\(place + 1)  \(name.printable)"
+      sheet.write(
+        style.fitted(text, within: width - 2 * Style.column),
+        at: Point(
+          sheet.body.left + (place < lines ? 0 : width), area.bottom + line * Style.line),
+        .left, style.theme.quiet)
+    }
   }
 
   private func boxes(
@@ -104,8 +133,7 @@ struct HeatGrid {
       let middle = panel.place(Double(place), -0.5)
       let y = panel.frame.top - style.scaled(10)
       if style.isText {
-        let room = panel.frame.width / Double(columns.count) - Style.column
-        let text = style.fitted(name.printable, within: max(Style.column, room))
+        let text = turned ? "\(place + 1)" : name.printable
         sheet.write(text, at: Point(middle.x, y), .centre, style.theme.quiet)
       } else if turned {
         let place = Point(middle.x - style.scaled(2), y + style.scaled(2))
@@ -142,8 +170,11 @@ struct HeatGrid {
     let style = sheet.style
     let y = area.bottom + style.scaled(style.isText ? 30 : 24)
     let low = style.width(of: ends.low, as: .small) + style.scaled(8)
-    let (start, length) = (area.left + low, style.scaled(120))
-    sheet.write(ends.low, at: Point(area.left, y), as: .small, style.theme.quiet)
+    let length = style.scaled(120)
+    let all = low + length + style.scaled(8) + style.width(of: ends.high, as: .small)
+    let left = max(sheet.body.left, min(area.left, sheet.body.right - all))
+    let start = left + low
+    sheet.write(ends.low, at: Point(left, y), as: .small, style.theme.quiet)
     for piece in 0..<24 {
       let from = start + length * Double(piece) / 24
       let pen = Pen(scale.colour(at: (Double(piece) + 0.5) / 24), style.scaled(10))

@@ -66,7 +66,26 @@ struct PanelGrid {
         bottom: area.top + Double(row + 1) * height)
       draw(cell, in: frame, isLeft: column == 0, on: &sheet)
     }
+    nameSide(of: area, on: &sheet)
   }
+
+  /// Names what all panels show upwards: beside each row of them, or once where a row is too low.
+  private func nameSide(of area: Frame, on sheet: inout Sheet) {
+    let style = sheet.style
+    let panels = sheet.figure.panels.suffix(cells.count).map(\.frame)
+    guard !style.isText, let first = panels.first else { return }
+    let rows = Set(panels.map { Band(top: $0.top, bottom: $0.bottom) })
+    let fits = style.width(of: yName, as: .small) <= first.height
+    let bands = fits ? rows.sorted { $0.top < $1.top } : [Band(top: area.top, bottom: area.bottom)]
+    for band in bands {
+      sheet.write(
+        style.fitted(yName, within: band.bottom - band.top, as: .small),
+        at: Point(area.left + style.scaled(6), (band.top + band.bottom) / 2), .centre, as: .small,
+        style.theme.quiet, turn: 90)
+    }
+  }
+
+  private struct Band: Hashable { let top: Double, bottom: Double }
 
   private func draw(_ cell: Cell, in frame: Frame, isLeft: Bool, on sheet: inout Sheet) {
     let style = sheet.style
@@ -89,12 +108,6 @@ struct PanelGrid {
       style.fitted(xName, within: area.width, as: .small),
       at: Point((area.left + area.right) / 2, area.bottom + style.scaled(style.isText ? 30 : 34)),
       .centre, as: .small, style.theme.quiet)
-    if isLeft, !style.isText {
-      sheet.write(
-        style.fitted(yName, within: area.height, as: .small),
-        at: Point(frame.left + style.scaled(6), (area.top + area.bottom) / 2), .centre, as: .small,
-        style.theme.quiet, turn: 90)
-    }
   }
 
   /// Draws what marks mean, over as many lines as it takes; gives the height of that.

@@ -134,13 +134,19 @@ struct RowList {
 
   private func nameGuides(on sheet: inout Sheet, _ panel: Panel) {
     let style = sheet.style
-    let sizes = guides.map { style.width(of: $0.name, as: .small) + style.scaled(14) }
+    let (gap, left) = (style.scaled(14), panel.frame.left - style.scaled(40))
+    let room = (sheet.body.right - left) / Double(max(1, guides.count)) - gap
+    let full = guides.map { style.width(of: $0.name.printable, as: .small) + gap }
+    let isTight = full.reduce(0, +) > sheet.body.right - left
+    let names = guides.map {
+      isTight ? style.fitted($0.name.printable, within: room, as: .small) : $0.name.printable
+    }
+    let sizes = names.map { style.width(of: $0, as: .small) + gap }
     let wishes = guides.map { panel.place($0.value, 0).x }
-    let middles = Spread.middles(
-      wishes, sizes: sizes, within: panel.frame.left - style.scaled(40)...sheet.body.right)
-    for (guide, middle) in zip(guides, middles) {
+    let middles = Spread.middles(wishes, sizes: sizes, within: left...sheet.body.right)
+    for (place, (guide, middle)) in zip(guides, middles).enumerated() {
       sheet.write(
-        guide.name, at: Point(middle, panel.frame.top - style.scaled(style.isText ? 10 : 11)),
+        names[place], at: Point(middle, panel.frame.top - style.scaled(style.isText ? 10 : 11)),
         .centre, as: .small, guide.pen.colour)
     }
   }

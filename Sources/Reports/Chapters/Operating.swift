@@ -5,7 +5,7 @@ extension Chapter {
   /// What flagging from a threshold on gives, and what other thresholds would.
   static let operating = Chapter(
     "operating", "Operating point",
-    charts: ["capacity", "confusion", "trade-off", "alerts", "drift"],
+    charts: ["capacity", "confusion", "trade-off"],
     opening: { report in
       """
       <p>Thresholds were chosen on rows that are kept apart from those measured here, except where the

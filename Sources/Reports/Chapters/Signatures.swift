@@ -8,11 +8,12 @@ extension Chapter {
     return """
       <p>Findings, waivers and conditions belong beside the signatures; this page holds the evidence
       alone.</p>
+      <div class="scroll" tabindex="0" role="region" aria-label="Signatures">
       <table class="signatures"><caption>Signatures</caption>
       <thead><tr><th scope="col">As</th><th scope="col">Name</th><th scope="col">Date</th>\
       <th scope="col">Signature</th></tr></thead>
       <tbody>
-      \(lines)</tbody></table>
+      \(lines)</tbody></table></div>
 
       """
   }

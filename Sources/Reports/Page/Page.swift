@@ -75,9 +75,16 @@ struct Page: Sendable {
     let omitted = report.pictures.omitted
     guard !omitted.isEmpty else { return .none }
     let command = ShellWords.line(["ringtrue", "chart", "all", report.record.note.id])
+    let charts = omitted.map(\.chart).reduce(into: [String]()) { charts, chart in
+      if !charts.contains(chart) { charts.append(chart) }
+    }
+    let names = charts.map { chart in
+      let count = omitted.count { $0.chart == chart }
+      return count > 1 ? "\(chart) (\(count))" : chart
+    }
     return """
       <p class="absent">\(omitted.count.of("picture")) would make this page larger than 3 MB, and \
-      \(omitted.count == 1 ? "is" : "are") left out: \(omitted.listed). <code>\(command)</code> \
+      \(omitted.count == 1 ? "is" : "are") left out: \(names.listed). <code>\(command)</code> \
       draws all.</p>
 
       """

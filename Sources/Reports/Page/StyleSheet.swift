@@ -80,6 +80,7 @@ enum StyleSheet {
     .aside th { font-weight: 400; color: var(--quiet); }
     .wide td, .wide th { position: static; white-space: normal; overflow-wrap: anywhere; }
     .wide td { min-width: 7rem; }
+    .signatures td { min-width: 9rem; height: 3rem; }
     th button {
       all: unset; cursor: pointer; border-bottom: 1px dotted var(--edge);
     }
@@ -119,6 +120,7 @@ enum StyleSheet {
       border-bottom: 1px solid var(--rule); font-size: .9375rem;
     }
     .bar > :last-child { margin-left: auto; }
+    .bar label, .choices label { max-width: 100%; min-width: 0; }
     select, input, .button {
       max-width: 100%; padding: .3rem .6rem; border: 1px solid var(--edge); border-radius: 4px;
       background: var(--ground); color: var(--ink); font: inherit;
@@ -173,15 +175,17 @@ enum StyleSheet {
       .body { display: block; }
       .bar, .contents, .lab, .skip, .filter { display: none !important; }
       header { padding-top: 0; }
-      h2 { break-after: avoid; }
+      h2, h3, caption { break-after: avoid; }
       .chart, .card, .verdict, tr { break-inside: avoid; }
       .chart, .scroll { overflow: visible; }
       .chart svg { min-width: 0; max-height: 210mm; }
       table { font-size: 8pt; }
       th, td { position: static; }
-      .n .of { min-width: 0; }
+      .n .of { display: block; min-width: 0; text-align: right; }
       th, td { padding-right: .6rem; }
-      thead { display: table-header-group; }
+      thead { display: table-header-group; break-inside: avoid; }
+      /* A button is not repeated above the rows of the next page; its words are. */
+      th button { display: contents; }
       .span { width: 5rem; }
       a { color: inherit; text-decoration: none; }
       .verdict, .card { border: 1px solid #999; background: none; }

@@ -37,7 +37,9 @@ struct InlineDrawing: Sendable, Equatable {
       return
     }
     if name == "defs" { return isEmpty ? () : turnToPoints(true) }
-    guard skipped == 0, Self.elements.contains(name), !isGround(name, attributes) else {
+    guard skipped == 0, Self.elements.contains(name), !isGround(name, attributes),
+      !Self.isDrawnNowhere(name, attributes)
+    else {
       if !isEmpty { skipped += 1 }
       return
     }
@@ -89,6 +91,16 @@ struct InlineDrawing: Sendable, Equatable {
     return name == "rect" && shapes.isEmpty && !isPoints && value("x") == "0" && value("y") == "0"
   }
 
+  /// A path that moves and draws nothing.
+  private static func isDrawnNowhere(
+    _ name: String, _ attributes: [(name: String, value: String)]
+  ) -> Bool {
+    guard name == "path", let path = attributes.first(where: { $0.name == "d" }) else {
+      return false
+    }
+    return path.value.utf8.allSatisfy { $0 == UInt8(ascii: "M") || $0.isSpace || $0.isOfNumber }
+  }
+
   // MARK: - Attributes
 
   private static let elements: Set = [
@@ -121,9 +133,20 @@ struct InlineDrawing: Sendable, Equatable {
       return value.hasPrefix("#gp") ? [("href", quoted(value))] : []
     }
     guard looks.contains(name), usual[name] != value else { return [] }
+    let value = shortened(name, value)
     if value.utf8.allSatisfy(\.isPlain) { return [(name, value.trimmed)] }
     guard !value.contains("url(") else { return [] }
     return [(name, value.hasPrefix("rgb(") ? colour(value) : quoted(value.trimmed))]
+  }
+
+  /// The same in fewer signs.
+  private static func shortened(_ name: String, _ value: String) -> String {
+    switch name {
+    case "d": DrawnPath.shortened(value)
+    case "points": DrawnPath.corners(value)
+    case "stroke-width", "font-size": Double(value).map(\.formattedPlainly) ?? value
+    default: value
+    }
   }
 
   private static func quoted(_ value: String) -> String {
@@ -152,6 +175,9 @@ extension UInt8 {
     default: false
     }
   }
+
+  /// Whether the byte is one that numbers and what parts them are written in.
+  fileprivate var isOfNumber: Bool { (0x2B...0x2E).contains(self) || (0x30...0x39).contains(self) }
 
   fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

@@ -23,8 +23,8 @@ public struct Pictures: Sendable {
 
   /// The pictures.
   public private(set) var all: [Picture]
-  /// The charts that were left out to keep a page small, with the parts that they are about.
-  public private(set) var omitted: [String] = []
+  /// The pictures that were left out to keep a page small.
+  public private(set) var omitted: [Picture] = []
   /// Why there are none, in a sentence, where there are none.
   public let absence: String?
 
@@ -54,8 +54,7 @@ public struct Pictures: Sendable {
     var rest = bytes
     while rest > 0, let last = fewer.all.popLast() {
       rest -= InlineDrawing(last.drawing).shapes.utf8.count
-      let name = last.contest.map { "\(last.chart) of \($0)" } ?? last.chart
-      fewer.omitted.insert(name, at: 0)
+      fewer.omitted.insert(last, at: 0)
     }
     return fewer
   }

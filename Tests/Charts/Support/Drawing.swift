@@ -21,9 +21,9 @@ extension [Chart.Exhibit] {
 }
 
 extension Figure {
-  /// Captions that stand straight, as the frames that they take.
+  /// Captions that stand straight or upright, as the frames that they take.
   func frames(in style: Style) -> [(caption: Caption, frame: Frame)] {
-    captions.filter { $0.turn == 0 }.map { caption in
+    captions.filter { [0, 90].contains($0.turn) }.map { caption in
       let width = style.width(of: caption.text, as: caption.role)
       let height = style.size(of: caption.role)
       let left: Double
@@ -31,6 +31,15 @@ extension Figure {
       case .left: left = caption.place.x
       case .centre: left = caption.place.x - width / 2
       case .right: left = caption.place.x - width
+      }
+      if caption.turn == 90 {
+        // Those stand with their middle at their place.
+        return (
+          caption,
+          Frame(
+            left: caption.place.x - height * 0.42, top: caption.place.y - width / 2,
+            right: caption.place.x + height * 0.42, bottom: caption.place.y + width / 2)
+        )
       }
       return (
         caption,
@@ -42,6 +51,26 @@ extension Figure {
   }
 }
 
+extension Mark {
+  /// The points that it goes through.
+  var points: [Point] {
+    switch self {
+    case .line(let points, _), .dots(let points, _): points
+    case .band(let low, let high, _): low + high
+    case .segments(let segments, _): segments.flatMap { [$0.from, $0.to] }
+    case .boxes(let boxes): boxes.flatMap { [$0.from, $0.to] }
+    }
+  }
+}
+
+extension Panel {
+  /// Whether a point lies within it, but for rounding.
+  func holds(_ point: Point) -> Bool {
+    let shares = [x.share(of: point.x), y.share(of: point.y)]
+    return shares.allSatisfy { $0 > -0.001 && $0 < 1.001 }
+  }
+}
+
 /// Expects that no text of a picture is cut off, or covers another.
 func expectNoOverlap(_ figure: Figure, _ style: Style, _ name: String) {
   let frames = figure.frames(in: style)
@@ -50,6 +79,11 @@ func expectNoOverlap(_ figure: Figure, _ style: Style, _ name: String) {
       frame.left >= -1 && frame.right <= figure.width + 1 && frame.top >= -1
       && frame.bottom <= figure.height + 1
     #expect(isInside, "\(name): '\(caption.text)' is cut off")
+  }
+  for caption in figure.captions where caption.turn == 38 {
+    let width = style.width(of: caption.text, as: caption.role)
+    let end = Point(caption.place.x + width * 0.788, caption.place.y - width * 0.616)
+    #expect(end.x <= figure.width && end.y >= 0, "\(name): '\(caption.text)' is cut off")
   }
   for (place, one) in frames.enumerated() {
     for other in frames[(place + 1)...] {

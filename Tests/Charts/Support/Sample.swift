@@ -20,6 +20,7 @@ struct Dice {
 /// Runs that were never run, of any size and with any names.
 struct Sample {
   var systems = ["vae", "knn", "isolation-forest"]
+  var control = "random"
   var contests = ["retail", "recon/desk", "cards"]
   var seeds = 1
   var rows = 400
@@ -42,7 +43,7 @@ struct Sample {
 
   private func contest(_ name: String, _ place: Int) -> Contest {
     let datasets = (1...seeds).map { dataset(name, $0, place) }
-    let control = contender("random", .control, 0.05, datasets, salt: 99)
+    let control = contender(control, .control, 0.05, datasets, salt: 99)
     let oracle = Contender("oracle", as: .oracle, precision: 0.9, reports: [], on: [])
     let others = systems.enumerated().map { rank, system in
       let skill = 0.8 - 0.7 * Double(rank) / Double(max(1, systems.count))
