@@ -16,25 +16,33 @@ public struct Scribe: Sendable {
   public let taxonomy: Taxonomy
   private let seed: UInt64
   private let entrants: [Entrant]
+  /// How each of them runs.
+  private let races: [Race]
 
-  /// A class in the race, and its own two streams.
+  /// A class in the race, and the stream of its words.
   private struct Entrant: Sendable {
     let kind: CommentClass
-    let share: Double
-    let race: RandomStream
     let words: RandomStream
+  }
+
+  /// The law and the stream of a class's times; there is nothing in it that threads could share.
+  private struct Race: Sendable {
+    let time: Exponential
+    let stream: RandomStream
   }
 
   /// A scribe of a seed who writes the classes in the proportions of a mix.
   public init(taxonomy: Taxonomy, seed: UInt64, mix: CommentMix = .standard) {
     self.taxonomy = taxonomy
     self.seed = seed
-    entrants = CommentClasses.all.compactMap { kind in
-      let share = mix[kind.id]
-      guard share > 0 else { return nil }
-      return Entrant(
-        kind: kind, share: share, race: RandomStream(seed: seed, name: "comment/class/\(kind.id)"),
-        words: RandomStream(seed: seed, name: "comment/words/\(kind.id)"))
+    let kinds = CommentClasses.all.filter { mix[$0.id] > 0 }
+    entrants = kinds.map { kind in
+      Entrant(kind: kind, words: RandomStream(seed: seed, name: "comment/words/\(kind.id)"))
+    }
+    races = kinds.map { kind in
+      Race(
+        time: Exponential(mean: 1 / mix[kind.id]),
+        stream: RandomStream(seed: seed, name: "comment/class/\(kind.id)"))
     }
     precondition(!entrants.isEmpty, "a mix needs one class at least with a share above 0")
   }
@@ -71,9 +79,8 @@ public struct Scribe: Sendable {
   /// The class whose exponential time is the shortest: class `c` wins with odds of its share.
   private func winner(of row: Int) -> Entrant {
     var best = (time: Double.infinity, place: 0)
-    for (place, entrant) in entrants.enumerated() {
-      let race = Exponential(mean: 1 / entrant.share)
-      let time = race.value(of: entrant.race.entity(row)[0])
+    for (place, race) in races.enumerated() {
+      let time = race.time.value(of: race.stream.entity(row)[0])
       if time < best.time { best = (time, place) }
     }
     return entrants[best.place]

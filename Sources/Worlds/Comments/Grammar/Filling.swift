@@ -18,7 +18,8 @@ struct Filling: Sendable {
 
   /// Fills what is missing from `length` with facts of the break.
   ///
-  /// Cost: one look at the length of each filler; those that are used are written out.
+  /// Cost: one look at the length of each filler; those that are used are written out. Until then a
+  /// filler is a number: templates have words that threads would count the holders of in turns.
   init(
     _ pieces: [String], separator: String, missing: Int, incident: Incident,
     _ draws: inout RandomStream
@@ -27,18 +28,24 @@ struct Filling: Sendable {
     self.pieces = pieces
     var missing = missing
     let facts = Facts(incident)
-    var stock = draws.shuffled(Neutral.fillers).map { ($0, length: $0.length(facts)) }
+    var stock = draws.shuffled(Array(Self.measures.indices)).map { place in
+      (place, length: Self.measures[place].length(facts.lengths))
+    }
     while missing > separator.utf8.count + 2, let next = pick(from: stock, missing: missing) {
-      let (filler, length) = stock.remove(at: next)
+      let (place, length) = stock.remove(at: next)
       missing -= length + separator.utf8.count
       let isBefore = draws.draw().chance(0.4)
       leading += isBefore ? 1 : 0
-      self.pieces.insert(filler.filled(facts), at: isBefore ? 0 : self.pieces.count)
+      let filler = Neutral.fillers[place].filled(facts)
+      self.pieces.insert(filler, at: isBefore ? 0 : self.pieces.count)
     }
   }
 
+  /// How long each filler is.
+  private static let measures = Neutral.fillers.map(\.measure)
+
   /// Any filler while there is room for many, and the one that fits best at the end.
-  private func pick(from stock: [(Template, length: Int)], missing: Int) -> Int? {
+  private func pick(from stock: [(place: Int, length: Int)], missing: Int) -> Int? {
     guard missing < 90 else { return stock.indices.last }
     let room = missing - separator.utf8.count
     return stock.indices.min {

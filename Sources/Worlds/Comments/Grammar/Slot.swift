@@ -41,8 +41,13 @@ enum Slot: Int, CaseIterable {
 /// All facts of a break as people write them, each written out once.
 struct Facts {
   private let texts: [String]
+  /// How long they are in bytes, in the order of the cases.
+  let lengths: [Int]
 
-  init(_ incident: Incident) { texts = Slot.allCases.map { $0.text(of: incident) } }
+  init(_ incident: Incident) {
+    texts = Slot.allCases.map { $0.text(of: incident) }
+    lengths = texts.map(\.utf8.count)
+  }
 
   subscript(slot: Slot) -> String { texts[slot.rawValue] }
 }

@@ -36,14 +36,32 @@ struct Template: Sendable, Hashable {
     }
   }
 
-  /// The length of the sentence in bytes, from the lengths of the facts; for one without choices.
-  func length(_ facts: Facts) -> Int {
-    parts.reduce(0) { length, part in
+  /// What the length of the sentence follows from; for one without choices.
+  var measure: Measure {
+    parts.reduce(into: Measure()) { measure, part in
       switch part {
-      case .text(let text): length + text.utf8.count
-      case .fact(let slot): length + facts[slot].utf8.count
-      case .choice(let wordings): length + (wordings.first?.utf8.count ?? 0)
+      case .text(let text): measure.plain += text.utf8.count
+      case .fact(let slot): measure.facts += 1 << UInt64(4 * slot.rawValue)
+      case .choice(let wordings): measure.plain += wordings.first?.utf8.count ?? 0
       }
+    }
+  }
+
+  /// How long a sentence is in bytes: its own words, and how often each fact stands in it, four bits
+  /// a fact.
+  struct Measure: Sendable {
+    var plain = 0
+    var facts: UInt64 = 0
+
+    /// The length with facts of some lengths, in the order of the slots.
+    func length(_ lengths: [Int]) -> Int {
+      var (length, rest, place) = (plain, facts, 0)
+      while rest != 0 {
+        length += Int(rest & 15) * lengths[place]
+        rest >>= 4
+        place += 1
+      }
+      return length
     }
   }
 

@@ -5,23 +5,14 @@ extension Postings {
   /// what they say.
   ///
   /// The hash keeps the order from telling which account came first, or what was put in later.
-  /// Rows are dealt out to equal spans of time, and each span is sorted by itself.
-  /// Cost: one pass, and a radix sort of 64-bit keys.
+  /// Cost: some passes, and a radix sort of 64-bit keys.
   ///
   /// Accounts count from `firstAccount`.
   func timeOrder(seed: UInt64, firstAccount: Int = 0, threads: Int = 1) -> [UInt32] {
-    guard let first = time.min(), let last = time.max() else { return [] }
-    let spans = TimeSpans(time, first: first, last: last)
-    let parts = parallelMap(Chunks(spans.count, of: 1), width: threads) { places in
-      places.flatMap { place in
-        let rows = spans.rows(place)
-        let keys = rows.map { row in
-          key(Int(row), since: first, seed, firstAccount)
-        }
-        return argsort(keys.span).map { rows[rows.startIndex + Int($0)] }
-      }
+    guard let first = time.min() else { return [] }
+    return TimeSpans(time).order(threads: threads) { row in
+      key(row, since: first, seed, firstAccount)
     }
-    return parts.count == 1 ? parts[0] : parts.flatMap { $0 }
   }
 
   /// What rows are sorted by: the seconds since a time that is not after any of them, and a hash.
@@ -40,34 +31,4 @@ extension Postings {
     word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
     return word ^ word >> 31
   }
-}
-
-/// Rows dealt out to equal spans of time, in their old order within each.
-private struct TimeSpans: Sendable {
-  private let dealt: [UInt32]
-  private let starts: [Int]
-
-  /// About so many rows fall into one.
-  private static let usual = 1 << 15
-
-  init(_ times: [Int64], first: Int64, last: Int64) {
-    let count = Int64(times.count / Self.usual + 1)
-    let width = (last - first) / count + 1
-    var starts = [Int](repeating: 0, count: Int(count) + 1)
-    for time in times { starts[Int((time - first) / width) + 1] += 1 }
-    for place in 1..<starts.count { starts[place] += starts[place - 1] }
-    var next = starts
-    var dealt = [UInt32](repeating: 0, count: times.count)
-    for (row, time) in times.enumerated() {
-      let span = Int((time - first) / width)
-      dealt[next[span]] = UInt32(row)
-      next[span] += 1
-    }
-    self.dealt = dealt
-    self.starts = starts
-  }
-
-  var count: Int { starts.count - 1 }
-
-  func rows(_ span: Int) -> ArraySlice<UInt32> { dealt[starts[span]..<starts[span + 1]] }
 }

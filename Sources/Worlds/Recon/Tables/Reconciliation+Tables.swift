@@ -5,7 +5,7 @@ extension Reconciliation {
   /// What a system holds, by time of entry; nothing in it tells the truth. Each thread makes a
   /// column at a time.
   public func table(_ system: TradingSystem, threads: Int = 1) throws(TableError) -> Table {
-    let (rows, order) = (rows(self[system], system), order(of: system))
+    let (rows, order) = (rows(self[system], system), order(of: system, threads: threads))
     let columns = TradeColumns.all(market, system)
     return try Table(
       columns: parallelMap(Chunks(columns.count, of: 1), width: threads) { places in
@@ -14,13 +14,20 @@ extension Reconciliation {
   }
 
   /// The lines of a system in the order of its table: by entry, and those of one second mixed.
-  func order(of system: TradingSystem) -> [UInt32] { argsort(keys(of: system).span) }
+  func order(of system: TradingSystem, threads: Int = 1) -> [UInt32] {
+    let key = key(of: system)
+    return TimeSpans(self[system].entry).order(threads: threads, key: key)
+  }
 
   /// What the lines of a system are sorted by, whatever block they are of.
   func keys(of system: TradingSystem) -> [UInt64] {
+    (0..<self[system].count).map(key(of: system))
+  }
+
+  private func key(of system: TradingSystem) -> @Sendable (_ row: Int) -> UInt64 {
     let bookings = self[system]
     let mix = RandomStream(seed: seed, name: "recon/order")
-    return (0..<bookings.count).map { row in
+    return { [numbers] row in
       let line = UInt64(bookings.line[row]) << 8 | UInt64(bookings.version[row])
       let tie = mix[UInt64(numbers[Int(bookings.group[row])]) << 16 | line].bits >> 33
       return UInt64(bookings.entry[row]) << 31 | tie
