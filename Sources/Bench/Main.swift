@@ -7,6 +7,7 @@ internal import RingtrueKernels
 /// `categorizer` the asking of models beside what it has to reach, `categorizer faults` what becomes
 /// of it where servers fail; `coverage [SEED [METRIC…]]` tells
 /// how often intervals hold the truth, `tiers [KIND…]` how gross anomalies of each tier may be,
+/// `health [ledger|recon|balances] [SEEDS]` whether tiny worlds hold what was asked for,
 /// `strain [DETECTOR]` how promptly a detector stops and what memory it takes, `peaks` what the machine
 /// can do at most, and `cases` and `twins` answer a peer.
 @main
@@ -30,6 +31,7 @@ enum Main {
     case "rolling": RollingSpeed.run(words.dropFirst().first)
     case "twins": Twins.answer()
     case "tiers": TierTable.run(words.dropFirst())
+    case "health": try WorldHealth.run(words.dropFirst())
     default: timeKernels()
     }
   }
