@@ -34,7 +34,7 @@ enum WorldSpeed {
     var count = 0
     let seconds = quickest(of: 3) {
       let world = Reconciliation(plan, seed: 1, threads: threads)
-      let breaks = try? world.breaks(taxonomy: .standard, threads: threads).table()
+      let breaks = try? world.breaks(taxonomy: .standard, threads: threads).table(threads: threads)
       let tables = [
         try? world.table(.capture, threads: threads), try? world.table(.risk, threads: threads),
         breaks,

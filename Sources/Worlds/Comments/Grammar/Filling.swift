@@ -29,7 +29,7 @@ struct Filling: Sendable {
     var missing = missing
     let facts = Facts(incident)
     var stock = draws.shuffled(Array(Self.measures.indices)).map { place in
-      (place, length: Self.measures[place].length(facts.lengths))
+      (place: place, length: Self.measures[place].length(facts.lengths))
     }
     while missing > separator.utf8.count + 2, let next = pick(from: stock, missing: missing) {
       let (place, length) = stock.remove(at: next)

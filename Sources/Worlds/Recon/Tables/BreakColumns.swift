@@ -24,8 +24,11 @@ struct BreakColumn: Sendable {
   /// The column of some lines.
   func column(_ list: BreakList, _ lines: [TradeBreak]) -> Column {
     let numbers = lines.map { value(list, $0) }
-    let holes = RowSet(numbers.indices.lazy.filter { numbers[$0] == nil })
-    return Column(name, shape.cells(numbers.map { $0 ?? 0 }), missing: holes)
+    var holes = [UInt64](repeating: 0, count: (numbers.count + 63) / 64)
+    for (place, number) in numbers.enumerated() where number == nil {
+      holes[place >> 6] |= 1 << UInt64(place & 63)
+    }
+    return Column(name, shape.cells(numbers.map { $0 ?? 0 }), missing: RowSet(words: holes))
   }
 }
 

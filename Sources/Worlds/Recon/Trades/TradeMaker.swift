@@ -61,7 +61,8 @@ struct TradeMaker: Sendable {
         block.hand(of: count, dealtFrom: cell).map { index in
           let key = Trade.key(cell: cell, source: source, index: index)
           return (
-            number(first + index, of: source), trade(day, month: month, desk: desk, key: key)
+            number: number(first + index, of: source),
+            trade: trade(day, month: month, desk: desk, key: key)
           )
         }
       }
