@@ -17,10 +17,12 @@ public struct ReconVerifier: Sendable {
   /// Everything that is wrong with it, each in a sentence. Cost: linear in the errors.
   public func faults() -> [String] { requestedIsPlaced() + tradesHaveOneError() + errorsBreak() }
 
-  /// Every error befalls as many trades as were asked for.
+  /// Every error befalls as many trades as were asked for; poison asks for others beside them.
   private func requestedIsPlaced() -> [String] {
     var placed: [String: Int] = [:]
-    for event in events where event.modifiers.isEmpty { placed[event.mishap.id, default: 0] += 1 }
+    for event in events where !event.modifiers.contains(Poison.id) {
+      placed[event.mishap.id, default: 0] += 1
+    }
     return Set(requested.keys).union(placed.keys).sorted().compactMap { id in
       let (wanted, found) = (requested[id] ?? 0, placed[id] ?? 0)
       return found == wanted ? nil : "\(found) of \(wanted) of '\(id)' are placed"

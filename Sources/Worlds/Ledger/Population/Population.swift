@@ -21,7 +21,7 @@ struct Population: Sendable {
     let maker = AccountMaker(plan, calendar: calendar, districts: districts, seed: seed)
     let first = firstAccount
     firstOrder = (0..<first).reduce(0) { $0 + maker.makesOrders.count(of: $1) }
-    let parts = parallelMap(Chunks(plan.accounts.count, of: 128), width: threads) { places in
+    let parts = parallelMap(Chunks(plan.accounts.count, of: Self.chunk), width: threads) { places in
       places.map { maker.account(first + $0) }
     }
     for (person, own) in parts.joined() {
@@ -31,26 +31,33 @@ struct Population: Sendable {
       account.endOrder = Int32(orders.count)
       accounts.append(account)
     }
-    addClients(maker)
+    addClients(maker, threads: threads)
   }
 
+  /// How many people are made by one thread at a time.
+  private static let chunk = 128
+
   /// Owners have the numbers of their accounts; second users come behind them.
-  private mutating func addClients(_ maker: AccountMaker) {
+  private mutating func addClients(_ maker: AccountMaker, threads: Int) {
     firstSecond += (0..<firstAccount).count(where: maker.hasSecondUser)
-    clients = accounts.indices.map { place in
-      maker.client(
-        firstAccount + place, persona: Persona.all[Int(accounts[place].persona)],
-        district: accounts[place].district)
-    }
+    var users: [(account: Int, persona: Persona)] = []
     for place in accounts.indices {
       accounts[place].owner = Int32(place)
-      guard maker.hasSecondUser(firstAccount + place) else { continue }
-      accounts[place].second = Int32(clients.count)
-      clients.append(
-        maker.client(
-          number(ofClient: clients.count), persona: Persona.all[1],
-          district: accounts[place].district))
+      users.append((place, Persona.all[Int(accounts[place].persona)]))
     }
+    for place in accounts.indices where maker.hasSecondUser(firstAccount + place) {
+      accounts[place].second = Int32(users.count)
+      users.append((place, Persona.all[1]))
+    }
+    let parts = parallelMap(Chunks(users.count, of: Self.chunk), width: threads) {
+      [self, users] places in
+      places.map { place in
+        maker.client(
+          number(ofClient: place), persona: users[place].persona,
+          district: accounts[users[place].account].district)
+      }
+    }
+    clients = parts.flatMap { $0 }
   }
 
   /// What the world calls an account of the list.
