@@ -43,17 +43,15 @@ enum { few = 2048, narrow = 8, wide = 11 };
     return n < few ? name##_by(narrow, a, b, n) : name##_by(wide, a, b, n);                   \
   }
 
-// A key and where it came from.
-typedef struct { uint64_t key, index; } placed;
-
 CK_BODY uint64_t itself(uint64_t x) { return x; }
 CK_BODY uint64_t upper_half(uint64_t x) { return x >> 32; }
-CK_BODY uint64_t key_of_placed(placed x) { return x.key; }
+
+// Keys that take the place of the numbers that they are made of.
+typedef uint64_t in_place __attribute__((may_alias));
 
 RADIX(sorted_u32, uint32_t, itself, 32)
-RADIX(sorted_u64, uint64_t, itself, 64)
+RADIX(sorted_u64, in_place, itself, 64)
 RADIX(sorted_upper_half, uint64_t, upper_half, 32)
-RADIX(sorted_placed, placed, key_of_placed, 64)
 
 // Floats, where every digit differs: the first pass makes keys of them and the last floats of keys,
 // so that no pass does nothing else.
@@ -77,16 +75,23 @@ static bool sort_f32_by_digits(float *keys, ptrdiff_t n, uint32_t *scratch) {
   return true;
 }
 
-#define SORT(name, type, key_type, sorted, key_of, of_key)                  \
-  void name(type *keys, ptrdiff_t n, key_type *scratch) {                   \
-    for (ptrdiff_t i = 0; i < n; i++) scratch[i] = key_of(keys[i]);         \
-    const key_type *const result = sorted(scratch, scratch + n, n);         \
-    for (ptrdiff_t i = 0; i < n; i++) keys[i] = of_key(result[i]);          \
+static void sort_f32(float *keys, ptrdiff_t n, uint32_t *scratch) {
+  for (ptrdiff_t i = 0; i < n; i++) scratch[i] = key_of_f32(keys[i]);
+  const uint32_t *const result = sorted_u32(scratch, scratch + n, n);
+  for (ptrdiff_t i = 0; i < n; i++) keys[i] = f32_of_key(result[i]);
+}
+
+// New memory costs as much as a pass of the sort, or two: these make do with half.
+#define SORT(name, type, key_of, of_key)                            \
+  void name(type *keys, ptrdiff_t n, uint64_t *scratch) {           \
+    in_place *const own = (in_place *)keys;                         \
+    for (ptrdiff_t i = 0; i < n; i++) own[i] = key_of(keys[i]);     \
+    const in_place *const result = sorted_u64(own, scratch, n);     \
+    for (ptrdiff_t i = 0; i < n; i++) keys[i] = of_key(result[i]);  \
   }
 
-SORT(sort_f32, float, uint32_t, sorted_u32, key_of_f32, f32_of_key)
-SORT(ck_sort_f64, double, uint64_t, sorted_u64, key_of_f64, f64_of_key)
-SORT(ck_sort_u64, uint64_t, uint64_t, sorted_u64, itself, itself)
+SORT(ck_sort_f64, double, key_of_f64, f64_of_key)
+SORT(ck_sort_u64, uint64_t, itself, itself)
 
 void ck_sort_f32(float *keys, ptrdiff_t n, uint32_t *scratch) {
   if (n < few || !sort_f32_by_digits(keys, n, scratch)) sort_f32(keys, n, scratch);
@@ -98,12 +103,18 @@ void ck_argsort_f32(const float *keys, ptrdiff_t n, uint32_t *order, uint64_t *s
   for (ptrdiff_t i = 0; i < n; i++) order[i] = (uint32_t)result[i];
 }
 
-#define ARGSORT(name, type, key_of)                                                     \
-  void name(const type *keys, ptrdiff_t n, uint32_t *order, uint64_t *scratch) {        \
-    placed *const room = (placed *)scratch;                                             \
-    for (ptrdiff_t i = 0; i < n; i++) room[i] = (placed){key_of(keys[i]), (uint64_t)i}; \
-    const placed *const result = sorted_placed(room, room + n, n);                      \
-    for (ptrdiff_t i = 0; i < n; i++) order[i] = (uint32_t)result[i].index;             \
+// By the lower halves of the keys first, then by the upper ones, each beside its index in one word.
+#define ARGSORT(name, type, key_of)                                                         \
+  void name(const type *keys, ptrdiff_t n, uint32_t *order, uint64_t *scratch) {            \
+    uint64_t *const other = scratch + n, *words = scratch;                                  \
+    for (ptrdiff_t i = 0; i < n; i++) words[i] = key_of(keys[i]) << 32 | (uint32_t)i;       \
+    words = sorted_upper_half(words, other, n);                                             \
+    for (ptrdiff_t i = 0; i < n; i++) {                                                     \
+      const uint32_t index = (uint32_t)words[i];                                            \
+      words[i] = key_of(keys[index]) >> 32 << 32 | index;                                   \
+    }                                                                                       \
+    words = sorted_upper_half(words, words == other ? scratch : other, n);                  \
+    for (ptrdiff_t i = 0; i < n; i++) order[i] = (uint32_t)words[i];                        \
   }
 
 ARGSORT(ck_argsort_f64, double, key_of_f64)

@@ -29,11 +29,21 @@ extension Conditions {
     }
   }
 
+  /// Numbers in ascending order, none of them NaN.
+  func sorted(_ numbers: [Double]) throws -> [Double] {
+    var sorted = try map(numbers.count) { numbers[$0] }
+    try checkCancelled()
+    // A sort by digits takes a while to begin.
+    if sorted.count > 4096 { radixSort(&sorted) } else { sorted.sort() }
+    try checkCancelled()
+    return sorted
+  }
+
   /// One element, so many times; new memory is slow to come.
   func filled<Element>(with element: Element, count: Int) throws -> [Element] {
     var array: [Element] = []
     array.reserveCapacity(count)
-    let parts = Chunks(count, of: 1 << 20)
+    let parts = Chunks(count, of: 1 << 18)
     for part in 0..<parts.count {
       try checkCancelled()
       array.append(contentsOf: repeatElement(element, count: parts[part].count))

@@ -1,5 +1,4 @@
 internal import RingtrueCore
-internal import RingtrueKernels
 
 /// How high ordinary rows score: some order statistics of the training rows' scores.
 struct ScoreTail: Sendable {
@@ -10,9 +9,8 @@ struct ScoreTail: Sendable {
   private static let most = 1000
 
   /// Learns from scores, at least one.
-  init(_ scores: [Double]) {
-    var sorted = scores
-    radixSort(&sorted)
+  init(_ scores: [Double], under conditions: Conditions) throws {
+    let sorted = try conditions.sorted(scores)
     count = sorted.count
     let kept = min(Self.most, count)
     // The greatest is kept, and the others as far apart as it goes.

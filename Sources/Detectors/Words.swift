@@ -1,5 +1,4 @@
 internal import RingtrueCore
-internal import RingtrueKernels
 
 /// Words of rows, each kept once: a row holds the number of its own.
 struct Words: Sendable {

@@ -17,7 +17,7 @@ public struct RareCategory: Detector {
   public init(_ settings: Settings) {}
 
   /// The number of each row's category in a column, and the scores; the categories are few.
-  public func memory(rows: Int, features: Int) -> Int { rows * 14 }
+  public func memory(rows: Int, features: Int) -> Int { rows * 18 }
 
   /// Counts the categories of each column.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> RareWords {
@@ -49,7 +49,7 @@ public struct LastDigit: Detector {
   public init(_ settings: Settings) {}
 
   /// The number of each row's ending, and the scores.
-  public func memory(rows: Int, features: Int) -> Int { rows * 14 }
+  public func memory(rows: Int, features: Int) -> Int { rows * 18 }
 
   /// Counts the endings.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> RareWords {

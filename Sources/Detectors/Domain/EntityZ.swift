@@ -27,8 +27,8 @@ public struct EntityZ: Detector {
   /// A detector with settings that were checked against the card.
   public init(_ settings: Settings) { prior = settings.number("prior") }
 
-  /// A key and five numbers for each client and operation: at the most one a row.
-  public func memory(rows: Int, features: Int) -> Int { rows * 200 }
+  /// What each row moves, by whom and how, before and after it is grouped, and the habits.
+  public func memory(rows: Int, features: Int) -> Int { rows * 110 }
 
   /// Learns each client's habits, and those of each operation.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> Fitted {

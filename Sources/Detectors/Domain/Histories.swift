@@ -16,13 +16,11 @@ struct Histories: Sendable {
     var greatest: Double
 
     /// The usual of at least one value.
-    init(of values: some Sequence<Double>, under conditions: Conditions) throws {
-      let sorted = try values.ascending(under: conditions)
+    init(of values: [Double], under conditions: Conditions) throws {
+      let sorted = try conditions.sorted(values)
       count = Double(sorted.count)
       center = sorted.quantile(0.5)
-      let middle = center
-      let distances = try sorted.lazy.map { ($0 - middle).magnitude }.ascending(under: conditions)
-      scale = 1.4826 * distances.quantile(0.5)
+      scale = 1.4826 * sorted.medianDistance(from: center)
       least = sorted[0]
       greatest = sorted[sorted.count - 1]
     }
@@ -46,8 +44,7 @@ struct Histories: Sendable {
   init(of values: [Double], by words: Words, under conditions: Conditions) throws {
     try conditions.checkCancelled()
     let groups = RowGroups(codes: words.codes.span, count: words.levels.count)
-    try conditions.checkCancelled()
-    let grouped = groups.order.map { values[Int($0)] }
+    let grouped = try conditions.map(values.count) { values[Int(groups.order[$0])] }
     let usual = try (0..<groups.count).map { key in
       let known = grouped[groups.range(key)].filter { !$0.isNaN }
       return known.isEmpty ? nil : try Usual(of: known, under: conditions)
@@ -56,7 +53,8 @@ struct Histories: Sendable {
     self.usual = seen.compactMap { usual[$0] }
     keys = seen.map { words.levels[$0] }
     places = try Self.places(of: keys, under: conditions)
-    let known = values.filter { !$0.isNaN }
+    try conditions.checkCancelled()
+    let known = values.contains { $0.isNaN } ? values.filter { !$0.isNaN } : values
     all = try Usual(of: known.isEmpty ? [0] : known, under: conditions)
   }
 
@@ -114,12 +112,20 @@ struct Histories: Sendable {
   }
 }
 
-extension Sequence<Double> {
-  /// The numbers in order, none of them NaN; a sort by digits takes a while to begin.
-  fileprivate func ascending(under conditions: Conditions) throws -> [Double] {
-    try conditions.checkCancelled()
-    var sorted = Array(self)
-    if sorted.count > 4096 { radixSort(&sorted) } else { sorted.sort() }
-    return sorted
+extension [Double] {
+  /// The median of the distances of ascending numbers from one among them. On either side they are in
+  /// order, and need but be taken from the nearer one.
+  fileprivate func medianDistance(from center: Double) -> Double {
+    var above = firstIndex { $0 >= center } ?? count
+    var below = above - 1
+    let place = 0.5 * Double(count - 1)
+    var (last, next) = (0.0, 0.0)
+    for taken in 0...Swift.min(Int(place) + 1, count - 1) {
+      let left = below < 0 ? .infinity : (self[below] - center).magnitude
+      let right = above == count ? .infinity : (self[above] - center).magnitude
+      if above == count || below >= 0 && left < right { below -= 1 } else { above += 1 }
+      (last, next) = (taken == 0 ? Swift.min(left, right) : next, Swift.min(left, right))
+    }
+    return last + (place - place.rounded(.down)) * (next - last)
   }
 }

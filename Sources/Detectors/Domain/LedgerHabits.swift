@@ -16,11 +16,15 @@ struct LedgerHabits: Sendable {
   init(_ rows: LedgerRows, reporting: Double, rare: Double, under conditions: Conditions) throws {
     self.reporting = reporting
     let days = try rows.dailyOutflows(under: conditions)
-    let clients = Words(codes: days.map { UInt32($0.client) }, levels: rows.clients.levels)
-    let sums = try Histories(of: days.map(\.sum), by: clients, under: conditions)
+    let clients = Words(
+      codes: try conditions.map(days.count) { UInt32(days[$0].client) },
+      levels: rows.clients.levels)
+    let sums = try Histories(
+      of: conditions.map(days.count) { days[$0].sum }, by: clients, under: conditions)
     let usual = try sums.usual(of: clients, under: conditions)
-    var ratios = days.map { $0.sum / max(usual[$0.client]?.center ?? 1, 1) }
-    try conditions.checkCancelled()
+    var ratios = try conditions.map(days.count) { day in
+      days[day].sum / max(usual[days[day].client]?.center ?? 1, 1)
+    }
     radixSort(&ratios)
     self.sums = sums
     strain = ratios.isEmpty ? 1 : ratios.quantile(1 - rare)

@@ -29,7 +29,7 @@ struct LedgerRows {
     let signed = try rows.amounts(for: detector, under: conditions)
     days = try rows.days(for: detector, under: conditions)
     clients = try rows.entities(for: detector, under: conditions)
-    amounts = signed.map(\.magnitude)
+    amounts = try conditions.map(signed.count) { signed[$0].magnitude }
     isOutflow = try Self.outflows(of: rows.table, signed, under: conditions)
     balances = try Self.balances(of: rows.table, under: conditions)
     (kinds, words) = try Self.kinds(of: rows.table, signed.count, under: conditions)
@@ -44,7 +44,7 @@ struct LedgerRows {
       return signed.map { $0 < 0 }
     }
     let isOutflow = types.levels.map { $0 != "C" }
-    return types.codes.map { isOutflow[Int($0)] }
+    return try conditions.map(types.count) { isOutflow[Int(types.codes[$0])] }
   }
 
   private static func balances(
@@ -92,6 +92,7 @@ struct LedgerRows {
   func dailyOutflows(under conditions: Conditions) throws -> [Outflow] {
     var pulse = Pulse(conditions)
     var outflows: [Outflow] = []
+    outflows.reserveCapacity(count)
     for client in 0..<timelines.count {
       var latest: Double?
       for place in timelines.range(client) {

@@ -105,9 +105,9 @@ extension LedgerRule {
   }
 
   /// Kinds of rows do not meet that hardly ever met before, however common each is.
-  static let combination = LedgerRule(id: "combination") { rows, habits, _ in
+  static let combination = LedgerRule(id: "combination") { rows, habits, conditions in
     let oddities = rows.words.map { habits.oddity(of: $0) }
-    return rows.kinds.map { oddities[Int($0)] }
+    return try conditions.map(rows.count) { oddities[Int(rows.kinds[$0])] }
   }
 }
 

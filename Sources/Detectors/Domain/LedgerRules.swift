@@ -32,8 +32,8 @@ public struct LedgerRules: Detector {
     rare = settings.number("rare")
   }
 
-  /// The columns as numbers and words, and the sums of each client's days.
-  public func memory(rows: Int, features: Int) -> Int { rows * 1000 }
+  /// The columns as numbers and words, the sums of each client's days, and the breaches of each rule.
+  public func memory(rows: Int, features: Int) -> Int { rows * 170 }
 
   /// Learns clients' daily sums, and which kinds of rows go together.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> Fitted {
@@ -69,10 +69,8 @@ extension LedgerRules {
       var breaches: [Float] = []
       breaches.reserveCapacity(LedgerRule.all.count * ledger.count)
       for rule in LedgerRule.all {
-        try conditions.checkCancelled()
-        for breach in try rule.breaches(ledger, habits, conditions) {
-          breaches.append(Float(breach))
-        }
+        let own = try rule.breaches(ledger, habits, conditions)
+        breaches += try conditions.map(own.count) { Float(own[$0]) }
       }
       return FeatureMatrix(
         names: LedgerRule.all.map(\.id), rowCount: rows.rowCount, values: breaches)

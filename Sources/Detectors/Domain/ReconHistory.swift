@@ -27,8 +27,8 @@ public struct ReconHistory: Detector {
   /// A detector with settings that were checked against the card.
   public init(_ settings: Settings) { prior = settings.number("prior") }
 
-  /// A key and five numbers for each key: at the most one a row.
-  public func memory(rows: Int, features: Int) -> Int { rows * 200 }
+  /// Each row's key and difference, before and after they are grouped, and the histories.
+  public func memory(rows: Int, features: Int) -> Int { rows * 64 }
 
   /// Learns what is usual for each key.
   public func fit(_ rows: Observations, under conditions: Conditions) throws -> Fitted {

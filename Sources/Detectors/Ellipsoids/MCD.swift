@@ -141,10 +141,7 @@ private struct Search {
 
   /// 1 for as many rows, the nearest, and 0 for the others; of rows as far as each other, the first.
   private func nearest(_ wanted: Int, of distances: [Double]) throws -> [Double] {
-    var sorted = distances
-    try conditions.checkCancelled()
-    radixSort(&sorted)
-    try conditions.checkCancelled()
+    let sorted = try conditions.sorted(distances)
     let limit = sorted[wanted - 1]
     var ties = wanted - (sorted.firstIndex(of: limit) ?? 0)
     return distances.map { distance in
@@ -165,9 +162,7 @@ private struct Search {
   func widened(_ ellipsoid: Ellipsoid, in features: FeatureMatrix) throws -> Ellipsoid {
     let degrees = Double(features.featureCount)
     let distances = try ellipsoid.squaredDistances(of: features, under: conditions)
-    var sorted = distances
-    radixSort(&sorted)
-    try conditions.checkCancelled()
+    let sorted = try conditions.sorted(distances)
     let limit = Special.chiSquareQuantile(0.975, degrees: degrees)
     // The median of normal rows tells how much too tight the half is.
     let ratio = sorted[sorted.count / 2] / Special.chiSquareQuantile(0.5, degrees: degrees)

@@ -67,8 +67,7 @@ struct Agreement {
   private static func importance(
     _ scores: [Double], under conditions: Conditions
   ) throws -> [Double] {
-    try conditions.checkCancelled()
-    let negated = scores.map { -$0 }
+    let negated = try conditions.map(scores.count) { -scores[$0] }
     let order = argsort(negated.span)
     try conditions.checkCancelled()
     var importance = [Double](repeating: 0, count: scores.count)

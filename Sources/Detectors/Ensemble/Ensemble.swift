@@ -70,10 +70,10 @@ public struct Ensemble: Detector {
     }
   }
 
-  /// The hungriest member's, and the scores and ranks of all.
+  /// The hungriest member's, the votes of all, and what comparing them takes.
   public func memory(rows: Int, features: Int) -> Int {
     (members.map { $0.memory(rows: rows, features: features) }.max() ?? 0)
-      + (members.count + 3) * rows * 32
+      + (members.count + 6) * rows * 8
   }
 
   /// Lets each member learn, and learns the scale of its scores.

@@ -1,5 +1,4 @@
 internal import RingtrueCore
-internal import RingtrueKernels
 
 /// Puts the scores of one detector on a scale that those of others are on too.
 struct UnifyingScale: Sendable {
@@ -26,9 +25,7 @@ struct UnifyingScale: Sendable {
   private static func ladder(
     _ scores: [Double], under conditions: Conditions
   ) throws -> [(score: Double, rank: Double)] {
-    var sorted = scores
-    radixSort(&sorted)
-    try conditions.checkCancelled()
+    let sorted = try conditions.sorted(scores)
     var all: [(score: Double, rank: Double)] = []
     var first = 0
     while first < sorted.count {

@@ -34,7 +34,7 @@ struct LearnedRows: Sendable {
   static func memory(rows: Int, features: Int, k: Int) -> Int {
     let search = NeighbourIndex.searchBytes(points: rows, dimensions: features, k: k)
     let index = NeighbourIndex.bytes(points: rows, dimensions: features)
-    return index + rows * 20 + min(rows, portion) * (8 * features + 20) + 8 * search
+    return index + rows * 28 + min(rows, portion) * (8 * features + 20) + 8 * search
   }
 }
 

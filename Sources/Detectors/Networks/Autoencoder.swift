@@ -45,10 +45,10 @@ public struct Autoencoder: Detector {
     Self.stack(features, hidden: hidden, inner: inner)
   }
 
-  /// The scaled rows once, a batch at every layer, and four numbers a weight.
+  /// The scaled rows once, a batch at every layer, four numbers a weight, and the scores.
   public func memory(rows: Int, features: Int) -> Int {
     let stack = stack(features)
-    return rows * features * 4 + training.bytes(rows: rows)
+    return rows * (features * 4 + 8) + training.bytes(rows: rows)
       + stack.bytes(rows: max(training.batch(of: rows), TrainedNetwork.chunk))
       + Weights.bytes(count: stack.end)
   }

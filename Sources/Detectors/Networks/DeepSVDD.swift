@@ -40,10 +40,10 @@ public struct DeepSVDD: Detector {
     Stack([features, hidden, inner], isBiased: false)
   }
 
-  /// The scaled rows once, a batch at every layer, and four numbers a weight.
+  /// The scaled rows once, a batch at every layer, four numbers a weight, and the scores.
   public func memory(rows: Int, features: Int) -> Int {
     let stack = Self.stack(features, hidden: hidden, inner: inner)
-    return rows * features * 4 + training.bytes(rows: rows)
+    return rows * (features * 4 + 8) + training.bytes(rows: rows)
       + 2 * stack.bytes(rows: max(training.batch(of: rows), TrainedNetwork.chunk))
       + Weights.bytes(count: stack.end)
   }
@@ -83,15 +83,15 @@ extension DeepSVDD {
 
     /// The squared distance at which each row is put from the point.
     public func scores(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
-      try network.overBatches(rows, under: conditions) { batch, range in
+      try network.overRows(rows, under: conditions) { batch, sums in
         let given = network.outputs(batch)
-        return (0..<range.count).map { lane in
-          center.indices.reduce(0.0) { sum, place in
-            let distance = Double(given[place, lane] - center[place])
-            return sum + distance * distance
+        for lane in sums.indices {
+          for (place, coordinate) in center.enumerated() {
+            let distance = Double(given[place, lane] - coordinate)
+            sums[lane] += distance * distance
           }
         }
-      }.flatMap(\.self)
+      }
     }
 
     /// How its training went.

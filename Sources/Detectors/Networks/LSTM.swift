@@ -46,7 +46,7 @@ public struct LSTM: Detector {
   /// The scaled rows once, entities and places, a batch at every step, and four numbers a weight.
   public func memory(rows: Int, features: Int) -> Int {
     let shape = shape(features)
-    return (rows + 1) * features * 4 + rows * 96 + training.bytes(rows: rows)
+    return (rows + 1) * features * 4 + rows * 64 + training.bytes(rows: rows)
       + shape.bytes(rows: training.batch(of: rows)) + Forecaster.bytes(shape)
       + Weights.bytes(count: shape.head.end)
   }
@@ -65,8 +65,9 @@ public struct LSTM: Detector {
       names: rows.features.names, scaling: scaling, shape: shape(features), weights: weights,
       learnedFrom: rows, under: conditions)
     return Fitted(
-      forecaster, tail: try ScoreTail(forecaster.deviations(rows, under: conditions)),
-      course: course)
+      forecaster,
+      tail: try ScoreTail(
+        forecaster.deviations(rows, under: conditions), under: conditions), course: course)
   }
 
   private func trained(

@@ -82,13 +82,13 @@ struct LatentLikelihood: Sendable {
     _ network: TrainedNetwork, _ rows: Observations, under conditions: Conditions
   ) throws -> [Double] {
     let constant = noise.reduce(0) { $0 + Elementary.log(2 * .pi * Double($1)) }
-    return try network.overBatches(rows, under: conditions) { batch, range in
+    return try network.overRows(rows, under: conditions) { batch, values in
       let rebuilt = rebuilt(network, batch)
-      return (0..<range.count).map { lane in
+      for lane in values.indices {
         let distances = rebuilt.map { distance(batch, $0, lane) }
-        return 0.5 * constant - logarithmOfMean(distances.map { -0.5 * $0 })
+        values[lane] = 0.5 * constant - logarithmOfMean(distances.map { -0.5 * $0 })
       }
-    }.flatMap(\.self)
+    }
   }
 
   /// The squared distance of a row from what was rebuilt, in deviations of the noise.

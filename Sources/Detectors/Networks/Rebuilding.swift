@@ -40,17 +40,14 @@ extension Rebuilding {
 extension TrainedNetwork {
   /// The squared errors of each row's scaled cells, summed up.
   func errors(_ rows: Observations, under conditions: Conditions) throws -> [Double] {
-    try overBatches(rows, under: conditions) { batch, range in
+    try overRows(rows, under: conditions) { batch, sums in
       let expected = outputs(batch)
-      var sums = [Double](repeating: 0, count: range.count)
-      var span = sums.mutableSpan
       for feature in names.indices {
-        batch.eachDifference(from: expected, feature: feature, rows: range.count) {
-          span[$0] += $1 * $1
+        batch.eachDifference(from: expected, feature: feature, rows: sums.count) {
+          sums[$0] += $1 * $1
         }
       }
-      return sums
-    }.flatMap(\.self)
+    }
   }
 
   /// For each feature, the squared errors of a batch's scaled cells, summed up over the first rows.

@@ -39,6 +39,22 @@ public struct TrainedNetwork: Sendable {
       return body(scaling.batch(features, range), range)
     }
   }
+
+  /// A number for every row, a run of rows at a time.
+  func overRows(
+    _ rows: Observations, under conditions: Conditions,
+    _ body: @Sendable (_ batch: Activations, _ values: inout MutableSpan<Double>) -> Void
+  ) throws -> [Double] {
+    try rows.checkScorable(names)
+    let features = rows.features
+    var values = try conditions.filled(with: 0.0, count: rows.rowCount)
+    try parallelFill(&values, Chunks(rows.rowCount, of: Self.chunk), width: conditions.width) {
+      range, part in
+      try conditions.checkCancelled()
+      body(scaling.batch(features, range), &part)
+    }
+    return values
+  }
 }
 
 // MARK: - Archive

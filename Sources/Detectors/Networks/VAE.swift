@@ -109,8 +109,8 @@ extension VAE {
       self.judging = judging
       likelihood = try LatentLikelihood(
         network, latent: latent, draws: judging.draws, learnedFrom: rows, under: conditions)
-      tail = ScoreTail(
-        try Self.scores(network, likelihood, judging, rows, under: conditions))
+      tail = try ScoreTail(
+        Self.scores(network, likelihood, judging, rows, under: conditions), under: conditions)
     }
 
     private static func scores(

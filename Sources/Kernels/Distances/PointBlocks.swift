@@ -88,13 +88,15 @@ package struct PointBlocks: Sendable {
     self.count = count
     self.dimensions = dimensions
     let blocks = (count + Self.size - 1) / Self.size
-    storage = AlignedArray(repeating: .infinity, count: blocks * Self.size * dimensions)
+    storage = AlignedArray(room: blocks * Self.size * dimensions)
     for block in 0..<blocks {
       if block % Self.blocksAnAsk == 0 { try check() }
       let points = block * Self.size..<min(count, (block + 1) * Self.size)
       for c in 0..<dimensions {
-        let start = (block * dimensions + c) * Self.size - points.lowerBound
-        for point in points { unsafe storage.values[start + point] = coordinate(point, c) }
+        let start = (block * dimensions + c) * Self.size
+        let first = start - points.lowerBound
+        for point in points { unsafe storage.values[first + point] = coordinate(point, c) }
+        for place in points.count..<Self.size { unsafe storage.values[start + place] = .infinity }
       }
     }
   }

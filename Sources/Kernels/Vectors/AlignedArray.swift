@@ -5,7 +5,8 @@
   /// The numbers; whoever writes them must be the only one who holds this.
   let values: UnsafeMutableBufferPointer<Number>
 
-  private init(room count: Int) {
+  /// Room for so many numbers, each to be written before it is read.
+  init(room count: Int) {
     let bytes = UnsafeMutableRawBufferPointer.allocate(
       byteCount: count * MemoryLayout<Number>.stride, alignment: 64)
     unsafe values = bytes.bindMemory(to: Number.self)
