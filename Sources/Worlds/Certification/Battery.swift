@@ -23,4 +23,9 @@ public struct Battery: Sendable {
   public func results(in table: Table, _ assay: Assay, threads: Int = 1) -> [SearchResult] {
     search.results(table, assay, threads: threads)
   }
+
+  /// What the best rule of all kinds together, chosen on some rows, comes to on others.
+  func precision(of rule: Rule?, in table: Table, _ assay: Assay) -> Double {
+    RuleTrial(table, assay, families: Self.families).precision(of: rule, assay.questions[0])
+  }
 }

@@ -134,6 +134,61 @@ struct PlainTable {
   }
 }
 
+@Suite struct RuleTrialTests {
+  static let words = ["red", "green", "blue"]
+
+  /// Rows of which every tenth is anomalous, with a number and a word each; words are numbered from
+  /// the one at `first` on.
+  func table(first: Int, _ number: (Int) -> Int) throws -> (table: Table, assay: Assay) {
+    let order = (0..<3).map { Self.words[(first + $0) % 3] }
+    let table = try Table(columns: [
+      Column("size", .integers((0..<200).map { Int64(number($0)) })),
+      Column(
+        "colour",
+        .categories(
+          Categories(
+            codes: (0..<200).map { row in
+              UInt32(order.firstIndex(of: Self.words[row % 10 == 0 ? 2 : row % 2]) ?? 0)
+            }, levels: order))),
+    ])
+    let labels = (0..<200).map { $0 % 10 == 0 ? Label.anomalous : .normal }
+    return (table, Assay(GroundTruth(Labels(labels)), rows: Array(0..<200)))
+  }
+
+  func best(_ table: Table, _ assay: Assay) -> Rule? {
+    Battery(deals: 0).results(in: table, assay)[0].best
+  }
+
+  @Test func `on its own rows, a rule comes to what the search says`() throws {
+    let (table, assay) = try table(first: 0) { ($0 * 7919) % 1009 + ($0 % 10 == 0 ? 700 : 0) }
+    for families in [[ReadingFamily.cells], [.digits], [.rarity], [.calendar, .company]] {
+      let search = RuleSearch(families: families, deals: 0)
+      let rule = search.results(table, assay)[0].best
+      let trial = RuleTrial(table, assay, families: families)
+      let wanted = rule?.averagePrecision ?? 0.1
+      #expect(abs(trial.precision(of: rule, assay.questions[0]) - wanted) < 1e-12, "\(rule as Any)")
+    }
+  }
+
+  @Test func `a word is the same word in a table that numbers words in another way`() throws {
+    let (here, there) = (try table(first: 0) { $0 }, try table(first: 1) { $0 })
+    let rule = best(here.table, here.assay)
+    #expect(rule?.averagePrecision == 1)
+    #expect(Battery().precision(of: rule, in: there.table, there.assay) == 1)
+  }
+
+  @Test func `a rule of chance comes to a blind guess elsewhere, and so does none`() throws {
+    let (table, assay) = try table(first: 0) { $0 }
+    let reading = Reading(name: "no such reading") { [] }
+    let lost = Rule([Clause(.atLeast(3), of: reading)], averagePrecision: 0.9)
+    let idle = Rule(
+      [Clause(.atLeast(1000), of: Reading(name: "size") { [] })], averagePrecision: 0.9)
+    for rule in [lost, idle, nil] {
+      #expect(Battery().precision(of: rule, in: table, assay) == 0.1)
+    }
+  }
+}
+
 @Suite struct RankedReadingTests {
   @Test func `an order's precision is that of the definition, ties as one step`() throws {
     let values: [Double] = [5, 3, 3, 9, 9, 1, 3, 7, 7, 2]
@@ -149,6 +204,9 @@ struct PlainTable {
     #expect(abs(best.averagePrecision - wanted) < 1e-12)
     // Three equalities that flag more than one row, three thresholds from each end, two orders.
     #expect(best.searched == 11)
+    #expect(abs(ranked.precision(own) - wanted) < 1e-12)
+    let turned = RankedReading(Reading(name: "x") { values.map { -$0 } }, assay)
+    #expect(abs(turned.precisionFromBelow(turned.ranks([1, 3, 7])) - wanted) < 1e-12)
   }
 
   @Test func `what flags all rows is as good as a blind guess`() {

@@ -70,14 +70,38 @@ import Testing
     #expect(reason(4, rule: 0.06, oracle: 0.25) == nil && reason(0, rule: 0.9, oracle: 1) == nil)
   }
 
-  @Test func `the search halves, whichever way the tier looks`() throws {
-    func difficulty(_ step: Int) -> SeveritySearch.Difficulty {
+  /// Sixteenths, at which rules find as much as the severity says and `known` tells the oracle.
+  func severity(_ tier: Int, known: @escaping (Double) -> Double) throws -> Double {
+    let difficulties = (0...16).map { step in
       SeveritySearch.Difficulty(
         severity: Double(step) / 16, rule: Double(step) / 16, prevalence: 0.001)
     }
-    var search = SeveritySearch()
-    search.steps = 16
-    let steps = try Tiers.all.map { try search.step(in: $0, difficulty) }
+    let found = try SeveritySearch().finding(Tiers.all[tier], among: difficulties) {
+      severity throws(WorldsError) in known(severity)
+    }
+    return found.difficulty.severity
+  }
+
+  @Test func `a tier has the grossest events that rules allow, or the mildest that rules find`()
+    throws
+  {
+    let steps = try Tiers.all.indices.map { try 16 * severity($0, known: { _ in 1 }) }
     #expect(steps == [15, 8, 3, 1, 0])
+  }
+
+  @Test func `milder events that are better known are taken, or those known best`() throws {
+    #expect(try severity(1, known: { $0 > 0.3 ? 0.8 : 0.95 }) == 0.25)
+    #expect(try severity(1, known: { $0 == 0.1875 ? 0.7 : 0.6 }) == 0.1875)
+    #expect(try severity(1, known: { _ in 0.6 }) == 0.5)
+  }
+
+  @Test func `out of reach, the nearest end stands for a tier`() throws {
+    let easy = SeveritySearch.Difficulty(severity: 0, rule: 0.7, prevalence: 0.001)
+    let easier = SeveritySearch.Difficulty(severity: 1, rule: 0.8, prevalence: 0.001)
+    let nearest = try Tiers.all.map { tier in
+      try SeveritySearch().finding(tier, among: [easy, easier]) { _ throws(WorldsError) in 1 }
+        .difficulty.severity
+    }
+    #expect(nearest == [1, 0, 0, 0, 0])
   }
 }

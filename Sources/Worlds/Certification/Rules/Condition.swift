@@ -1,10 +1,11 @@
 /// A condition that each place fulfils or not, one bit a place.
 struct Condition: Sendable {
-  let text: String
+  /// What it asks; nil if it is a mere choice of places.
+  let clause: Clause?
   let words: [UInt64]
 
-  init(_ text: String, _ isTrue: [Bool]) {
-    self.text = text
+  init(_ clause: Clause?, _ isTrue: [Bool]) {
+    self.clause = clause
     var words = [UInt64](repeating: 0, count: (isTrue.count + 63) / 64)
     for place in isTrue.indices where isTrue[place] { words[place >> 6] |= 1 << (place & 63) }
     self.words = words
@@ -27,7 +28,7 @@ struct PairSearch {
   init(_ conditions: [Condition], _ assay: Assay) {
     self.conditions = conditions
     normalCount = assay.normalCount
-    let normal = Condition("", assay.isNormal).words
+    let normal = Condition(nil, assay.isNormal).words
     let among = conditions.map { condition in zip(condition.words, normal).map { $0 & $1 } }
     normals = Self.shared(among)
   }
@@ -36,7 +37,7 @@ struct PairSearch {
   var count: Int { normals.count }
 
   /// The best pair for some places among normal ones and those of its question.
-  func best(_ wanted: [Int], own: [Int]) -> BestRule<String> {
+  func best(_ wanted: [Int], own: [Int]) -> BestRule<[Clause]> {
     var best = BestRule<(Int, Int)>()
     guard !wanted.isEmpty else { return BestRule() }
     let found = shared(wanted)
@@ -53,12 +54,12 @@ struct PairSearch {
         pair += 1
       }
     }
-    return best.map { "\(conditions[$0.0].text), and \(conditions[$0.1].text)" }
+    return best.map { [$0.0, $0.1].compactMap { conditions[$0].clause } }
   }
 
   private func shared(_ places: [Int]) -> [UInt32] {
     Self.shared(
-      conditions.map { condition in Condition("", places.map(condition.holds)).words })
+      conditions.map { condition in Condition(nil, places.map(condition.holds)).words })
   }
 
   /// How many bits every two have in common.

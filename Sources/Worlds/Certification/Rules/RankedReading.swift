@@ -94,6 +94,23 @@ struct RankedReading {
     return sum / Double(max(1, own.count))
   }
 
+  /// The average precision of the order from the lowest up, for places of these ranks.
+  func precisionFromBelow(_ own: [UInt32]) -> Double {
+    var (sum, last) = (0.0, own.count - 1)
+    for place in own.indices.reversed() {
+      if own[place] != own[last] { last = place }
+      let through = Int(normalsBelow[Int(own[place]) + 1]) + last + 1
+      sum += Double(last + 1) / Double(through)
+    }
+    return sum / Double(max(1, own.count))
+  }
+
+  /// The places that fulfil a clause, which may come from another table.
+  func condition(_ clause: Clause) -> Condition {
+    let shape = clause.shape(in: reading)
+    return Condition(clause, ranks.map { shape?.holds(for: values[Int($0)]) ?? false })
+  }
+
   /// The conditions that rules may join with others: rare values, both ends and both halves.
   func conditions() -> [Condition] {
     guard reading.isJoined, values.count > 1 else { return [] }
@@ -108,14 +125,9 @@ struct RankedReading {
       let (top, bottom) = (
         sorted[min(ranks.count - 1, Int(share * places))], sorted[Int((1 - share) * places)]
       )
-      if top > 0 {
-        conditions.append(
-          Condition(RuleShape.atLeast(values[Int(top)]).text(reading), ranks.map { $0 >= top }))
-      }
+      if top > 0 { conditions.append(condition(.atLeast(values[Int(top)]))) }
       if Int(bottom) < values.count - 1 {
-        conditions.append(
-          Condition(RuleShape.atMost(values[Int(bottom)]).text(reading), ranks.map { $0 <= bottom })
-        )
+        conditions.append(condition(.atMost(values[Int(bottom)])))
       }
     }
     return conditions
@@ -125,8 +137,11 @@ struct RankedReading {
     var sizes = [Int](repeating: 0, count: values.count)
     for rank in ranks { sizes[Int(rank)] += 1 }
     return values.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }.prefix(6).map { rank in
-      Condition(
-        RuleShape.equal(values[rank]).text(reading), ranks.map { Int($0) == rank })
+      condition(.equal(values[rank]))
     }
+  }
+
+  private func condition(_ shape: RuleShape) -> Condition {
+    Condition(Clause(shape, of: reading), ranks.map { shape.holds(for: values[Int($0)]) })
   }
 }

@@ -4,6 +4,17 @@ public struct Rule: Sendable, Hashable {
   public let text: String
   /// Its average precision.
   public let averagePrecision: Double
+  /// What it asks, clause by clause: an order, or conditions that all have to hold.
+  var clauses: [Clause] = []
+}
+
+extension Rule {
+  /// A rule of some clauses.
+  init(_ clauses: [Clause], averagePrecision: Double) {
+    self.init(
+      text: clauses.map(\.text).joined(separator: ", and "), averagePrecision: averagePrecision,
+      clauses: clauses)
+  }
 }
 
 /// What to make of a reading.

@@ -54,7 +54,7 @@ struct RuleSearch: Sendable {
 
   /// What one reading came to: the best of each question, what chance did there, and its conditions.
   private struct Part: Sendable {
-    var bests: [BestRule<String>]
+    var bests: [BestRule<[Clause]>]
     var chance: [[Double]]
     var conditions: [Condition]
   }
@@ -111,7 +111,7 @@ struct RuleSearch: Sendable {
     for trial in trials {
       let own = reading.ranks(trial.own)
       let best = reading.best(own, own: own)
-      part.bests.append(best.map { $0.text(reading.reading) })
+      part.bests.append(best.map { [Clause($0, of: reading.reading)] })
       part.chance.append(
         trial.wanted.dropFirst().map {
           reading.best(reading.ranks($0), own: own).averagePrecision
@@ -121,10 +121,10 @@ struct RuleSearch: Sendable {
   }
 
   private func result(
-    _ assay: Assay, _ number: Int, _ parts: [Part], _ pairs: [BestRule<String>]
+    _ assay: Assay, _ number: Int, _ parts: [Part], _ pairs: [BestRule<[Clause]>]
   ) -> SearchResult {
     let question = assay.questions[number]
-    var best = BestRule<String>()
+    var best = BestRule<[Clause]>()
     var chance = pairs.dropFirst().map(\.averagePrecision)
     for part in parts {
       best.consider(part.bests[number])
@@ -134,7 +134,7 @@ struct RuleSearch: Sendable {
     return SearchResult(
       kind: question.kind, anomalies: question.positives.count,
       prevalence: assay.prevalence(question),
-      best: best.form.map { Rule(text: $0, averagePrecision: best.averagePrecision) },
+      best: best.form.map { Rule($0, averagePrecision: best.averagePrecision) },
       searched: best.searched, chance: chance)
   }
 }

@@ -3,16 +3,24 @@ internal import RingtrueKernels
 
 /// Finds how gross events of a kind may be for each tier.
 ///
-/// A kind alone, with its decoys, is put into ledgers of calibration seeds; severities are halved
-/// until the best rule of one line reaches what the tier allows. Seeds and places stay the same at
-/// all severities, so that precision rises with severity but for little. No detector takes part.
+/// A kind alone, with its decoys, is put into ledgers of calibration seeds, at one severity after
+/// another. The best rule of one line is chosen on one seed and measured on the next: measured
+/// where it was chosen, the luckiest of ten thousand rules would look better than it is. Of the
+/// severities at which it finds what the tier asks for, the grossest at which enough can be known
+/// belongs to the tier. No detector takes part.
 public struct SeveritySearch: Sendable {
   /// How easily a kind is found at a severity.
   public struct Difficulty: Sendable, Hashable {
     /// The severity.
     public let severity: Double
-    /// The mean average precision of the best rule, and the mean prevalence.
+    /// The mean average precision of the best rule, each chosen on another seed than it is measured
+    /// on, and the mean prevalence.
     public let rule: Double, prevalence: Double
+
+    /// Whether rules find what they have to for a tier, and no more than they may.
+    func fits(_ tier: Tier) -> Bool {
+      (tier.leastRule...max(tier.leastRule, tier.limit(prevalence: prevalence))).contains(rule)
+    }
   }
 
   /// What came of a tier.
@@ -48,58 +56,51 @@ public struct SeveritySearch: Sendable {
 
   /// The severity of each tier for a kind.
   ///
-  /// Cost: a battery for each severity that is tried, and an oracle for each tier.
+  /// Cost: a battery a severity, and an oracle for each that a tier's rules allow.
   public func findings(
     of kind: any AnomalyKind, threads: Int = 1
   ) throws(WorldsError) -> [Finding] {
-    var known: [Int: Difficulty] = [:]
-    var findings: [Finding] = []
     let perEvent = try rowsPerEvent(kind, threads)
+    var difficulties: [Difficulty] = []
+    for step in 0...steps {
+      difficulties.append(
+        try difficulty(
+          kind, severity: Double(step) / Double(steps), perEvent: perEvent, threads: threads))
+    }
+    var known: [Double: Double?] = [:]
+    var findings: [Finding] = []
     for tier in Tiers.all {
-      let step = try step(in: tier) { step throws(WorldsError) in
-        try difficulty(kind, step: step, &known, perEvent, threads)
+      let found = try finding(tier, among: difficulties) { severity throws(WorldsError) in
+        if let oracle = known[severity] { return oracle }
+        let oracle = try oracle(kind, severity, perEvent, threads)
+        known[severity] = .some(oracle)
+        return oracle
       }
-      let found = try difficulty(kind, step: step, &known, perEvent, threads)
-      let oracle: Double?
-      if let same = findings.first(where: { $0.difficulty == found }) {
-        oracle = same.oracle
-      } else {
-        oracle = try self.oracle(kind, found.severity, perEvent, threads)
-      }
-      findings.append(Finding(tier: tier, difficulty: found, oracle: oracle))
+      findings.append(found)
     }
     return findings
   }
 
-  /// The lowest step that reaches a tier's lower bound, or the highest that keeps to its upper one.
-  func step(
-    in tier: Tier, _ difficulty: (Int) throws(WorldsError) -> Difficulty
-  ) throws(WorldsError) -> Int {
-    let isReached = tier.leastRule > 0
-    var (low, high) = (0, steps)
-    while low < high {
-      let middle = isReached ? (low + high) / 2 : (low + high + 1) / 2
-      let found = try difficulty(middle)
-      if isReached {
-        if found.rule >= tier.rule.lowerBound { high = middle } else { low = middle + 1 }
-      } else if found.rule <= tier.limit(prevalence: found.prevalence) {
-        low = middle
-      } else {
-        high = middle - 1
-      }
+  /// The severity that belongs to a tier, among some from mild to gross: one at which enough can be
+  /// known if there is any, the mildest where rules have to find something and else the grossest;
+  /// or that at which most can be known. Where rules find too much, or too little, at any severity,
+  /// the end that comes nearest.
+  func finding(
+    _ tier: Tier, among difficulties: [Difficulty],
+    oracle: (_ severity: Double) throws(WorldsError) -> Double?
+  ) throws(WorldsError) -> Finding {
+    let isPlain = tier.leastRule > 0
+    let preferred = isPlain ? difficulties : difficulties.reversed()
+    var best: Finding?
+    for difficulty in preferred where difficulty.fits(tier) {
+      let found = Finding(
+        tier: tier, difficulty: difficulty, oracle: try oracle(difficulty.severity))
+      if found.obstacle == nil { return found }
+      if best.map({ found.oracle ?? 0 > $0.oracle ?? 0 }) ?? true { best = found }
     }
-    return low
-  }
-
-  private func difficulty(
-    _ kind: any AnomalyKind, step: Int, _ known: inout [Int: Difficulty],
-    _ perEvent: Double, _ threads: Int
-  ) throws(WorldsError) -> Difficulty {
-    if let difficulty = known[step] { return difficulty }
-    let found = try difficulty(
-      kind, severity: Double(step) / Double(steps), perEvent: perEvent, threads: threads)
-    known[step] = found
-    return found
+    if let best { return best }
+    let nearest = difficulties[isPlain ? difficulties.count - 1 : 0]
+    return Finding(tier: tier, difficulty: nearest, oracle: try oracle(nearest.severity))
   }
 
   /// How easily events of one severity are found by rules of one line.
@@ -107,13 +108,20 @@ public struct SeveritySearch: Sendable {
     _ kind: any AnomalyKind, severity: Double, perEvent: Double = 1, threads: Int = 1
   ) throws(WorldsError) -> Difficulty {
     let world = world(kind, severity, perEvent)
-    var (rule, prevalence) = (0.0, 0.0)
+    let battery = Battery(deals: 0)
+    var trials: [(table: Table, assay: Assay, best: SearchResult)] = []
     for seed in seeds {
       let dataset = try world.dataset(seed: seed, threads: threads)
       let assay = Assay(dataset)
-      let result = Battery(deals: 0).results(in: dataset.table, assay, threads: threads)[0]
-      rule += (result.best?.averagePrecision ?? 0) / Double(seeds.count)
-      prevalence += result.prevalence / Double(seeds.count)
+      let best = battery.results(in: dataset.table, assay, threads: threads)[0]
+      trials.append((dataset.table, assay, best))
+    }
+    var (rule, prevalence) = (0.0, 0.0)
+    for (place, trial) in trials.enumerated() {
+      let chosen = trials[(place + 1) % trials.count].best.best
+      let found = battery.precision(of: chosen, in: trial.table, trial.assay)
+      rule += found / Double(seeds.count)
+      prevalence += trial.best.prevalence / Double(seeds.count)
     }
     return Difficulty(severity: severity, rule: rule, prevalence: prevalence)
   }
