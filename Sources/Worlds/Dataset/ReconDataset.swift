@@ -14,8 +14,9 @@ struct ReconDataset {
     let table = try trades.table().masked(by: world.modifiers)
     let clean = try twin.table().masked(by: world.modifiers)
     var truth = trades.groundTruth()
+    let usual = trades.rows(of: twin)
     for modifier in world.modifiers {
-      modifier.relabel(&truth, seed: block.seed(trades.world.seed))
+      modifier.relabel(&truth, usual: usual, seed: block.seed(trades.world.seed))
     }
     let parts = parts(of: table)
     let labels = LabelFiles(

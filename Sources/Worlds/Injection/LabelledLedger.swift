@@ -69,7 +69,10 @@ public struct LabelledLedger: Sendable {
       base: base, events: events, firstEdits: Self.firstEdits(events), places: places,
       injected: injected, order: order, shown: shown, labelDelay: labelDelay
     ).truth()
-    for modifier in modifiers { modifier.relabel(&truth, seed: base.plan.block.seed(base.seed)) }
+    let usual = shown.prefix(base.postings.count).map { $0 < 0 ? nil : Int($0) }
+    for modifier in modifiers {
+      modifier.relabel(&truth, usual: usual, seed: base.plan.block.seed(base.seed))
+    }
     self.truth = truth
   }
 

@@ -41,23 +41,24 @@ public struct LabelNoise: Modifier {
   /// Its settings.
   public var settings: JSON { ["rate": .number(rate), "missed": .number(missed)] }
 
-  /// Misses events, and calls as many ordinary rows anomalous as its rate says.
-  public func relabel(_ truth: inout GroundTruth, seed: UInt64) {
-    let anomalous = truth.rows.count { $0.label == .anomalous }
+  /// Misses events, and calls ordinary rows anomalous, each event as many as its rows ask for.
+  ///
+  /// They are drawn among the rows that are there anyway, and one that an event has taken stays what
+  /// it is: so no event moves the wrong labels of another.
+  public func relabel(_ truth: inout GroundTruth, usual: [Int?], seed: UInt64) {
     for event in truth.events where event.decoyOf == nil {
-      let stream = RandomStream(seed: seed, name: "label-noise/" + event.id)
-      guard stream[0].chance(rate * missed) else { continue }
-      for row in event.rows where truth.rows[row].label == .anomalous {
-        truth.rows[row].trainLabel = .normal
+      var draws = RandomStream(seed: seed, name: "label-noise/" + event.id)
+      let own = event.rows.filter { truth.rows[$0].label == .anomalous }
+      if draws.draw().chance(rate * missed) {
+        for row in own { truth.rows[row].trainLabel = .normal }
       }
-    }
-    var draws = RandomStream(seed: seed, name: "label-noise")
-    let ordinary = truth.rows.indices.filter { row in
-      truth.rows[row].label == .normal && truth.rows[row].role != .collateral
-    }
-    let wanted = Int(rate * (1 - missed) * Double(anomalous) + 0.5)
-    for place in draws.sample(min(wanted, ordinary.count), of: ordinary.count) {
-      truth.rows[ordinary[place]].trainLabel = .anomalous
+      let wanted = rate * (1 - missed) * Double(own.count) + draws.draw().unit
+      for _ in 0..<(usual.isEmpty ? 0 : Int(wanted)) {
+        guard let row = draws.choose(usual), truth.rows[row].label == .normal,
+          truth.rows[row].role != .collateral
+        else { continue }
+        truth.rows[row].trainLabel = .anomalous
+      }
     }
   }
 }

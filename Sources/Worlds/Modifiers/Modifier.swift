@@ -30,7 +30,10 @@ public protocol Modifier: Sendable {
   ) -> Draft?
 
   /// Changes what those who learn are told of rows, and leaves the truth alone.
-  func relabel(_ truth: inout GroundTruth, seed: UInt64)
+  ///
+  /// `usual` has the place of each row that is there whatever happens; nil for one that an event has
+  /// taken out.
+  func relabel(_ truth: inout GroundTruth, usual: [Int?], seed: UInt64)
 
   /// Whether systems are not shown a column.
   func hides(_ column: String) -> Bool
@@ -62,7 +65,7 @@ extension Modifier {
   ) -> Draft? { nil }
 
   /// The truth.
-  public func relabel(_ truth: inout GroundTruth, seed: UInt64) {}
+  public func relabel(_ truth: inout GroundTruth, usual: [Int?], seed: UInt64) {}
 
   /// Nothing.
   public func hides(_ column: String) -> Bool { false }

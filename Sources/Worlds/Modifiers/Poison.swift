@@ -64,7 +64,7 @@ public struct Poison: Modifier {
   }
 
   /// Calls its events ordinary.
-  public func relabel(_ truth: inout GroundTruth, seed: UInt64) {
+  public func relabel(_ truth: inout GroundTruth, usual: [Int?], seed: UInt64) {
     for event in truth.events where event.modifiers.contains(Self.id) {
       for row in event.rows { truth.rows[row].trainLabel = .normal }
     }

@@ -5,9 +5,10 @@ protocol TradeModifier: Modifier {
   /// The errors that it adds to those of a plan.
   func added(to plan: ErrorPlan, learnedFrom isLearned: (Int) -> Bool) -> [ErrorCall]
 
-  /// Has a second error befall a trade that one has befallen already, if one of some fits.
+  /// Has a second error befall a trade that one has befallen already, if one fits and is not turned
+  /// off.
   func second(
-    of errors: [Mishap], after first: Mishap, _ trade: inout TradeCase, severity: Double,
+    without off: Set<String>, after first: Mishap, _ trade: inout TradeCase, severity: Double,
     seed: UInt64
   ) -> Mishap?
 }
@@ -16,7 +17,7 @@ extension TradeModifier {
   func added(to plan: ErrorPlan, learnedFrom isLearned: (Int) -> Bool) -> [ErrorCall] { [] }
 
   func second(
-    of errors: [Mishap], after first: Mishap, _ trade: inout TradeCase, severity: Double,
+    without off: Set<String>, after first: Mishap, _ trade: inout TradeCase, severity: Double,
     seed: UInt64
   ) -> Mishap? { nil }
 }
@@ -25,7 +26,7 @@ extension Poison: TradeModifier {
   /// Its errors, all among trades whose breaks are learned from, grosser from step to step.
   func added(to plan: ErrorPlan, learnedFrom isLearned: (Int) -> Bool) -> [ErrorCall] {
     guard let place = Mishaps.errors.firstIndex(where: { $0.id == kind }) else { return [] }
-    let taken = Set(plan.chosen(place))
+    let taken = Set(plan.kept(place))
     let free = plan.lanes[place].map { Int($0) }.filter { !taken.contains($0) && isLearned($0) }
     let breaks = plan.broken.count(where: isLearned)
     let count = min(Int(share * Double(breaks) + 0.5), free.count)
@@ -44,13 +45,16 @@ extension Poison: TradeModifier {
 
 extension Compound: TradeModifier {
   /// A second error in other cells of lines that stay as many as they are.
+  ///
+  /// It is chosen among all errors: turning one off takes it away where it is the second, and moves
+  /// no other.
   func second(
-    of errors: [Mishap], after first: Mishap, _ trade: inout TradeCase, severity: Double,
+    without off: Set<String>, after first: Mishap, _ trade: inout TradeCase, severity: Double,
     seed: UInt64
   ) -> Mishap? {
     var draws = RandomStream(seed: seed, name: Self.id).entity(trade.trade.key)
     guard draws.draw().chance(chance), !first.roots.isEmpty else { return nil }
-    let fitting = errors.filter { other in
+    let fitting = Mishaps.errors.filter { other in
       !other.roots.isEmpty && other.kind != first.kind
         && other.roots.isDisjoint(with: first.roots) && other.fits(trade)
     }
@@ -58,6 +62,7 @@ extension Compound: TradeModifier {
       var both = trade
       other.befall(&both, Dials(other.dials, severity: severity), &draws)
       guard both.hasLines(like: trade), !both.hasLines(of: trade) else { continue }
+      guard !off.contains(other.id) else { return nil }
       trade = both
       return other
     }

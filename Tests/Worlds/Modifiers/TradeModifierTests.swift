@@ -38,6 +38,18 @@ import Testing
     #expect(others.map(\.severity) == plain.truth.events.map(\.severity))
   }
 
+  @Test func `an error that is turned off does not move the poison that is made of it`() throws {
+    func poisoned(_ without: Set<String>) throws -> [Int] {
+      let plan = try ReconPlan(
+        rows: 12_000, months: 12, instruments: 80, errorRate: 0.02, without: without)
+      let poison = Reconciliation(
+        plan, seed: 5, modifiers: [Poison("price_keyed", share: 0.05, steps: 2)])
+      return poison.events.filter { $0.modifiers == ["poison"] }.map(\.group)
+    }
+    let groups = try poisoned([])
+    #expect(try !groups.isEmpty && poisoned(["price_keyed"]) == groups)
+  }
+
   @Test func `a second error changes other cells of the same trade, and no trade besides`() throws {
     let plain = try reconciliation([])
     let joined = try reconciliation([Compound(chance: 1)])
@@ -84,6 +96,44 @@ import Testing
     #expect(dataset.truth.trainLabels != plain.truth.trainLabels)
     #expect(dataset.table.columns.count == plain.table.columns.count - 2)
     #expect(dataset.table["NET_A"] == nil && dataset.twin["COMMENT"] == nil)
+  }
+
+  @Test func `an error that is turned off moves no wrong label of another`() throws {
+    func labels(_ without: String) throws -> (wrong: Set<Int64>, right: Set<Int64>) {
+      let text = #"{ label_noise: { rate: 0.2, missed: 0 } }, without: [\#(without)]"#
+      let dataset = try world(text, rows: 20_000).dataset(seed: Seed(5), threads: 1)
+      let groups = try #require(dataset.table["group_id"]?.cells.integers)
+      let rows = dataset.truth.rows
+      let called = rows.indices.filter { rows[$0].trainLabel == .anomalous }
+      return (
+        Set(called.filter { rows[$0].label == .normal }.map { groups[$0] }),
+        Set(called.filter { rows[$0].label == .anomalous }.map { groups[$0] })
+      )
+    }
+    let all = try labels("")
+    let fewer = try labels(#""qty_keyed", "price_keyed", "sign_flip", "wrong_side""#)
+    // What an error has taken bears no wrong label until the error is turned off.
+    let unmoved = fewer.wrong.subtracting(all.right)
+    #expect(!unmoved.isEmpty && unmoved.isStrictSubset(of: all.wrong))
+  }
+
+  @Test func `an error that is turned off is no second one, and moves no other`() throws {
+    func seconds(_ without: Set<String>) throws -> [String: String] {
+      let world = try Reconciliation(
+        ReconPlan(
+          rows: 12_000, months: 12, instruments: 80, errorRate: 0.02, without: without), seed: 5,
+        modifiers: [Compound(chance: 1)])
+      return Dictionary(
+        uniqueKeysWithValues: world.events.map { event in
+          ("\(event.group) \(event.mishap.id)", event.second?.id ?? "")
+        })
+    }
+    let all = try seconds([])
+    let fewer = try seconds(["price_keyed"])
+    #expect(all.values.contains("price_keyed"))
+    for (event, second) in fewer {
+      #expect(second == (all[event] == "price_keyed" ? "" : all[event]), "\(event)")
+    }
   }
 
   @Test func `columns that can be hidden are those that there are`() throws {

@@ -9,8 +9,10 @@ internal import RingtrueKernels
 struct ErrorPlan: Sendable {
   /// The trades of each error, in the order of the list of errors.
   private(set) var lanes = [[Int32]](repeating: [], count: Mishaps.errors.count)
-  /// How many trades each error is asked for.
+  /// How many trades each error is asked for; none if it is turned off.
   let requested: [Int]
+  /// How many it is asked for whether it is turned off or not.
+  private let planned: [Int]
   /// The trades that ordinary work breaks.
   let broken: [Int]
   /// From what it is drawn which trades of a block are befallen.
@@ -34,8 +36,12 @@ struct ErrorPlan: Sendable {
     threads: Int
   ) {
     self.broken = broken
-    requested = Self.requested(
+    let planned = Self.planned(
       plan, trades: book.worldCounts[source] ?? 0, of: source, seed: seed)
+    self.planned = planned
+    requested = planned.indices.map { place in
+      plan.without.contains(Mishaps.errors[place].id) ? 0 : planned[place]
+    }
     let own = plan.block.seed(seed)
     self.seed =
       source == 0 ? own : RandomStream(seed: own, name: "recon/rush").entity(~source)[0].bits
@@ -63,10 +69,13 @@ struct ErrorPlan: Sendable {
   private static let chunk = 2048
 
   /// The trades that an error befalls, by ascending place.
-  func chosen(_ place: Int) -> [Int] {
+  func chosen(_ place: Int) -> [Int] { requested[place] == 0 ? [] : kept(place) }
+
+  /// The trades that an error befalls, or would if it were not turned off.
+  func kept(_ place: Int) -> [Int] {
     let lane = lanes[place]
     var draws = Mishaps.errors[place].stream(seed: seed).entity(-2)
-    return draws.sample(min(requested[place], lane.count), of: lane.count).map { Int(lane[$0]) }
+    return draws.sample(min(planned[place], lane.count), of: lane.count).map { Int(lane[$0]) }
   }
 
   /// What of an error decides whose a trade is; all of it is copied for every trade.
@@ -91,15 +100,14 @@ struct ErrorPlan: Sendable {
   }
 
   /// The block's hand of each error's part of the rate; a fraction is a chance of one more.
-  private static func requested(
+  private static func planned(
     _ plan: ReconPlan, trades: Int, of source: Int, seed: UInt64
   ) -> [Int] {
     let total = Mishaps.errors.reduce(0) { $0 + $1.share }
     return Mishaps.errors.enumerated().map { place, mishap in
       let count = plan.errorRate * Double(trades) * mishap.share / total
       let chance = mishap.stream(seed: seed).entity(-1)[UInt64(source)].unit
-      let wanted = plan.without.contains(mishap.id) ? 0 : Int(count + chance)
-      return plan.block.hand(of: wanted, dealtFrom: place).count
+      return plan.block.hand(of: Int(count + chance), dealtFrom: place).count
     }
   }
 }

@@ -17,14 +17,13 @@ struct EventMaker: Sendable {
   /// The errors, by ascending trade.
   func events(_ errors: [ErrorPlan]) -> [TradeEvent] {
     let calls = errors.flatMap(calls)
-    let others = Mishaps.errors.filter { !plan.without.contains($0.id) }
     return calls.sorted { $0.group < $1.group }.map { call in
       let rows = starts.rows(of: call.group)
       let trade = TradeCase(
         trade: book.trades[call.group], views: views,
         capture: rows.capture.map { book.capture[$0] },
         risk: rows.risk.map { book.risk[$0] })
-      return TradeEvent(call, trade, modifiers, on: others, seed: seed)
+      return TradeEvent(call, trade, modifiers, without: plan.without, seed: seed)
     }
   }
 

@@ -42,8 +42,8 @@ public struct TradeEvent: Sendable {
 
   /// Has an error befall a trade.
   init(
-    _ call: ErrorCall, _ trade: TradeCase, _ modifiers: [any TradeModifier], on errors: [Mishap],
-    seed: UInt64
+    _ call: ErrorCall, _ trade: TradeCase, _ modifiers: [any TradeModifier],
+    without off: Set<String>, seed: UInt64
   ) {
     let mishap = Mishaps.errors[call.place]
     var draws = mishap.stream(seed: seed).entity(trade.trade.key)
@@ -54,7 +54,7 @@ public struct TradeEvent: Sendable {
     var (second, names) = (Mishap?.none, [call.modifier].compactMap { $0 })
     for modifier in modifiers where second == nil && changed.hasLines(like: trade) {
       second = modifier.second(
-        of: errors, after: mishap, &changed, severity: severity, seed: seed)
+        without: off, after: mishap, &changed, severity: severity, seed: seed)
       if second != nil { names.append(type(of: modifier).id) }
     }
     group = call.group

@@ -9,6 +9,13 @@ extension BreakList {
   /// within one day.
   var order: [Int] { argsort(keys.span).map { Int($0) } }
 
+  /// The row in the table of each line that another list of the same trades has, in its order; nil
+  /// for trades that this list lacks.
+  func rows(of other: BreakList) -> [Int?] {
+    let rows = Dictionary(uniqueKeysWithValues: order.enumerated().map { (breaks[$1].group, $0) })
+    return other.breaks.map { rows[$0.group] }
+  }
+
   /// What the rows are sorted by, whatever block they are of.
   var keys: [UInt64] {
     let mix = RandomStream(seed: world.seed, name: "recon/breaks/order")
