@@ -45,10 +45,21 @@ import Testing
   @Test func `grosser events are easier to find`() throws {
     var search = SeveritySearch()
     (search.rows, search.rate, search.seeds) = (3000, 100, [5])
-    let mild = try search.difficulty(BalanceBreak(), severity: 0)
-    let gross = try search.difficulty(BalanceBreak(), severity: 1)
+    let ledgers = SeveritySearch.Ledgers(kind: BalanceBreak())
+    let mild = try search.difficulty(ledgers, severity: 0)
+    let gross = try search.difficulty(ledgers, severity: 1)
     #expect(gross.rule > mild.rule)
     #expect(gross.prevalence == mild.prevalence)
+  }
+
+  @Test func `a fixed rule finds what is the only thing that is odd`() throws {
+    var search = SeveritySearch()
+    (search.rows, search.rate, search.seeds) = (3000, 100, [5])
+    var ledgers = SeveritySearch.Ledgers(kind: BalanceBreak())
+    let usual = try search.difficulty(ledgers, severity: 0.5).rule
+    ledgers.isBare = true
+    let bare = try search.difficulty(ledgers, severity: 0.5).rule
+    #expect(usual < 0.9 && bare == 1)
   }
 
   @Test func `a tier that is out of reach says why`() {
@@ -82,11 +93,9 @@ import Testing
     return found.difficulty.severity
   }
 
-  @Test func `a tier has the grossest events that rules allow, or the mildest that rules find`()
-    throws
-  {
+  @Test func `a tier has the grossest events that rules allow`() throws {
     let steps = try Tiers.all.indices.map { try 16 * severity($0, known: { _ in 1 }) }
-    #expect(steps == [15, 8, 3, 1, 0])
+    #expect(steps == [16, 8, 3, 1, 0])
   }
 
   @Test func `milder events that are better known are taken, or those known best`() throws {
@@ -95,13 +104,16 @@ import Testing
     #expect(try severity(1, known: { _ in 0.6 }) == 0.5)
   }
 
-  @Test func `out of reach, the nearest end stands for a tier`() throws {
-    let easy = SeveritySearch.Difficulty(severity: 0, rule: 0.7, prevalence: 0.001)
-    let easier = SeveritySearch.Difficulty(severity: 1, rule: 0.8, prevalence: 0.001)
+  @Test func `out of reach, what comes nearest stands for a tier`() throws {
+    let rules = [0.7, 0.6, 0.8, 0.75]
+    let difficulties = rules.indices.map { place in
+      SeveritySearch.Difficulty(
+        severity: Double(place), rule: rules[place], prevalence: 0.001)
+    }
     let nearest = try Tiers.all.map { tier in
-      try SeveritySearch().finding(tier, among: [easy, easier]) { _ throws(WorldsError) in 1 }
+      try SeveritySearch().finding(tier, among: difficulties) { _ throws(WorldsError) in 1 }
         .difficulty.severity
     }
-    #expect(nearest == [1, 0, 0, 0, 0])
+    #expect(nearest == [2, 1, 1, 1, 1])
   }
 }

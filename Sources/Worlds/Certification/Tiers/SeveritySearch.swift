@@ -7,7 +7,8 @@ internal import RingtrueKernels
 /// another. The best rule of one line is chosen on one seed and measured on the next: measured
 /// where it was chosen, the luckiest of ten thousand rules would look better than it is. Of the
 /// severities at which it finds what the tier asks for, the grossest at which enough can be known
-/// belongs to the tier. No detector takes part.
+/// belongs to the tier. Where a fixed rule must find the kind, ledgers have neither decoys nor
+/// ordinary rows that are not quite right. No detector takes part.
 public struct SeveritySearch: Sendable {
   /// How easily a kind is found at a severity.
   public struct Difficulty: Sendable, Hashable {
@@ -19,7 +20,17 @@ public struct SeveritySearch: Sendable {
 
     /// Whether rules find what they have to for a tier, and no more than they may.
     func fits(_ tier: Tier) -> Bool {
-      (tier.leastRule...max(tier.leastRule, tier.limit(prevalence: prevalence))).contains(rule)
+      excess(over: tier) == 0
+    }
+
+    /// Whether rules find more nearly what they may, or have to, than at another severity.
+    func isNearer(to tier: Tier, than other: Difficulty) -> Bool {
+      excess(over: tier) < other.excess(over: tier)
+    }
+
+    /// By how much rules find more than they may, or less than they have to.
+    private func excess(over tier: Tier) -> Double {
+      max(0, rule - tier.limit(prevalence: prevalence), tier.leastRule - rule)
     }
   }
 
@@ -56,23 +67,35 @@ public struct SeveritySearch: Sendable {
 
   /// The severity of each tier for a kind.
   ///
-  /// Cost: a battery a severity, and an oracle for each that a tier's rules allow.
+  /// Cost: a battery a severity, and an oracle for each that a tier's rules allow; once more for
+  /// bare ledgers.
   public func findings(
     of kind: any AnomalyKind, threads: Int = 1
   ) throws(WorldsError) -> [Finding] {
     let perEvent = try rowsPerEvent(kind, threads)
+    var findings: [Finding] = []
+    for isBare in [true, false] {
+      let ledgers = Ledgers(kind: kind, perEvent: perEvent, isBare: isBare)
+      findings += try self.findings(
+        Tiers.all.filter { $0.isBare == isBare }, in: ledgers, threads: threads)
+    }
+    return findings
+  }
+
+  private func findings(
+    _ tiers: [Tier], in ledgers: Ledgers, threads: Int
+  ) throws(WorldsError) -> [Finding] {
     var difficulties: [Difficulty] = []
     for step in 0...steps {
-      difficulties.append(
-        try difficulty(
-          kind, severity: Double(step) / Double(steps), perEvent: perEvent, threads: threads))
+      let severity = Double(step) / Double(steps)
+      difficulties.append(try difficulty(ledgers, severity: severity, threads: threads))
     }
     var known: [Double: Double?] = [:]
     var findings: [Finding] = []
-    for tier in Tiers.all {
+    for tier in tiers {
       let found = try finding(tier, among: difficulties) { severity throws(WorldsError) in
         if let oracle = known[severity] { return oracle }
-        let oracle = try oracle(kind, severity, perEvent, threads)
+        let oracle = try oracle(ledgers, severity, threads)
         known[severity] = .some(oracle)
         return oracle
       }
@@ -81,33 +104,31 @@ public struct SeveritySearch: Sendable {
     return findings
   }
 
-  /// The severity that belongs to a tier, among some from mild to gross: one at which enough can be
-  /// known if there is any, the mildest where rules have to find something and else the grossest;
-  /// or that at which most can be known. Where rules find too much, or too little, at any severity,
-  /// the end that comes nearest.
+  /// The severity that belongs to a tier, among some from mild to gross: the grossest at which enough
+  /// can be known if there is any, or that at which most can be known. Where rules find too much, or
+  /// too little, at any severity, that at which they come nearest.
   func finding(
     _ tier: Tier, among difficulties: [Difficulty],
     oracle: (_ severity: Double) throws(WorldsError) -> Double?
   ) throws(WorldsError) -> Finding {
-    let isPlain = tier.leastRule > 0
-    let preferred = isPlain ? difficulties : difficulties.reversed()
     var best: Finding?
-    for difficulty in preferred where difficulty.fits(tier) {
+    for difficulty in difficulties.reversed() where difficulty.fits(tier) {
       let found = Finding(
         tier: tier, difficulty: difficulty, oracle: try oracle(difficulty.severity))
       if found.obstacle == nil { return found }
       if best.map({ found.oracle ?? 0 > $0.oracle ?? 0 }) ?? true { best = found }
     }
     if let best { return best }
-    let nearest = difficulties[isPlain ? difficulties.count - 1 : 0]
+    var nearest = difficulties[0]
+    for other in difficulties where other.isNearer(to: tier, than: nearest) { nearest = other }
     return Finding(tier: tier, difficulty: nearest, oracle: try oracle(nearest.severity))
   }
 
   /// How easily events of one severity are found by rules of one line.
-  public func difficulty(
-    _ kind: any AnomalyKind, severity: Double, perEvent: Double = 1, threads: Int = 1
+  func difficulty(
+    _ ledgers: Ledgers, severity: Double, threads: Int = 1
   ) throws(WorldsError) -> Difficulty {
-    let world = world(kind, severity, perEvent)
+    let world = world(ledgers, severity)
     let battery = Battery(deals: 0)
     var trials: [(table: Table, assay: Assay, best: SearchResult)] = []
     for seed in seeds {
@@ -127,9 +148,9 @@ public struct SeveritySearch: Sendable {
   }
 
   private func oracle(
-    _ kind: any AnomalyKind, _ severity: Double, _ perEvent: Double, _ threads: Int
+    _ ledgers: Ledgers, _ severity: Double, _ threads: Int
   ) throws(WorldsError) -> Double? {
-    let world = world(kind, severity, perEvent)
+    let world = world(ledgers, severity)
     var datasets: [(seed: Seed, dataset: Dataset)] = []
     for seed in seeds {
       datasets.append((seed, try world.dataset(seed: seed, threads: threads)))
@@ -137,29 +158,40 @@ public struct SeveritySearch: Sendable {
     let found = try world.oracles(
       for: datasets, threads: threads, lessonRows: rows)
     return found.isEmpty
-      ? nil : found.reduce(0) { $0 + ($1[kind.id] ?? 0) } / Double(found.count)
+      ? nil : found.reduce(0) { $0 + ($1[ledgers.kind.id] ?? 0) } / Double(found.count)
   }
 
   /// How many rows an event has on average.
   private func rowsPerEvent(
     _ kind: any AnomalyKind, _ threads: Int
   ) throws(WorldsError) -> Double {
-    let truth = try world(kind, 0.5, rate / leastEvents).labelled(seed: 1, threads: threads).truth
+    let ledgers = Ledgers(kind: kind, perEvent: rate / leastEvents)
+    let truth = try world(ledgers, 0.5).labelled(seed: 1, threads: threads).truth
     let events = truth.events.count { $0.decoyOf == nil }
     return Double(truth.labels.anomalousCount) / Double(max(1, events))
   }
 
+  /// What ledgers hold: a kind, of which an event has so many rows.
+  struct Ledgers {
+    let kind: any AnomalyKind
+    var perEvent = 1.0
+    /// Whether there is nothing else that is odd.
+    var isBare = false
+  }
+
   /// A ledger with nothing but the kind in it, nearly all of which is measured on.
-  private func world(
-    _ kind: any AnomalyKind, _ severity: Double, _ perEvent: Double
-  ) -> LedgerWorld {
+  private func world(_ ledgers: Ledgers, _ severity: Double) -> LedgerWorld {
     let least = leastEvents * 10_000 / Double(rows)
-    let rate = max(least, rate / max(1, perEvent))
+    let rate = max(least, rate / max(1, ledgers.perEvent))
     var world = LedgerWorld()
     world.plan.rows = rows
     world.profile = .extended
     world.split = RowSplit(.time, train: 0.05, calibration: 0)
-    world.anomalies = [AnomalySetting(kind, rate: rate, severity: severity...severity)]
+    world.hasNoise = !ledgers.isBare
+    world.anomalies = [
+      AnomalySetting(
+        ledgers.kind, rate: rate, decoys: ledgers.isBare ? 0 : 1, severity: severity...severity)
+    ]
     return world
   }
 }

@@ -11,6 +11,9 @@ public struct Tier: Sendable, Hashable, Identifiable {
   public let timesPrevalence: Double?
   /// What the oracle has to reach.
   public let oracle: Double
+  /// Whether it is looked for where nothing else is odd: a fixed rule takes decoys, and ordinary rows
+  /// that are not quite right, for anomalies.
+  public var isBare = false
 
   /// The least that a rule has to reach.
   public var leastRule: Double { timesPrevalence == nil ? rule.lowerBound : 0 }
@@ -26,8 +29,8 @@ public enum Tiers {
   /// All tiers, from plain to extreme.
   public static let all: [Tier] = [
     Tier(
-      id: "L0", summary: "a fixed rule must find it", rule: 0.9...1, timesPrevalence: nil,
-      oracle: 0.95),
+      id: "L0", summary: "a fixed rule must find it where nothing else is odd", rule: 0.9...1,
+      timesPrevalence: nil, oracle: 0.95, isBare: true),
     Tier(id: "L1", summary: "easy", rule: 0...0.5, timesPrevalence: nil, oracle: 0.9),
     Tier(id: "L2", summary: "standard", rule: 0...0.2, timesPrevalence: nil, oracle: 0.75),
     Tier(id: "L3", summary: "hard", rule: 0...0.08, timesPrevalence: nil, oracle: 0.5),
