@@ -8,7 +8,8 @@
 // NaNs are one key, after +infinity. There is one path: a scatter gains nothing from vectors, and
 // integers have the same bits everywhere.
 
-// Sorts in place, with scratch for 2 n keys, or n of 64 bits. Zeros come out as +0.0 and NaNs as the quiet one.
+// Sorts in place, with scratch for 2 n keys, or n of 64 bits. Zeros come out as +0.0 and NaNs as the
+// quiet one.
 void ck_sort_f32(float *keys, ptrdiff_t n, uint32_t *scratch);
 void ck_sort_f64(double *keys, ptrdiff_t n, uint64_t *scratch);
 void ck_sort_u64(uint64_t *keys, ptrdiff_t n, uint64_t *scratch);

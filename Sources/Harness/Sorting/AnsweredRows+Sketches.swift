@@ -23,7 +23,7 @@ extension AnsweredRows {
 
   /// What a cache answered by and by, at about a hundred places.
   private var reuse: Sketch? {
-    let turns = answers.reused.dropLast(breaks.lookAlikes.count)
+    let turns = answers.reused.filter { !$0.isProbe }
     guard !turns.isEmpty else { return nil }
     let every = max(1, turns.count / 100)
     var series = [[Double]](repeating: [], count: 4)

@@ -200,17 +200,15 @@ extension AnsweredRows {
       let places = Dictionary(
         breaks.requests.map(\.id).enumerated().map { ($1, $0) }
           + breaks.lookAlikes.map { ($0.request.id, $0.place) }, uniquingKeysWith: { a, _ in a })
-      let probes = answers.reused.count - breaks.lookAlikes.count
       return try CacheUse(
-        answers.reused.enumerated().compactMap { turn, asked in
-          let (place, outcome) = asked
+        answers.reused.compactMap { place, outcome, isProbe in
           guard let reply = try? outcome.get() else { return nil }
           let origin = reply.provenance.givenTo.flatMap { places[$0] }
           let isWrong = origin.map { isRight(outcome, $0) && !isRight(outcome, place) } ?? false
           return CacheUse.Row(
             isHit: reply.provenance.givenTo != nil, isWrong: isWrong,
             tokens: Double(reply.usage.total), cost: dollars(reply.usage),
-            seconds: reply.latency.inSeconds, isProbe: turn >= probes)
+            seconds: reply.latency.inSeconds, isProbe: isProbe)
         })
     }
   }

@@ -13,8 +13,9 @@ struct Answers: Sendable {
   var reviewed: [CategoryOutcome] = []
   /// What it said of the harmless twins.
   var twins: [CategoryOutcome] = []
-  /// Which requests came again and again, with what was said then, beside a cache.
-  var reused: [(place: Int, outcome: CategoryOutcome)] = []
+  /// Which requests came again and again, with what was said then, beside a cache; after them, those
+  /// that only try whether it mixes up what is alike.
+  var reused: [(place: Int, outcome: CategoryOutcome, isProbe: Bool)] = []
 }
 
 /// Puts the questions of a trial.
@@ -100,15 +101,17 @@ struct Asking: Sendable {
   /// Requests that come again, one after the other, and pairs that a cache may not mix up.
   private func reused(
     _ system: any Categorizing, _ first: [CategoryOutcome], _ reuse: SortingTask.Reuse
-  ) async -> [(place: Int, outcome: CategoryOutcome)] {
+  ) async -> [(place: Int, outcome: CategoryOutcome, isProbe: Bool)] {
     let cached = Remembering(known(first, system))
     let turns = CacheProbes.reuse(
       exponent: reuse.skew, distinct: breaks.requests.count, count: reuse.turns, seed: seed.rawValue
     )
-    let asked = turns.map { ($0, breaks.requests[$0]) } + breaks.lookAlikes
-    var outcomes: [(place: Int, outcome: CategoryOutcome)] = []
-    for (place, request) in asked where !isStopped() {
-      outcomes.append((place, await cached.categorize([request])[0]))
+    let asked =
+      turns.map { ($0, breaks.requests[$0], false) }
+      + breaks.lookAlikes.map { ($0.place, $0.request, true) }
+    var outcomes: [(place: Int, outcome: CategoryOutcome, isProbe: Bool)] = []
+    for (place, request, isProbe) in asked where !isStopped() {
+      outcomes.append((place, await cached.categorize([request])[0], isProbe))
     }
     return outcomes
   }

@@ -42,6 +42,9 @@ public struct CacheUse: Rowwise {
     self.rows = rows
     self.clusters = clusters
   }
+
+  /// The requests that would have been asked without a cache.
+  fileprivate var asked: [Row] { rows.filter { !$0.isProbe } }
 }
 
 extension Metric {
@@ -50,7 +53,7 @@ extension Metric {
     "cache-hit-rate", "The share of requests that were answered from the cache.", .higher,
     of: \.cacheUse
   ) { use throws(Undefined) in
-    let asked = use.rows.filter { !$0.isProbe }
+    let asked = use.asked
     guard !asked.isEmpty else { throw .noRows }
     return Proportion(asked.count(where: \.isHit), of: asked.count)
   }
@@ -82,7 +85,7 @@ extension Metric {
   ) -> Metric {
     Metric(.assistance(id, summary, interval: "bootstrap"), resampling: \.cacheUse) {
       use throws(Undefined) in
-      let asked = use.rows.filter { !$0.isProbe }
+      let asked = use.asked
       let whole = asked.reduce(0) { $0 + amount($1) }
       guard whole > 0 else { throw Undefined(code: "nothing-spent", "the requests took nothing") }
       return asked.filter(\.isHit).reduce(0) { $0 + amount($1) } / whole

@@ -72,6 +72,31 @@ import Testing
     }
   }
 
+  @Test func `what only tries a cache says how wrong it is, and nothing of its use`() throws {
+    let probes: [CacheUse.Row] = [
+      .init(isHit: true, isWrong: true, tokens: 1000, cost: 10, seconds: 9, isProbe: true),
+      .init(isHit: false, tokens: 1000, cost: 10, seconds: 9, isProbe: true),
+    ]
+    let use = try CacheUse(
+      [
+        .init(isHit: true, tokens: 100, cost: 1, seconds: 1),
+        .init(isHit: false, tokens: 300, cost: 3, seconds: 1),
+        .init(isHit: false, tokens: 0, cost: 0, seconds: 2),
+        .init(isHit: false, tokens: 0, cost: 0, seconds: 0),
+      ] + probes)
+    var evidence = Evidence()
+    evidence.cacheUse = use
+    for metric in [
+      Metric.cacheHitRate, .cacheTokenHitRate, .cacheSavedCost, .cacheSavedTime,
+    ] {
+      #expect(try metric.value(of: evidence) == 0.25, "\(metric.id)")
+    }
+    #expect(try Metric.wrongHitRate.value(of: evidence) == 0.5)
+    evidence.cacheUse = try CacheUse(probes)
+    #expect(throws: Undefined.noRows) { try Metric.cacheHitRate.value(of: evidence) }
+    #expect(try Metric.wrongHitRate.value(of: evidence) == 1)
+  }
+
   @Test func `summaries are held against what they are of`() throws {
     let checks = try SummaryChecks([
       .init(supported: 3, contradicted: 1, invented: 0, required: 4, told: 4),
