@@ -20,12 +20,13 @@ extension BoardGuards {
       + " (\(figures(oracle))); look for labels that leak"
   }
 
-  /// Two systems gave the same scores in every row: one of them may not be what was asked for.
+  /// Two systems gave the same scores in every row: one of them may not be what was asked for. That
+  /// one system gives the same again and again is no mistake.
   static let twins = Guard<ScoreBoard>("RT033", .notice) { board in
     let groups = Dictionary(grouping: board.entries.filter { !$0.isControl && $0.digest != nil }) {
       $0.digest ?? ""
     }
-    let twins = groups.values.filter { $0.count > 1 }.map { $0.map(\.system).sorted() }
+    let twins = groups.values.map { Set($0.map(\.system)).sorted() }.filter { $0.count > 1 }
       .sorted { $0[0] < $1[0] }
     guard !twins.isEmpty else { return nil }
     return twins.map { $0.joined(separator: " and ") }.joined(separator: "; ")

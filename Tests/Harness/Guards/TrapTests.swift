@@ -129,6 +129,8 @@ import Testing
     #expect(try codes(fair + [("hbos", 0.4, "b")]) == ["RT033"])
     #expect(try codes(fair + [("hbos", 0.4, "b"), ("ecod", 0.4, "b")]) == ["RT033"])
     #expect(try codes(fair + [("hbos", 0.4, "b"), ("pca", 0.5, "a")]) == ["RT033"])
+    // A replicate that gives the same once more is no second system.
+    #expect(try codes(fair + [("knn", 0.5, "a"), ("lof", 0.4, "b")]).isEmpty)
   }
 
   // MARK: - What cannot happen
