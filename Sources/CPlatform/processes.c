@@ -222,31 +222,3 @@ int cp_await(cp_interest *interests, int count, int64_t nanoseconds) {
   if (polled != few) free(polled);
   return result;
 }
-
-// MARK: threads
-
-typedef struct {
-  void (*body)(void *);
-  void *context;
-} work;
-
-static void *do_work(void *argument) {
-  const work own = *(work *)argument;
-  free(argument);
-  own.body(own.context);
-  return NULL;
-}
-
-int cp_run_on_thread(void (*body)(void *), void *context) {
-  work *handed = malloc(sizeof *handed);
-  if (!handed) return -ENOMEM;
-  *handed = (work){body, context};
-  pthread_t thread;
-  int failure = pthread_create(&thread, NULL, do_work, handed);
-  if (failure) {
-    free(handed);
-    return -failure;
-  }
-  pthread_detach(thread);
-  return 0;
-}

@@ -109,11 +109,11 @@ import Testing
   @Test func `gives up on work that goes on when the run is to stop`() async throws {
     let (patience, release) = (Patience(), try Flag())
     #expect(await patience.wait { 7 } == 7)
-    let watch = Task { await patience.end { true } }
+    let watch = patience.watch { true }
     let given = await patience.wait { release.wait() }
     #expect(given == nil)
     #expect(await patience.wait { 7 } == nil)
     release.raise()
-    await watch.value
+    watch?.raise()
   }
 }

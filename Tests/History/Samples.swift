@@ -128,7 +128,7 @@ struct Sample {
     for event in events {
       switch event {
       case .runStarted(let note, _): run = try store.begin(note)
-      case .dataReady(let note): try store.add(note, to: run)
+      case .dataReady(let note): try store.add(PackedDataset(note), to: run)
       case .found(let finding, _): try store.add(finding, to: run)
       case .trialEnded(let report):
         try store.add(PackedReport(report, on: dataset(report.trial)), to: run)

@@ -62,6 +62,3 @@ typedef struct {
 /// Waits for at most the given time (negative: for ever) until one of the descriptors
 /// is ready. An interruption counts as nothing ready.
 int cp_await(cp_interest *interests, int count, int64_t nanoseconds);
-
-/// Runs `body(context)` on a thread of its own, which nobody waits for.
-int cp_run_on_thread(void (*body)(void *), void *context);

@@ -46,10 +46,11 @@ struct JSONWriter {
     case .number(let number): write(number)
     case .string(let string): write(string)
     case .array(let values):
-      let flat = values.allSatisfy { $0.members == nil && $0.elements == nil }
-      write(values, between: "[", "]", broken: !flat) { writer, value in writer.write(value) }
+      let isBroken =
+        layout == .lines && values.contains { $0.members != nil || $0.elements != nil }
+      write(values, between: "[", "]", broken: isBroken) { writer, value in writer.write(value) }
     case .object(let members):
-      write(ordered(members), between: "{", "}", broken: true) { writer, member in
+      write(ordered(members), between: "{", "}", broken: layout == .lines) { writer, member in
         writer.write(member.name)
         writer.put(writer.layout == .lines ? ": " : ":")
         writer.write(member.value)
@@ -61,10 +62,16 @@ struct JSONWriter {
 
   /// Most numbers are written as Swift writes them, but for a fraction of nothing.
   private mutating func write(_ number: Double) {
-    let usual = number.description.utf8
-    if number == 0 || usual.contains(UInt8(ascii: "e")) { return put(ecmaScript(number)) }
-    bytes.append(contentsOf: usual)
-    if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
+    if number == 0 { return put("0") }
+    let begin = bytes.count
+    put(number.description)
+    if bytes[begin...].contains(UInt8(ascii: "e")) {
+      bytes.removeSubrange(begin...)
+      return put(ecmaScript(number))
+    }
+    if bytes[bytes.count - 2] == UInt8(ascii: "."), bytes[bytes.count - 1] == UInt8(ascii: "0") {
+      bytes.removeLast(2)
+    }
   }
 
   private func ordered(_ members: [JSON.Member]) -> [JSON.Member] {
@@ -76,7 +83,7 @@ struct JSONWriter {
     _ items: [Item], between open: String, _ close: String, broken: Bool,
     each: (inout JSONWriter, Item) -> Void
   ) {
-    let broken = broken && layout == .lines && !items.isEmpty
+    let broken = broken && !items.isEmpty
     put(open)
     depth += 1
     for (place, item) in items.enumerated() {
@@ -98,10 +105,12 @@ struct JSONWriter {
   private mutating func write(_ string: String) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
-    // Most texts need no escape, and some are long.
-    let isPlain = string.utf8.allSatisfy { !Self.needsEscape($0) }
-    if isPlain { return put(string) }
-    let text = Array(string.utf8)
+    // Most texts need no escape, and some are long: they are copied whole, and then looked through.
+    let start = bytes.count
+    put(string)
+    guard bytes[start...].contains(where: Self.needsEscape) else { return }
+    let text = Array(bytes[start...])
+    bytes.removeSubrange(start...)
     var begin = 0
     for (place, byte) in text.enumerated() where Self.needsEscape(byte) {
       bytes += text[begin..<place]

@@ -50,51 +50,67 @@ enum Arrangement {
 
 /// How many things of each sort are left, with fast sums.
 ///
-/// A tree of halves: each inner node knows how many are left in its first half, so that one way from
-/// the top down both adds up what lies before a sort and takes a thing of it away.
+/// A tree in which each node has sixteen parts and knows how many are left in those before each, so
+/// that one way through its levels both adds up what lies before a sort and takes a thing of it away.
 private struct Tally {
-  /// How many are left in the first half of each inner node, and then how many of each sort.
-  private var nodes: [UInt32]
-  /// How many leaves there are: a power of two.
-  private let width: Int
+  private typealias Node = SIMD16<UInt32>
+
+  /// The nodes, from the lowest level up.
+  private var nodes: [Node] = []
+  /// Where each level begins among them.
+  private var levels: [Int] = []
+  /// How many are left of each sort.
+  private var counts: [UInt32]
+
+  private static let places = Node(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  private static let ones = Node(repeating: 1)
+  /// What a node loses when a part of it does: one before each part that lies behind.
+  private static let losses = (0..<16).map { part in
+    Node.zero.replacing(with: ones, where: places .> Node(repeating: UInt32(part)))
+  }
 
   init(_ counts: [Int]) {
-    var width = 1
-    while width < counts.count { width *= 2 }
-    var sums = [UInt32](repeating: 0, count: 2 * width)
-    for (sort, count) in counts.enumerated() { sums[width + sort] = UInt32(count) }
-    var nodes = sums
-    for node in (1..<width).reversed() {
-      sums[node] = sums[2 * node] + sums[2 * node + 1]
-      nodes[node] = sums[2 * node]
-    }
-    self.nodes = nodes
-    self.width = width
+    self.counts = counts.map(UInt32.init)
+    var sums = self.counts
+    repeat {
+      levels.append(nodes.count)
+      sums = stride(from: 0, to: sums.count, by: 16).map { first in
+        var (node, sum) = (Node.zero, UInt32(0))
+        for part in 0..<16 {
+          node[part] = sum
+          if first + part < sums.count { sum += sums[first + part] }
+        }
+        nodes.append(node)
+        return sum
+      }
+    } while sums.count > 1
   }
 
   /// Takes one thing of a sort away; tells how many there were before its sort, and of it.
   mutating func take(_ sort: Int) -> (start: Int, width: Int) {
-    var (node, step, start) = (1, width, UInt32(0))
-    while step > 1 {
-      step /= 2
-      let isSecond = sort & step != 0
-      start &+= isSecond ? nodes[node] : 0
-      nodes[node] &-= isSecond ? 0 : 1
-      node = 2 * node + (isSecond ? 1 : 0)
+    var (rest, start) = (sort, UInt32(0))
+    for level in levels {
+      let (place, part) = (level + rest >> 4, rest & 15)
+      start &+= nodes[place][part]
+      nodes[place] &-= Self.losses[part]
+      rest >>= 4
     }
-    let own = nodes[node]
-    nodes[node] = own &- 1
+    let own = counts[sort]
+    counts[sort] = own &- 1
     return (Int(start), Int(own))
   }
 
   /// The sort of the thing at a place of those that are left.
   func sort(at place: Int) -> Int {
-    var (node, rest) = (1, UInt32(place))
-    while node < width {
-      let isSecond = nodes[node] <= rest
-      if isSecond { rest -= nodes[node] }
-      node = 2 * node + (isSecond ? 1 : 0)
+    var (sort, rest) = (0, UInt32(place))
+    for level in levels.reversed() {
+      let node = nodes[level + sort]
+      // Of the parts before which no more are left than that, the last has the place.
+      let before = Node.zero.replacing(with: Self.ones, where: node .<= Node(repeating: rest))
+      let part = Int(before.wrappedSum()) - 1
+      rest -= node[part]
+      sort = sort << 4 + part
     }
-    return node - width
+    return sort
   }
 }

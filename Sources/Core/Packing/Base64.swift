@@ -5,6 +5,7 @@ package enum Base64 {
 
   /// The bytes as text, filled up with `=` to a multiple of four.
   package static func text(_ bytes: [UInt8]) -> String {
+    let letters = Self.letters
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {

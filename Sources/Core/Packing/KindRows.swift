@@ -1,12 +1,12 @@
 /// What happened to which rows, as it is kept.
 package enum KindRows {
-  /// The kinds as bytes.
-  package static func pack(_ kinds: [RowKind], of count: Int) -> [UInt8] {
+  /// The kinds of a dataset as bytes.
+  package static func pack(_ dataset: PackedDataset) -> [UInt8] {
     var writer = ByteWriter()
-    writer.write(kinds.count)
-    for kind in kinds {
-      writer.write(Array(kind.name.utf8))
-      writer.write(RowChoice.pack(kind.rows, of: count))
+    writer.write(dataset.kinds.count)
+    for (kind, rows) in zip(dataset.note.kinds, dataset.kinds) {
+      writer.write(kind.name.utf8)
+      writer.write(rows)
     }
     return writer.sealed
   }

@@ -9,9 +9,11 @@ package enum NameRow {
     var last: [UInt8] = []
     for name in names {
       let bytes = Array(name.utf8)
-      let shared = zip(last, bytes).prefix { $0 == $1 }.count
+      let most = min(last.count, bytes.count)
+      var shared = 0
+      while shared < most, last[shared] == bytes[shared] { shared += 1 }
       writer.write(shared)
-      writer.write(Array(bytes[shared...]))
+      writer.write(bytes[shared...])
       last = bytes
     }
     return writer.sealed

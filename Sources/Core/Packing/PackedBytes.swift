@@ -23,7 +23,7 @@ package struct ByteWriter {
   package mutating func write(_ byte: UInt8) { bytes.append(byte) }
 
   /// Adds bytes, the count first.
-  package mutating func write(_ others: [UInt8]) {
+  package mutating func write(_ others: some Collection<UInt8>) {
     write(others.count)
     bytes += others
   }
@@ -137,8 +137,9 @@ package struct ByteReader {
 /// The checksum CRC-32C of some bytes (Castagnoli, Bräuer and Herrmann, 1993): it finds any burst of
 /// up to 32 wrong bits.
 private func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
-  ~bytes.reduce(~UInt32(0)) { sum, byte in
-    sum >> 8 ^ remainders[Int((sum ^ UInt32(byte)) & 255)]
+  let table = remainders
+  return ~bytes.reduce(~UInt32(0)) { sum, byte in
+    sum >> 8 ^ table[Int((sum ^ UInt32(byte)) & 255)]
   }
 }
 

@@ -5,26 +5,24 @@ extension Record.V1 {
     public let json: JSON
 
     /// Records a dataset.
-    public init(encoding note: DatasetNote) {
-      let kinds = note.kinds.map { kind -> JSON in
-        [
-          "name": .string(kind.name),
-          "rows": .string(Base64.text(RowChoice.pack(kind.rows, of: note.rowCount))),
-        ]
+    public init(encoding note: DatasetNote) { self.init(encoding: PackedDataset(note)) }
+
+    /// Records a dataset that is packed already.
+    package init(encoding packed: PackedDataset) {
+      let note = packed.note
+      let kinds = zip(note.kinds, packed.kinds).map { kind, rows -> JSON in
+        ["name": .string(kind.name), "rows": .string(Base64.text(rows))]
       }
       json = .object([
         ("name", .string(note.name)), ("digest", .string(note.digest)),
         ("rows", .integer(note.rowCount)), ("measured_rows", .integer(note.measured.count)),
         ("anomalies", .integer(note.labels.anomalousCount)),
-        ("measured", .string(Base64.text(RowChoice.pack(note.measured, of: note.rowCount)))),
-        ("labels", .string(Base64.text(LabelRow.pack(note.labels)))),
+        ("measured", .string(Base64.text(packed.measured))),
+        ("labels", .string(Base64.text(packed.labels))),
         ("kinds", note.kinds.isEmpty ? nil : .array(kinds)),
         ("days", note.days.map(JSON.init(encoding:))),
-        (
-          "anomalous_amounts",
-          note.anomalousAmounts.map { .string(Base64.text(AmountRow.pack($0))) }
-        ),
-        ("ids", note.ids.map { .string(Base64.text(NameRow.pack($0))) }),
+        ("anomalous_amounts", packed.anomalousAmounts.map { .string(Base64.text($0)) }),
+        ("ids", packed.ids.map { .string(Base64.text($0)) }),
         ("findings", .array(note.findings.map { .init(encoding: $0) })),
       ])
     }

@@ -24,7 +24,7 @@ struct Measuring: Sendable {
   /// The measures of all rows; metrics that read what no trial of this kind has are left out.
   func measures(_ judged: Judgement) throws -> [Measure] {
     let evidence = try rows.evidence(judged)
-    return Metrics.measure(metrics.filter { $0.reads(evidence) }, evidence, request)
+    return Metrics.measure(metrics, evidence, request).filter { !$0.isNotGiven }
   }
 
   /// The measures of each kind, against all normal rows, and of each segment.
@@ -67,14 +67,9 @@ extension Segment {
   }
 }
 
-extension Metric {
-  /// Whether the evidence holds what it reads, be the value defined or not.
-  func reads(_ evidence: Evidence) -> Bool {
-    do throws(Undefined) {
-      _ = try value(of: evidence)
-      return true
-    } catch {
-      return error.code != "not-given"
-    }
+extension Measure {
+  /// Whether the evidence lacked what the metric reads.
+  var isNotGiven: Bool {
+    if case .failure(let reason) = value { reason.code == "not-given" } else { false }
   }
 }

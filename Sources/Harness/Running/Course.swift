@@ -29,9 +29,8 @@ struct Course {
 
   /// Runs the datasets, one after the other, as long as the run is wanted.
   func run(_ datasets: [PlannedDataset]) async throws {
-    let (patience, isStopped) = (patience, runner.isStopped)
-    let watch = Task { await patience.end(when: isStopped) }
-    defer { watch.cancel() }
+    let watch = patience.watch(runner.isStopped)
+    defer { watch?.raise() }
     for dataset in datasets {
       if end != .complete { break }
       try await run(dataset)

@@ -23,8 +23,8 @@ package final class Patience: Sendable {
     for work: @escaping @Sendable () -> Result, unless isStopped: @escaping @Sendable () -> Bool
   ) async -> Result? {
     let patience = Patience()
-    let watch = Task { await patience.end(when: isStopped) }
-    defer { watch.cancel() }
+    let watch = patience.watch(isStopped)
+    defer { watch?.raise() }
     return await patience.wait(for: work)
   }
 
@@ -43,12 +43,18 @@ package final class Patience: Sendable {
     }
   }
 
-  /// Asks until the task is cancelled; once the run is to stop, nobody waits any more.
-  func end(when isStopped: @Sendable () -> Bool) async {
-    while !Task.isCancelled {
-      if isStopped() { return over() }
-      try? await Task.sleep(for: Self.interval)
+  /// Asks until the flag that it gives is raised; once the run is to stop, nobody waits any more.
+  ///
+  /// A thread of its own asks: tasks that sleep wake the scheduler of all tasks each time. Where the
+  /// system has no thread left, nobody asks, and steps are waited for to their end.
+  func watch(_ isStopped: @escaping @Sendable () -> Bool) -> Flag? {
+    guard let done = try? Flag() else { return nil }
+    try? OwnThread.run {
+      repeat {
+        if isStopped() { return self.over() }
+      } while !done.wait(atMost: Self.interval)
     }
+    return done
   }
 
   /// A number for one who waits; nil if it is over.

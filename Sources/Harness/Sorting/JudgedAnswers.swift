@@ -35,10 +35,10 @@ struct JudgedAnswers: Sendable {
 
   /// The measures of all rows.
   func measures(_ request: IntervalRequest) -> [Measure] {
-    let metrics = SortingMetrics.all(breaks.taxonomy).filter { $0.reads(evidence) }
     let rows = AnsweredRows(breaks, answers, task)
     let measures =
-      Metrics.measure(metrics, evidence, request)
+      Metrics.measure(SortingMetrics.all(breaks.taxonomy), evidence, request)
+      .filter { !$0.isNotGiven }
       + measures(of: .openSetRecall, try? rows.unheardOf, request)
       + measures(of: .invalidLabelRate, try? rows.answered, request)
     return rows.hasPrice ? measures : measures.map(\.withoutCost)

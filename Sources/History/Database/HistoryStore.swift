@@ -50,7 +50,7 @@ public actor HistoryStore {
     try tables.transaction {
       for item in news {
         switch item {
-        case .dataset(let note): try tables.add(note, to: number)
+        case .dataset(let packed): try tables.add(packed, to: number)
         case .finding(let finding): try tables.add(finding, to: number)
         case .trial(let packed): try tables.add(packed, to: number)
         }
@@ -72,7 +72,7 @@ public actor HistoryStore {
 
 /// Something that happened in a run and is kept.
 enum News: Sendable {
-  case dataset(DatasetNote)
+  case dataset(PackedDataset)
   case finding(Finding)
   case trial(PackedReport)
 }

@@ -66,7 +66,7 @@ final class HistoryTables {
     try transaction {
       try connection.execute("DELETE FROM runs WHERE name = ?", record.note.id)
       let run = try begin(record.note)
-      for dataset in record.datasets { try add(dataset, to: run) }
+      for dataset in record.datasets { try add(PackedDataset(dataset), to: run) }
       for finding in record.findings { try add(finding, to: run) }
       for report in record.reports {
         try add(PackedReport(report, on: record.dataset(of: report)), to: run)
@@ -78,8 +78,9 @@ final class HistoryTables {
   // MARK: What belongs to a run
 
   /// Keeps a dataset; one that other runs have in common stands once.
-  func add(_ note: DatasetNote, to run: Int64) throws {
-    let text = Record.V1.Dataset(encoding: note).json.text
+  func add(_ packed: PackedDataset, to run: Int64) throws {
+    let note = packed.note
+    let text = Record.V1.Dataset(encoding: packed).json.text
     let identity = SHA256.digest(of: text).bytes
     if let known: Int64 = try connection.first(
       "SELECT id FROM datasets WHERE identity = ?", identity)
@@ -93,10 +94,9 @@ final class HistoryTables {
         first_day, last_day, anomalous_amounts, ids)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
       """, note.name, note.digest, identity, note.rowCount, note.labels.anomalousCount,
-      RowChoice.pack(note.measured, of: note.rowCount), LabelRow.pack(note.labels),
-      KindRows.pack(note.kinds, of: note.rowCount),
+      packed.measured, packed.labels, KindRows.pack(packed),
       (note.days?.lowerBound.number).map(Int.init), (note.days?.upperBound.number).map(Int.init),
-      note.anomalousAmounts.map(AmountRow.pack), note.ids.map(NameRow.pack))
+      packed.anomalousAmounts, packed.ids)
     try connection.execute("INSERT INTO run_datasets VALUES (?, ?)", run, dataset)
     for finding in note.findings { try insert(finding, dataset: dataset) }
   }

@@ -25,9 +25,7 @@ public actor HistorySink: Sink {
     case .runStarted(let note, _):
       run = note.id
       try await store.begin(note)
-    case .dataReady(let note):
-      datasets[note.name] = note
-      try await take(.dataset(note))
+    case .dataReady(let note): try await receive(PackedDataset(note))
     case .found(let finding, in: nil): try await take(.finding(finding))
     case .trialEnded(let report):
       try await receive(PackedReport(report, on: datasets[report.trial.dataset]))
@@ -36,6 +34,12 @@ public actor HistorySink: Sink {
       try await store.end(id, isComplete: isComplete)
     case .trialStarted, .trialProgressed, .trialMeasured, .found: break
     }
+  }
+
+  /// Takes a dataset, packed already.
+  func receive(_ packed: PackedDataset) async throws {
+    datasets[packed.note.name] = packed.note
+    try await take(.dataset(packed))
   }
 
   /// Takes what a trial gave, packed already.

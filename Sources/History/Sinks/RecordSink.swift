@@ -13,8 +13,8 @@ public actor RecordSink: Sink {
   /// Keeps a run in a folder, which is made when the run begins.
   ///
   /// A folder that holds a part of the same run already is gone on with: nothing in it is lost.
-  /// A history may hear of everything next, when it is in the folder already; scores are then
-  /// packed only once.
+  /// A history may hear of everything next, when it is in the folder already; rows and scores are
+  /// then packed only once.
   public init(_ folder: RunFolder, then history: HistorySink? = nil) {
     self.folder = folder
     self.history = history
@@ -22,9 +22,10 @@ public actor RecordSink: Sink {
 
   /// Writes down what is to be kept of an event.
   public func receive(_ event: Event) async throws {
-    if case .trialEnded(let report) = event {
-      try await keep(report)
-    } else {
+    switch event {
+    case .dataReady(let note): try await keep(note)
+    case .trialEnded(let report): try await keep(report)
+    default:
       try note(event)
       try await history?.receive(event)
     }
@@ -35,17 +36,22 @@ public actor RecordSink: Sink {
     case .runStarted(let note, _):
       journal = try OpenJournal(folder)
       try journal?.append(.run(Record.V1.Run(encoding: note)), about: "run")
-    case .dataReady(let note):
-      datasets[note.name] = note
-      let key = "dataset \(note.name) \(note.digest)"
-      try journal?.append(.dataset(Record.V1.Dataset(encoding: note)), about: key)
     case .found(let finding, in: nil):
       try journal?.append(.finding(finding), about: "\(finding.code) \(finding.message)")
     case .runEnded(_, let isComplete):
       try journal?.close(isComplete: isComplete)
       journal = nil
-    case .trialStarted, .trialProgressed, .trialMeasured, .trialEnded, .found: break
+    case .dataReady, .trialStarted, .trialProgressed, .trialMeasured, .trialEnded, .found: break
     }
+  }
+
+  private func keep(_ note: DatasetNote) async throws {
+    datasets[note.name] = note
+    let packed = PackedDataset(note)
+    try journal?.append(
+      .dataset(Record.V1.Dataset(encoding: packed)),
+      about: "dataset \(note.name) \(note.digest)")
+    try await history?.receive(packed)
   }
 
   private func keep(_ report: TrialReport) async throws {

@@ -77,10 +77,11 @@ struct Bootstrap {
   private func values(
     of metrics: [Metric], count: Int, _ evidence: @Sendable (Int) -> Evidence
   ) -> [[Double]] {
+    let formulas = metrics.map(\.value)
     let drawn = parallelMap(Chunks(count, of: 16), width: request.width) { indices in
       indices.map { index in
         let evidence = evidence(index)
-        return metrics.map { try? $0.value(of: evidence) }
+        return formulas.map { try? $0(evidence) }
       }
     }
     return metrics.indices.map { place in drawn.joined().compactMap { $0[place] } }

@@ -30,13 +30,15 @@ public struct Resampling<Part: Sendable>: Sendable {
     self.method = method
     self.groups = groups
     self.draw = { stream in
-      part(urns.enumerated().map { $1.draw(stream.stratum($0)) })
+      part(urns.indices.map { urns[$0].draw(stream.stratum($0)) })
     }
     self.without = { group, stream in
       // All units one by one, where they are few; otherwise random sets of equal size.
       guard groups < total else { return part(Self.without(unit: group, urns)) }
       return part(
-        urns.enumerated().map { $1.without($1.total / groups, stream.stratum($0)) })
+        urns.indices.map {
+          urns[$0].without(urns[$0].total / groups, stream.stratum($0))
+        })
     }
   }
 
@@ -50,9 +52,10 @@ public struct Resampling<Part: Sendable>: Sendable {
 
   private static func without(unit: Int, _ urns: [Urn]) -> [[UInt32]] {
     var place = unit
-    return urns.map { urn in
-      defer { place -= urn.total }
-      return urn.total > place && place >= 0 ? urn.without([place]) : urn.balls
+    return urns.indices.map { index in
+      let total = urns[index].total
+      defer { place -= total }
+      return total > place && place >= 0 ? urns[index].without([place]) : urns[index].balls
     }
   }
 }

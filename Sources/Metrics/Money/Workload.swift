@@ -5,6 +5,15 @@ public struct Workload: EvidencePart {
   /// The part's name.
   public static let what = "scores with labels and days"
 
+  /// A day with labelled rows.
+  struct Day: Sendable {
+    /// Its rows, the highest score first.
+    var rows: [Row] = []
+    /// Its accounts, the highest first; ties in the order in which accounts first came. None where
+    /// they are not known.
+    var accounts: [Account] = []
+  }
+
   /// One labelled row.
   struct Row: Sendable {
     let score: Double
@@ -12,12 +21,20 @@ public struct Workload: EvidencePart {
     let account: UInt32
   }
 
-  /// The labelled rows of each day, in the order of days; ties keep the order of rows.
-  let days: [[Row]]
-  /// Whether accounts are known.
-  let hasAccounts: Bool
+  /// An account with rows on a day, and whether any of them is anomalous.
+  struct Account: Sendable {
+    let number: UInt32
+    var isAnomalous: Bool
+  }
+
+  /// The days that have labelled rows, in their order.
+  let days: [Day]
+  /// How many accounts there are; nil where they are not known.
+  let accountCount: Int?
 
   /// Groups labelled rows by day; `days` are numbered in their order.
+  ///
+  /// Cost: a sort of each day's rows, after which any capacity takes one pass.
   public init(
     scores: [Double], labels: Labels, days: [Int], accounts: Clusters? = nil
   ) throws(MetricsError) {
@@ -26,15 +43,37 @@ public struct Workload: EvidencePart {
     }
     let unusable = scores.indices.filter { !scores[$0].isFinite }
     guard unusable.isEmpty else { throw .notFinite(unusable) }
-    var byDay: [Int: [Row]] = [:]
+    var byDay: [Int: Day] = [:]
     for row in scores.indices where labels.rows[row] != .unlabelled {
-      byDay[days[row], default: []].append(
+      byDay[days[row], default: Day()].rows.append(
         Row(
           score: scores[row], isAnomalous: labels.rows[row] == .anomalous,
           account: accounts?.rows[row] ?? 0))
     }
-    self.days = byDay.sorted { $0.key < $1.key }.map(\.value)
-    hasAccounts = accounts != nil
+    var ranked = byDay.sorted { $0.key < $1.key }.map(\.value)
+    for day in ranked.indices {
+      ranked[day].rows.sort { ($1.score, $0.account) < ($0.score, $1.account) }
+    }
+    if let accounts { Self.rankAccounts(of: &ranked, accounts.count) }
+    self.days = ranked
+    accountCount = accounts?.count
+  }
+
+  /// An account stands where its highest row does.
+  private static func rankAccounts(of days: inout [Day], _ count: Int) {
+    var places = [Int](repeating: -1, count: count)
+    for day in days.indices {
+      for row in days[day].rows {
+        let place = places[Int(row.account)]
+        if place < 0 {
+          places[Int(row.account)] = days[day].accounts.count
+          days[day].accounts.append(Account(number: row.account, isAnomalous: row.isAnomalous))
+        } else if row.isAnomalous {
+          days[day].accounts[place].isAnomalous = true
+        }
+      }
+      for account in days[day].accounts { places[Int(account.number)] = -1 }
+    }
   }
 
   /// What was found on a day, out of what.
@@ -45,48 +84,41 @@ public struct Workload: EvidencePart {
 
   /// The anomalous rows among the highest scores of each day, ties by chance.
   func rowsFound(capacity: Int) -> [Found] {
-    days.map { rows in
-      let anomalous = rows.count { $0.isAnomalous }
-      let ranked = rows.sorted { $0.score > $1.score }
-      guard capacity < rows.count else {
-        return Found(found: Double(anomalous), whole: Double(anomalous))
-      }
-      let last = ranked[capacity - 1].score
-      let above = ranked.prefix { $0.score > last }
-      let tied = ranked[above.count...].prefix { $0.score == last }
+    days.map { day in
+      let anomalous = Double(day.rows.count { $0.isAnomalous })
+      guard capacity < day.rows.count else { return Found(found: anomalous, whole: anomalous) }
+      let last = day.rows[capacity - 1].score
+      let above = day.rows.prefix { $0.score > last }
+      let tied = day.rows[above.count...].prefix { $0.score == last }
       let room = Double(capacity - above.count) / Double(tied.count)
       let found = Double(above.count { $0.isAnomalous })
       return Found(
-        found: found + room * Double(tied.count { $0.isAnomalous }), whole: Double(anomalous))
+        found: found + room * Double(tied.count { $0.isAnomalous }), whole: anomalous)
     }
   }
 
   /// The accounts with an anomalous row among the highest accounts of each day, out of those
   /// accounts there are on that day; an account is out once it is found.
-  ///
-  /// An account scores as its highest row does; ties go to the account that came first.
   func accountsFound(capacity: Int) -> [Found] {
-    var known: Set<UInt32> = []
-    return days.map { rows in
-      var accounts: [UInt32: (score: Double, isAnomalous: Bool)] = [:]
-      for row in rows where !known.contains(row.account) {
-        let before = accounts[row.account] ?? (row.score, false)
-        accounts[row.account] = (
-          max(before.score, row.score), before.isAnomalous || row.isAnomalous
-        )
+    var isOut = [Bool](repeating: false, count: accountCount ?? 0)
+    return days.map { day in
+      var (room, found, whole) = (capacity, 0, 0)
+      for account in day.accounts where !isOut[Int(account.number)] {
+        if account.isAnomalous {
+          whole += 1
+          if room > 0 {
+            found += 1
+            isOut[Int(account.number)] = true
+          }
+        }
+        room -= 1
       }
-      let ranked = accounts.sorted {
-        ($1.value.score, $0.key) < ($0.value.score, $1.key)
-      }
-      let found = ranked.prefix(capacity).filter(\.value.isAnomalous).map(\.key)
-      known.formUnion(found)
-      return Found(
-        found: Double(found.count), whole: Double(accounts.values.count { $0.isAnomalous }))
+      return Found(found: Double(found), whole: Double(whole))
     }
   }
 
   /// How many accounts have an anomalous row on any day.
   var anomalousAccounts: Int {
-    Set(days.joined().filter(\.isAnomalous).map(\.account)).count
+    Set(days.lazy.flatMap(\.accounts).filter(\.isAnomalous).map(\.number)).count
   }
 }

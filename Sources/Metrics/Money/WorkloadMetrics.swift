@@ -61,7 +61,7 @@ extension MetricForm {
 
 extension Workload {
   fileprivate func requireAccounts() throws(Undefined) {
-    guard hasAccounts else { throw .notGiven("accounts") }
+    guard accountCount != nil else { throw .notGiven("accounts") }
     guard !days.isEmpty else { throw .noRows }
   }
 }

@@ -1,4 +1,5 @@
 import RingtrueCore
+import RingtrueKernels
 import Testing
 
 @testable import RingtrueMetrics
@@ -121,6 +122,40 @@ import Testing
       days: [0, 0, 0, 0])
     #expect(try isClose(value("daily-recall@rows=2", evidence), 1 / 3.0))
     #expect(throws: Undefined.notGiven("accounts")) { try value("card-precision@k=1", evidence) }
+  }
+
+  /// Days drawn by chance, with ties and accounts that come again, counted the slow way.
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `finds what a count day by day finds`(_ seed: UInt64) throws {
+    let draws = RandomStream(seed: seed, name: "days")
+    func draw(_ place: Int, _ name: Int, below limit: Int) -> Int {
+      draws.entity(place)[UInt64(name)].integer(in: 0..<limit)
+    }
+    let rows = Array(0..<60)
+    let scores = rows.map { Double(draw($0, 0, below: 8)) }
+    let isAnomalous = rows.map { draw($0, 1, below: 3) == 0 }
+    let (days, accounts) = (rows.map { $0 / 15 }, rows.map { draw($0, 2, below: 9) })
+    let numbers = Clusters(accounts)
+    let work = try Workload(
+      scores: scores, labels: Labels(isAnomalous.map { $0 ? .anomalous : .normal }), days: days,
+      accounts: numbers)
+    for capacity in [1, 2, 5, 100] {
+      var known: Set<UInt32> = []
+      let wanted = (0..<4).map { day -> [Int] in
+        let open = rows.filter { days[$0] == day && !known.contains(numbers.rows[$0]) }
+        let groups = Dictionary(grouping: open) { numbers.rows[$0] }
+        let ranked = groups.sorted {
+          ($1.value.map { scores[$0] }.max() ?? 0, $0.key)
+            < ($0.value.map { scores[$0] }.max() ?? 0, $1.key)
+        }
+        let bad = ranked.filter { $0.value.contains { isAnomalous[$0] } }
+        let found = ranked.prefix(capacity).filter { $0.value.contains { isAnomalous[$0] } }
+        known.formUnion(found.map(\.key))
+        return [found.count, bad.count]
+      }
+      #expect(
+        work.accountsFound(capacity: capacity).map { [Int($0.found), Int($0.whole)] } == wanted)
+    }
   }
 
   @Test func `has an interval over days`() throws {
