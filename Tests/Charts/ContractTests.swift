@@ -135,6 +135,21 @@ import Testing
     for (name, figure) in exhibits(sample).figures {
       let text = GnuplotScript(drawing: figure, into: .init("x.svg", as: .svg)).text
       #expect(text.utf8.count < 400_000, "\(name): \(text.utf8.count) bytes")
+      for axis in figure.panels.flatMap({ [$0.x, $0.y] }) {
+        #expect(Set(axis.ticks.map(\.name)).count == axis.ticks.count, "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: [80, 100])
+  func `of ranks stays between the edges of a terminal`(columns: Int) {
+    let style = Style(columns: columns)
+    for (name, figure) in exhibits(Sample(systems: hostileNames), style).figures
+    where name == "critical-difference" {
+      for (caption, frame) in figure.frames(in: style) {
+        let isInside = frame.left >= -Style.column && frame.right <= figure.width + Style.column
+        #expect(isInside, "\(name): '\(caption.text)'")
+      }
     }
   }
 
@@ -169,6 +184,18 @@ import Testing
     let names = try Files.entries(of: folder.path).map(\.name)
     #expect(!names.contains("pwned"))
     #expect(names.allSatisfy { $0.hasSuffix(".gnuplot") || $0.hasSuffix(".\(format.rawValue)") })
+  }
+
+  @Test func `keeps dashes, in keys as in panels`() throws {
+    let folder = try TemporaryFolder()
+    let material = Sample(contests: ["one"]).material
+    _ = try ChartFolder(folder.path).draw([.alerts], of: material, with: try #require(gnuplot))
+    let figure = try Chart.alerts.exhibits(of: material, in: Style())[0].figure.get()
+    let lines = figure.panels.flatMap(\.marks).count { mark in
+      if case .line(_, let pen) = mark { pen.dash != .solid } else { false }
+    }
+    let dashes = try Files.readText(folder.file("alerts.svg")).split(separator: "dasharray").count
+    #expect(lines == 6 && dashes - 1 == lines + figure.strokes.count { $0.pen.dash != .solid })
   }
 
   @Test func `redraws a picture from the script beside it alone`() throws {

@@ -210,6 +210,15 @@ import Testing
     #expect(abs(Axis.powers(1, 100) { $0.compact }.share(of: 10) - 0.5) < 1e-12)
   }
 
+  @Test func `counts contrast as browsers do`() {
+    // Pairs whose contrast is told in the guidelines and by their tools.
+    let white = Colour(0xFFFFFF)
+    #expect(abs(Colour(0x000000).contrast(with: white) - 21) < 0.001)
+    #expect(abs(Colour(0x767676).contrast(with: white) - 4.54) < 0.01)
+    #expect(abs(Colour(0xFF0000).contrast(with: white) - 4.00) < 0.01)
+    #expect(abs(Colour(0x0000FF).contrast(with: white) - 8.59) < 0.01)
+  }
+
   @Test func `has colours that stand out from their ground`() {
     for theme in Theme.allCases {
       for colour in theme.series + [theme.ink, theme.quiet] {

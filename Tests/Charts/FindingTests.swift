@@ -101,10 +101,10 @@ import Testing
         ]
       ).title
     }
-    #expect(try title(0.5) == "Hardest is ring: vae does best, at 0.60")
+    #expect(try title(0.5) == "The only kind is ring: vae does best, at 0.60")
     #expect(
       try title(0.8)
-        == "Hardest is ring: vae does best, at 0.60, and yet the control amount has 0.80")
+        == "The only kind is ring: vae does best, at 0.60, and yet the control amount has 0.80")
     #expect(try title(0.5, count: 3).hasPrefix("No kind has the 5 anomalous rows"))
     let many = (0..<30).map { system("system-\($0)", .system, 0.6, count: 9) }
     let slide = try figure(.kinds, many, Style(.slide))
@@ -192,5 +192,67 @@ import Testing
     }
     // Two feathers make an arrow of the line.
     #expect(try strokes(9).count == strokes(0.7).count + 2)
+  }
+
+  @Test func `of trends owns that the data changed where a level did`() throws {
+    func title(isOnOtherData: Bool) throws -> String {
+      let points = (0..<8).map { run in
+        MetricTrend.Point(
+          run: "run-\(run)", begun: Instant(seconds: Int64(run) * 86_400), commit: nil,
+          value: run < 4 ? 0.5 : 0.7, isOnOtherData: isOnOtherData && run == 4)
+      }
+      let trend = MetricTrend(
+        metric: "average-precision", place: "retail", system: "vae", points: points,
+        levels: [(0..<4, 0.5), (4..<8, 0.7)])
+      let note = RunNote(id: "2026-11-21-sample", begun: Instant(seconds: 0), planned: 1)
+      let contest = Contest("retail", datasets: [], contenders: [contender("vae")])
+      let material = ChartMaterial(note, contests: [contest], trends: [trend])
+      return try #require(Chart.trend.exhibits(of: material, in: Style()).first).figure.get().title
+    }
+    #expect(try title(isOnOtherData: false) == "vae rose from 0.50 to 0.70 at run run-4")
+    #expect(try title(isOnOtherData: true).hasSuffix(" at run run-4, when the data changed too"))
+  }
+
+  @Test func `of differences owns that another is better`() throws {
+    func rival(_ name: String, _ difference: Double, p: Double) -> Contender {
+      Contender(
+        name, as: .system, precision: 0.5,
+        gap: .init(
+          difference: difference, bounds: difference - 0.05...difference + 0.05, p: p,
+          detectable: 0.1), reports: [], on: [])
+    }
+    let (better, worse) = (rival("knn", -0.2, p: 0.001), rival("lof", 0.2, p: 0.001))
+    let alike = rival("pca", 0.01, p: 0.8)
+    #expect(
+      try figure(.differences, [contender("vae"), better, worse, alike]).title
+        == "1 of 3 others is better than vae, 1 worse; for the rest, chance is explanation enough")
+    func title(_ rival: Contender) throws -> String {
+      try figure(.differences, [contender("vae"), rival]).title
+    }
+    #expect(try title(worse) == "vae is better than the other")
+    #expect(try title(alike) == "The other cannot be told apart from vae")
+  }
+
+  @Test func `of costs tells small ones apart`() throws {
+    let sorters = (0..<3).map { place in
+      let trial = Trial(scenario: "retail", part: "", seed: 1, system: "categorizer/mock-\(place)")
+      let cost = Measure(
+        metric: "cost-per-row", value: .success(0.000_013 + 0.000_001 * Double(place)),
+        interval: .success(.init(low: 0, high: 0.1, confidence: 0.95, method: "given")))
+      let report = TrialReport(trial, data: "", .scored([cost]))
+      return Sorter("mock-\(place)", as: .system, reports: [report])
+    }
+    let captions = try figure(.tokens, [], sorters: sorters).captions.map(\.text)
+    for dollars in ["$0.013", "$0.014", "$0.015"] { #expect(captions.contains(dollars)) }
+  }
+
+  @Test func `keeps a number apart from a name that is read from the right`() throws {
+    let arabic = "كاشف"
+    let sample = Sample(systems: ["vae", arabic, "knn"], contests: ["one", "two"])
+    for id in ["critical-difference", "trend"] {
+      let exhibit = try #require(Charts.named(id)?.exhibits(of: sample.material, in: Style()).first)
+      let captions = try exhibit.figure.get().captions.filter { $0.text.contains(arabic) }
+      #expect(captions.map(\.text) == [arabic], "\(id)")
+    }
   }
 }

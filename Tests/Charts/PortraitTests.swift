@@ -15,12 +15,44 @@ import Testing
     let figures = try figures(Portrait.sample())
     #expect(figures.map(\.0) == ["portrait.amounts", "portrait.calendar", "portrait.balance"])
     #expect(
-      figures[0].1.title.hasPrefix("Their amount alone gives 100 % of the anomalous rows away"))
-    #expect(figures[1].1.title.contains("days hold anomalous rows"))
+      figures[0].1.title
+        == "Their amount alone gives all 10 anomalous rows away: each is beyond what its operation "
+        + "moves")
+    #expect(
+      figures[1].1.title.hasPrefix("No day of the week stands out, with ")
+        && figures[1].1.title.hasSuffix("days hold anomalous rows"))
     #expect(figures[2].1.title.hasPrefix("The account A1 has 10 anomalous rows among"))
     for (name, figure) in figures {
       #expect(figure.subtitle.hasPrefix("retail  ·  180 rows, 10 of them anomalous"), "\(name)")
     }
+  }
+
+  @Test func `claims of amounts and days what they show, be it all, some or none`() throws {
+    func portrait(_ amounts: [Double], busy: Int = 1) -> Portrait {
+      func row(_ day: Int, _ amount: Double, _ event: Portrait.Event? = nil) -> Portrait.Row {
+        Portrait.Row(
+          entity: "A1", moment: Double(day), operation: "deposit", amount: amount, event: event)
+      }
+      // 1970 began on a Thursday.
+      let usual = (0..<700).flatMap { day in
+        (0..<(day % 7 == 0 ? busy : 1)).map { _ in row(day, 50 + Double(day % 100)) }
+      }
+      let anomalous = amounts.enumerated().map { row($0 + 9, $1, .init("theft", number: $0)) }
+      return Portrait("retail", seed: 7, rows: usual + anomalous)
+    }
+    let titles = try [[9000], [9000, 9000], [9000, 90], [90, 90], [90]].map {
+      try figures(portrait($0))[0].1.title
+    }
+    #expect(titles[0].hasPrefix("Its amount alone gives the one anomalous row away"))
+    #expect(titles[1].hasPrefix("Their amount alone gives all 2 anomalous rows away"))
+    #expect(titles[2].hasPrefix("Their amount alone gives 1 of 2 anomalous rows away: the rest"))
+    #expect(titles[3].hasPrefix("No amount gives any of 2 anomalous rows away"))
+    #expect(titles[4].hasPrefix("The one anomalous row moves no more and no less"))
+    #expect(
+      try figures(portrait([]))[1].1.title.hasPrefix("No day of the week stands out, with 1 "))
+    #expect(
+      try figures(portrait([], busy: 3))[1].1.title.hasPrefix(
+        "Thursdays are busiest, with 3 rows each"))
   }
 
   @Test func `keeps its labels apart, with names of any length in any script`() throws {

@@ -1,3 +1,5 @@
+internal import RingtrueKernels
+
 /// A colour of a picture.
 struct Colour: Sendable, Hashable {
   let red: UInt8, green: UInt8, blue: UInt8
@@ -27,15 +29,28 @@ struct Colour: Sendable, Hashable {
       channel(red, other.red) << 16 | channel(green, other.green) << 8 | channel(blue, other.blue))
   }
 
-  /// How bright it looks, 0…1, by the squares of its channels.
-  private var brightness: Double {
-    func square(_ channel: UInt8) -> Double { Double(channel) * Double(channel) / 65025 }
-    return 0.2126 * square(red) + 0.7152 * square(green) + 0.0722 * square(blue)
+  /// The colour, moved towards another no further than it takes to be read on a ground.
+  func legible(on ground: Colour, towards ink: Colour) -> Colour {
+    (0...10).map { mixed(with: ink, Double($0) / 10) }
+      .first { $0.contrast(with: ground) >= Self.readable } ?? ink
+  }
+
+  /// The contrast that text needs (Web Content Accessibility Guidelines 2.2, level AA).
+  static let readable = 4.5
+
+  /// How much light it gives, 0…1.
+  private var luminance: Double {
+    func light(_ channel: UInt8) -> Double {
+      let share = Double(channel) / 255
+      return share <= 0.040_45
+        ? share / 12.92 : Elementary.exp(2.4 * Elementary.log((share + 0.055) / 1.055))
+    }
+    return 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue)
   }
 
   /// The contrast with another, 1…21, as the Web Content Accessibility Guidelines count it.
   func contrast(with other: Colour) -> Double {
-    let (light, dark) = (max(brightness, other.brightness), min(brightness, other.brightness))
+    let (light, dark) = (max(luminance, other.luminance), min(luminance, other.luminance))
     return (light + 0.05) / (dark + 0.05)
   }
 }

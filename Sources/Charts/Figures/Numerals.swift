@@ -16,11 +16,22 @@ extension Double {
   /// A difference of shares with its sign.
   package var signed: String { (self > 0 ? "+" : "") + share }
 
-  /// A share of a hundred, with as many places as tell it from none.
+  /// A share of a hundred, with as many places as tell it from none and from all.
   package var percent: String {
     let hundredth = self * 100
-    let places = hundredth == 0 || hundredth >= 9.95 ? 0 : hundredth >= 0.95 ? 1 : 2
+    let (size, rest) = (hundredth.magnitude, (100 - hundredth.magnitude).magnitude)
+    // Sums of shares are whole but for rounding.
+    guard size > 1e-9, rest > 1e-9 else { return hundredth.decimals(0) + " %" }
+    if size < 0.005 { return "under 0.01 %" }
+    if rest < 0.005 { return size < 100 ? "over 99.99 %" : "100 %" }
+    let isNearAll = size < 100 && rest < 0.5
+    let places = size < 0.95 || isNearAll && rest < 0.05 ? 2 : size < 9.95 || isNearAll ? 1 : 0
     return hundredth.decimals(places) + " %"
+  }
+
+  /// A power of ten as a share of a hundred, in as many places as it takes.
+  var percentOfTen: String {
+    (self * 100).decimals(max(0, -decade(of: self * 100))) + " %"
   }
 
   /// Nanoseconds in the unit that suits them.
@@ -67,6 +78,11 @@ extension Int {
       return (place > 0 && rest.isMultiple(of: 3) ? "\u{2009}" : "") + String(digit)
     }
     return (self < 0 ? "−" : "") + groups.joined()
+  }
+
+  /// How many more there are than are shown, as the last sentence of a remark; empty for none.
+  var leftOut: String {
+    self < 1 ? "" : self == 1 ? " 1 more is left out." : " \(grouped) more are left out."
   }
 
   /// So many of a thing: `1 row`, `2 rows`; some have a plural of their own.

@@ -51,6 +51,9 @@ public struct Style: Sendable, Equatable {
   /// The width of a terminal's character, and the height of its line, in pixels.
   static let column = 8.0, line = 20.0
 
+  /// Whether it is as tall as it is, however much there is to draw.
+  var isFixed: Bool { limit == height }
+
   /// Whether it is made of characters.
   var isText: Bool { metrics != .proportional }
 

@@ -50,10 +50,10 @@ extension Theme {
       : ColourScale([0xFF9A5C, 0xB8602B, 0x5E3A24, 0x20262D, 0x23486A, 0x2F86C6, 0x9FD4FA])
   }
 
-  /// What can be read on a colour.
+  /// What can be read on a colour: white where it can, for it is read more easily on a saturated
+  /// colour, and else black, which then can.
   func text(on colour: Colour) -> Colour {
-    let (dark, light) = (Colour(0x1B2128), Colour(0xFFFFFF))
-    // Of two that are about as good, white is read more easily on a saturated colour.
-    return colour.contrast(with: dark) >= 1.35 * colour.contrast(with: light) ? dark : light
+    let white = Colour(0xFFFFFF)
+    return colour.contrast(with: white) >= Colour.readable ? white : Colour(0x000000)
   }
 }

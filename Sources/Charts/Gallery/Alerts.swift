@@ -41,7 +41,7 @@ private struct AlertPanels {
       note: "Limits of Laney (2002): those of counts, widened by how much more than counts the "
         + "rates vary from one period to the next. Rates move with the rows as well as with the "
         + "model."
-        + (shown.count < drawn.count ? " \(drawn.count - shown.count) more are left out." : ""),
+        + (drawn.count - shown.count).leftOut,
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure

@@ -80,7 +80,7 @@ private struct CachePanels {
       note: "Requests come by chance, for some records much more often than for others. Cost saved "
         + "is what the remembered answers had cost, of what all would have. The band is sampling, "
         + "95 % (Wilson)."
-        + (shown.count < courses.count ? " \(courses.count - shown.count) more are left out." : ""),
+        + (courses.count - shown.count).leftOut,
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure

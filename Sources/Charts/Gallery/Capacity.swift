@@ -61,6 +61,22 @@ private struct Capacity {
     }
     return "\(best.name) finds "
       + words.listed.replacing(" at", with: " of the anomalies at", maxReplacements: 1)
+      + (better(than: best) ?? "")
+  }
+
+  /// The control that finds more at one of the capacities.
+  private func better(than best: Contender) -> String? {
+    let controls = contest.contenders.filter { $0.role == .control }
+    for budget in budgets {
+      let own = best.estimate(budget.metric)?.value ?? 0
+      let found = controls.compactMap { control in
+        control.estimate(budget.metric).map { (name: control.name, share: $0.value) }
+      }
+      if let most = found.max(by: { $0.share < $1.share }), most.share > own {
+        return ", and yet the control \(most.name) \(most.share.percent) at \(budget.rows.grouped)"
+      }
+    }
+    return nil
   }
 
   private func dot(_ place: Int) -> Dot {
@@ -86,7 +102,7 @@ private struct Capacity {
     }
     return RowList.Row(
       name: contender.name, values: values,
-      figures: values.map { $0.value.percent }.joined(separator: "   "),
+      figures: values.map { $0.value.percent },
       colour: contender.role == .control ? style.theme.quiet : style.theme.ink)
   }
 }

@@ -32,8 +32,10 @@ private struct ConfidenceCurves {
     var plot = CurvePlot(
       title: title, subtitle: contest.subtitle(of: drawn),
       note: "On the diagonal answers are right as often as they claim; below it they claim too "
-        + "much. Lines are 95 % intervals of what was found (Wilson). A bucket counts as right if "
-        + "it is the one and only; an answer that did not come, as wrong with no confidence.",
+        + "much. Lines are 95 % intervals of what was found (Wilson)"
+        + (cast.members.count > Self.bounded ? ", for the first \(Self.bounded). " : ". ")
+        + "A bucket counts as right if it is the one and only; an answer that did not come, as "
+        + "wrong with no confidence.",
       x: .shares(), y: .shares(), xName: "confidence that answers claim",
       yName: "share of them that is right", backgroundPen: cast.background,
       table: cast.table(
@@ -47,7 +49,9 @@ private struct ConfidenceCurves {
     plot.curves = cast.members.map { member in
       (bins(member.contender).map { Point($0.sure, $0.right) }, member.pen)
     }
-    plot.top = cast.members.reversed().flatMap(marks)
+    plot.top = cast.members.enumerated().reversed().flatMap { place, member in
+      marks(member, isBounded: place < Self.bounded)
+    }
     return plot.drawn(in: style)
   }
 
@@ -58,17 +62,19 @@ private struct ConfidenceCurves {
     }
   }
 
+  /// How many have their intervals drawn: those of more would hide one another.
+  private static let bounded = 3
+
   /// The bins of one, and how far the truth may lie from them.
-  private func marks(_ member: Cast<Sorter>.Member) -> [Mark] {
+  private func marks(_ member: Cast<Sorter>.Member, isBounded: Bool) -> [Mark] {
     let bins = bins(member.contender)
     let bounds = bins.map { bin in
       let bounds = WilsonBounds(share: bin.right, of: bin.rows)
       return (from: Point(bin.sure, bounds.low), to: Point(bin.sure, bounds.high))
     }
-    return [
-      .segments(bounds, Pen(member.pen.colour, style.scaled(1.2))),
-      .dots(bins.map { Point($0.sure, $0.right) }, Dot(member.pen.colour, 1.1)),
-    ]
+    let dots = Mark.dots(bins.map { Point($0.sure, $0.right) }, Dot(member.pen.colour, 1.1))
+    return isBounded
+      ? [.segments(bounds, Pen(member.pen.colour, style.scaled(1.2))), dots] : [dots]
   }
 
   private var title: String {

@@ -22,21 +22,20 @@ private struct FlagCounts {
     guard let best = known.first(where: { $0.contender.name == leader.name }) else {
       throw MissingMaterial("no-threshold", "no threshold was chosen; name a rule by --threshold")
     }
-    let limit = Sheet.rowLimit(in: style, beside: style.scaled(150))
-    let shown = Array(known.prefix(known.count > 20 ? limit : limit * 10 / 16))
     let theme = style.theme
-    let grid = HeatGrid(
-      rows: shown.map {
+    var grid = HeatGrid(
+      rows: known.map {
         ($0.contender.name, $0.contender.role == .control ? theme.quiet : theme.ink)
       },
       columns: ["anomalies found", "anomalies missed", "false alarms", "normal passed"],
-      cells: shown.map { Self.cells($0.flags) }, scale: theme.sequence,
+      cells: known.map { Self.cells($0.flags) }, scale: theme.sequence,
       ends: ("none of its class", "all of its class"))
+    let others = grid.cut(in: style)
     var sheet = Sheet(
       Self.title(best.contender, best.flags), contest.subtitle,
       note: "Counts at the thresholds of the run, and their shares of all anomalous or all normal "
         + "rows; all datasets together."
-        + (shown.count < known.count ? " \(known.count - shown.count) more are left out." : ""),
+        + others.leftOut,
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure

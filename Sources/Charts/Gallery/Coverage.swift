@@ -37,7 +37,7 @@ private struct CoverageRows {
       RowList.Row(
         name: contender.name,
         values: [.init(value: share.value, bounds: share.bounds, dot: Dot(theme.series[0], 1.3))],
-        figures: share.words + width(contender), colour: theme.ink)
+        figures: [share.words] + width(contender), colour: theme.ink)
     }
     let cut = RowList.cut(rows, in: style)
     let lows = known.map { $0.share.bounds?.lowerBound ?? $0.share.value } + [promised]
@@ -58,8 +58,8 @@ private struct CoverageRows {
     return sheet.figure
   }
 
-  private func width(_ contender: Contender) -> String {
-    contender.estimate("interval-width").map { "   width \($0.value.share)" } ?? ""
+  private func width(_ contender: Contender) -> [String] {
+    contender.estimate("interval-width").map { ["width \($0.value.share)"] } ?? []
   }
 
   private var title: String {

@@ -43,7 +43,9 @@ private struct RankDiagram {
   }
 
   func figure() -> Figure {
-    let step = min(style.row, (style.limit - style.scaled(260)) / Double(max(1, half)))
+    let step = min(
+      style.row * (style.isFixed ? 1.8 : 1),
+      (style.limit - style.scaled(260)) / Double(max(1, half)))
     let height = style.scaled(60) + barRoom + Double(half) * step
     var sheet = Sheet(
       title,
@@ -97,8 +99,11 @@ private struct RankDiagram {
         sheet.stroke(feather, end, pen)
       }
     }
+    let room = panel.frame.left - style.scaled(8) - sheet.body.left
+    let size = ranks.criticalDifference.decimals(1)
+    let names = ["critical difference \(size)", "critical \(size)"]
     sheet.write(
-      "critical difference \(ranks.criticalDifference.decimals(1))",
+      names.first { style.width(of: $0, as: .small) <= room } ?? size,
       at: Point(panel.frame.left - style.scaled(8), end.y), .right, as: .small, theme.series[1])
   }
 
@@ -123,13 +128,15 @@ private struct RankDiagram {
     sheet.stroke(Point(x, panel.frame.top), Point(x, y), pen)
     sheet.stroke(Point(x, y), Point(edge, y), pen)
     let rank = entry.rank.decimals(1)
-    let room = sheet.body.width * 0.27 - style.scaled(20)
-    let name = style.fitted(
-      entry.system.printable, within: room - style.width(of: "  \(rank)"))
     let colour = place == 0 ? theme.series[0] : theme.ink
-    sheet.write(
-      isLeft ? "\(name)  \(rank)" : "\(rank)  \(name)",
-      at: Point(edge + (isLeft ? -1 : 1) * style.scaled(6), y), isLeft ? .right : .left, colour)
+    let (side, anchor): (Double, Caption.Anchor) = isLeft ? (-1, .right) : (1, .left)
+    // Apart, for a name that is read from the right would take its number to the other side.
+    let gaps = [style.scaled(6), style.scaled(14) + style.width(of: rank)]
+    let room = sheet.body.width * 0.27 - style.scaled(6) - gaps[1]
+    let name = style.fitted(entry.system.printable, within: room)
+    for (text, gap) in zip([rank, name], gaps) {
+      sheet.write(text, at: Point(edge + side * gap, y), anchor, colour)
+    }
   }
 
   private var title: String {
@@ -143,7 +150,8 @@ private struct RankDiagram {
       return "\(head), ahead of \(others == 1 ? "the other" : "all \(others) others")"
     }
     if alike == others {
-      return "\(head), but cannot be told from any of \(others.of("other")) "
+      let all = others == 1 ? "the other" : "any of \(others) others"
+      return "\(head), but cannot be told from \(all) "
         + "on \(ranks.datasets.of("dataset"))"
     }
     return "\(head); \(alike) of \(others.of("other")) cannot be told apart from it"

@@ -38,7 +38,7 @@ private struct ErrorPanels {
       title, contest.subtitle(of: drawn),
       note: "Up to 200 anomalous and 200 normal rows, each class spread evenly over the data, so "
         + "that anomalous rows stand closer here than in life. The title counts all rows."
-        + (shown.count < drawn.count ? " \(drawn.count - shown.count) more are left out." : ""),
+        + (drawn.count - shown.count).leftOut,
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure

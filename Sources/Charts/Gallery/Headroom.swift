@@ -25,8 +25,9 @@ private struct Headroom {
       axisName: "average precision (AP)", guides: guides)
     var sheet = Sheet(
       contest.finding(leader), contest.subtitle,
-      note: rest + "Dots are means over datasets, lines their 95 % intervals. Rings are trivial "
-        + "controls, which know nothing of anomalies: what does not beat them has found nothing.",
+      note: rest + "Dots are means over datasets, lines their 95 % intervals; grey: behind the "
+        + "leader by more than chance. Rings are trivial controls, which know nothing of "
+        + "anomalies: what does not beat them has found nothing.",
       body: list.height(in: style), in: style)
     list.draw(on: &sheet)
     return sheet.figure
@@ -45,7 +46,7 @@ private struct Headroom {
     let value = RowList.Value(value: contender.precision, bounds: contender.bounds, dot: dot)
     return RowList.Row(
       name: contender.name, values: [value],
-      figures: Estimate(contender.precision, contender.bounds).words,
+      figures: [Estimate(contender.precision, contender.bounds).words],
       colour: isControl ? theme.quiet : theme.ink)
   }
 

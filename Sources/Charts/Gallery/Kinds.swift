@@ -45,17 +45,12 @@ struct SliceTable {
 private struct Kinds {
   private let contest: Contest
   private let style: Style
-  private let shown: [Contender]
-  /// How many have no room.
-  private let others: Int
+  private let ranked: [Contender]
   private let table: SliceTable
 
   init(_ contest: Contest, _ style: Style) {
     (self.contest, self.style) = (contest, style)
-    let ranked = contest.contenders.filter { $0.role != .oracle }
-    let limit = Sheet.rowLimit(in: style, beside: style.scaled(170))
-    shown = Array(ranked.prefix(min(limit, 40)))
-    others = ranked.count - shown.count
+    ranked = contest.contenders.filter { $0.role != .oracle }
     table = SliceTable(ranked, dimension: "kind", metric: "roc-auc")
   }
 
@@ -73,11 +68,12 @@ private struct Kinds {
     }
     let rare = table.values.count - kinds.count
     let theme = style.theme
-    let grid = HeatGrid(
-      rows: shown.map { ($0.name, $0.role == .control ? theme.quiet : theme.ink) },
+    var grid = HeatGrid(
+      rows: ranked.map { ($0.name, $0.role == .control ? theme.quiet : theme.ink) },
       columns: kinds.map { "\($0.name) (\($0.anomalies))" },
-      cells: shown.map { system in kinds.map { cell(system.name, $0.name) } },
+      cells: ranked.map { system in kinds.map { cell(system.name, $0.name) } },
       scale: theme.balance, ends: ("0 (upside down)", "1 (perfect); 0.5 is chance"))
+    let others = grid.cut(in: style)
     var sheet = Sheet(
       title(kinds), contest.subtitle,
       note:
@@ -105,7 +101,8 @@ private struct Kinds {
       return "No kind has the \(SliceTable.fewest) anomalous rows that it takes to tell which is "
         + "hardest"
     }
-    var head = "Hardest is \(hard): \(best.name) does best, at \(best.area.share)"
+    let which = kinds.count == 1 ? "The only kind" : "Hardest"
+    var head = "\(which) is \(hard): \(best.name) does best, at \(best.area.share)"
     let controls = contest.contenders.filter { $0.role == .control }
     if let control = self.best(of: controls, at: hard), control.area >= best.area {
       head += ", and yet the control \(control.name) has \(control.area.share)"

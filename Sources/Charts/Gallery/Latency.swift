@@ -163,7 +163,8 @@ private struct Throughput {
     var sheet = Sheet(
       title(best, own.map { ($0.contender, $0.rate) }), contest.subtitle,
       note: rest
-        + "Middle of the repetitions, on the machine of the run. Memory is the most that a "
+        + "Middle of the repetitions, on the machine of the run; the leader in quality has a colour "
+        + "of its own. Memory is the most that a "
         + "trial held beside what was there before, where the system could tell.",
       body: list.height(in: style), in: style)
     list.draw(on: &sheet)
@@ -180,7 +181,7 @@ private struct Throughput {
     return RowList.Row(
       name: contender.name,
       values: [.init(value: rate, bounds: nil, dot: Dot(colour, 1.2, isControl ? .ring : .disc))],
-      figures: "\(rate.compact) rows/s" + (memory.map { "   \(Double($0).compact)B" } ?? ""),
+      figures: ["\(rate.compact) rows/s"] + (memory.map { ["\(Double($0).compact)B"] } ?? []),
       colour: isControl ? theme.quiet : theme.ink)
   }
 

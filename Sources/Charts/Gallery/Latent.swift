@@ -14,6 +14,8 @@ private struct LatentPanels {
   private let contest: Contest
   private let style: Style
   private let drawn: [Sketched]
+  /// How many have no room.
+  private let others: Int
   /// The kinds that have a colour of their own, the most frequent first.
   private let kinds: [String]
 
@@ -21,7 +23,8 @@ private struct LatentPanels {
     (self.contest, self.style) = (contest, style)
     let all = try contest.requireSketches(
       .latent, "coordinates of rows", "run a model that has some, such as vae or pca")
-    drawn = Array(all.prefix(style.isText ? 1 : 4))
+    drawn = Array(all.prefix(style.isText ? 1 : min(4, PanelGrid.most(in: style))))
+    others = all.count - drawn.count
     var counts: [String: Int] = [:]
     for kind in drawn[0].kinds.compactMap(\.self) { counts[kind, default: 0] += 1 }
     kinds = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
@@ -51,7 +54,7 @@ private struct LatentPanels {
       title, contest.subtitle(of: drawn),
       note: "The two coordinates in which rows lie furthest apart; up to 200 anomalous and 200 "
         + "normal rows. What a model cannot rebuild may still lie among the others here. "
-        + "What lies far off stands at the edge.",
+        + "What lies far off stands at the edge." + others.leftOut,
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure

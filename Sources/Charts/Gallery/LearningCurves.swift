@@ -37,7 +37,7 @@ private struct LearningCurves {
       note:
         "Losses of different networks are not comparable. During a pass a network is worse than "
         + "after it, and may be under drop-out or noise: the line of rows held back may lie below."
-        + (shown.count < drawn.count ? " \(drawn.count - shown.count) more are left out." : ""),
+        + (drawn.count - shown.count).leftOut,
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure

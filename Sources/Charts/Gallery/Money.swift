@@ -15,7 +15,7 @@ extension Chart {
             + (missed.map { " and misses \($0.money)" } ?? "")
         },
         figures: { value, missed in
-          value.percent + (missed.map { "   misses \($0.money)" } ?? "")
+          [value.percent] + (missed.map { ["misses \($0.money)"] } ?? [])
         },
         note:
           "At the thresholds of the run, best by AP first; lines are 95 % intervals. Amounts are in "
@@ -40,8 +40,7 @@ extension Chart {
               ?? "")
         },
         figures: { value, delay in
-          value.percent
-            + (delay.map { $0 < 0.02 ? "   at once" : "   after \($0.hours)" } ?? "   –")
+          [value.percent, delay.map { $0 < 0.02 ? "at once" : "after \($0.hours)" } ?? "–"]
         },
         note:
           "At the thresholds of the run, best by AP first. Behind each: the middle delay of those "
@@ -65,7 +64,7 @@ private struct MeasureList {
 
   func figure(
     missing: MissingMaterial, title: (String, Double, Double?) -> String,
-    figures: (Double, Double?) -> String, note: String
+    figures: (Double, Double?) -> [String], note: String
   ) throws(MissingMaterial) -> Figure {
     let known = contest.contenders.compactMap { contender in
       contender.estimate(metric).map { (contender: contender, estimate: $0) }
@@ -80,7 +79,7 @@ private struct MeasureList {
         name: contender.name,
         values: [.init(value: estimate.value, bounds: estimate.bounds, dot: dot)],
         figures: figures(estimate.value, contender.estimate(beside)?.value)
-          + (contender.estimate("alert-rate").map { "   flags \($0.value.percent)" } ?? ""),
+          + (contender.estimate("alert-rate").map { ["flags \($0.value.percent)"] } ?? []),
         colour: isControl ? theme.quiet : theme.ink)
     }
     let (rows, cut) = RowList.cut(all, in: style)

@@ -36,7 +36,7 @@ private struct PrecisionRecall {
     plot.curves = cast.members.map { (Self.curve($0.contender), $0.pen) }
     plot.top = cast.members.compactMap(operatingPoint)
     plot.words = Self.scores.map { score in
-      ("F1 \(score.decimals(1))", 1.005, score / (2 - score), .left, style.theme.faint)
+      ("F1 \(score.decimals(1))", 1.005, score / (2 - score), .left, style.theme.quiet)
     }
     return plot.drawn(in: style)
   }

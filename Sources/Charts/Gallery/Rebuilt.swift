@@ -22,14 +22,15 @@ private struct RebuiltPanels {
       .rebuilt, "rows as given and as given back",
       "run a model that gives rows back, such as pca or vae")
     own = all[0]
+    // Those that have no room are no part of the finding either.
     features = own.sketch.series.map(\.name).filter { $0.hasPrefix("given ") }
-      .map { String($0.dropFirst("given ".count)) }
+      .prefix(PanelGrid.most(in: style)).map { String($0.dropFirst("given ".count)) }
   }
 
   func figure() -> Figure {
     let theme = style.theme
     let grid = PanelGrid(
-      cells: features.prefix(PanelGrid.most(in: style)).map(cell),
+      cells: features.map(cell),
       keys: [
         .init(.dot(Looks.normal(theme)), "normal"),
         .init(.dot(Looks.found(theme)), "anomalous"),
@@ -59,7 +60,8 @@ private struct RebuiltPanels {
     let errors = [Label.normal, .anomalous].map { label in Self.error(points, label) }
     return PanelGrid.Cell(
       name: feature,
-      detail: "off by \(errors[0].share) where normal, \(errors[1].share) where anomalous",
+      detail: "off by \(Self.words(errors[0])) where normal, \(Self.words(errors[1])) where "
+        + "anomalous",
       x: axis, y: axis,
       marks: [
         .line(
@@ -67,6 +69,11 @@ private struct RebuiltPanels {
         .dots(points.filter { $0.label != .anomalous }.map(\.point), Looks.normal(theme)),
         .dots(points.filter { $0.label == .anomalous }.map(\.point), Looks.found(theme)),
       ])
+  }
+
+  /// A distance, of which some are shares of one and some are thousands.
+  private static func words(_ error: Double) -> String {
+    error < 9.995 ? error.share : error.compact
   }
 
   /// The root of the mean squared error of a class.

@@ -44,7 +44,8 @@ private struct Reliability {
         "A row is a false alarm at a promised rate when its chance of being ordinary is at most "
         + "that. On the diagonal promises are kept; above it, alarms are more than was promised. "
         + "The band is sampling, 95 % (Wilson, \(rows.of("normal row"))).",
-      x: .powers(Self.least, 1) { $0.percent }, y: .powers(Self.least, 1) { $0.percent },
+      x: .powers(Self.least, 1) { $0.percentOfTen },
+      y: .powers(Self.least, 1) { $0.percentOfTen },
       xName: "false alarms promised (log)", yName: "false alarms found (log)",
       backgroundPen: cast.background, table: table)
     plot.isSquare = true

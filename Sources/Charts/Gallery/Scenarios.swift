@@ -40,20 +40,19 @@ private struct ScenarioTable {
     }
     let lines = lines(contests)
     guard lines.contains(where: { $0.role == .system }) else { throw .noSystems }
-    let limit = Sheet.rowLimit(in: style, beside: style.scaled(220))
-    let shown = Array(lines.prefix(lines.count > 20 ? limit : limit * 10 / 16))
     let theme = style.theme
-    let grid = HeatGrid(
-      rows: shown.map { ($0.name, $0.role == .control ? theme.quiet : theme.ink) },
+    var grid = HeatGrid(
+      rows: lines.map { ($0.name, $0.role == .control ? theme.quiet : theme.ink) },
       columns: contests.map(\.name) + ["mean"],
-      cells: shown.map { line in
+      cells: lines.map { line in
         line.cells.map(cell) + [cell(line.mean.map { Estimate($0) })]
       }, scale: theme.balance, ends: ("0 (upside down)", "1 (perfect); 0.5 is chance"))
+    let others = grid.cut(in: style)
     var sheet = Sheet(
       title(lines, contests), subtitle(contests),
       note: "Area under the ROC curve, mean over seeds, with 95 % intervals where there is room. "
         + "Systems by their mean over all parts; those that lack one have none, and stand below."
-        + (shown.count < lines.count ? " \(lines.count - shown.count) more are left out." : ""),
+        + others.leftOut,
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure

@@ -26,7 +26,7 @@ private struct ScoreRanks {
   func figure() throws(MissingMaterial) -> Figure {
     let leader = try contest.requireLeader()
     let (rows, rest) = RowList.cut(drawn.map(row), in: style)
-    let axis = Axis.powers(floor, 1) { $0 < floor * 1.5 ? "none" : $0.percent }
+    let axis = Axis.powers(floor, 1) { $0 < floor * 1.5 ? "none" : $0.percentOfTen }
     let list = RowList(
       rows: rows, axis: axis, axisName: "normal rows that score higher than the anomaly (log)")
     var sheet = Sheet(
@@ -77,7 +77,7 @@ private struct ScoreRanks {
     let found = contender.estimate("recall")?.value
     return RowList.Row(
       name: contender.name, values: values, ticks: ticks,
-      figures: found.map { "\($0.percent) flagged" } ?? "",
+      figures: found.map { ["\($0.percent) flagged"] } ?? [],
       colour: contender.role == .control ? theme.quiet : theme.ink, tint: colour)
   }
 }

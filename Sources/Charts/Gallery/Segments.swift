@@ -89,8 +89,9 @@ private struct Segments {
     return RowList.Row(
       name: name,
       values: [.init(value: segment.estimate.value, bounds: segment.estimate.bounds, dot: dot)],
-      figures:
-        "\(segment.estimate.value.decimals(2))   \(segment.anomalies) of \(segment.rows.grouped)",
+      figures: [
+        segment.estimate.value.decimals(2), "\(segment.anomalies) of \(segment.rows.grouped)",
+      ],
       colour: theme.ink)
   }
 

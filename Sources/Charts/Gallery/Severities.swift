@@ -41,14 +41,16 @@ private struct Severities {
         return cell(both[leader.name, name], both.anomalies(of: name))
       } + [cell(whole[leader.name, kind.name], kind.anomalies)]
     }
-    let grid = HeatGrid(
+    var grid = HeatGrid(
       rows: kinds.map { ($0.name, style.theme.ink) }, columns: Self.bands + ["all"], cells: cells,
       scale: style.theme.balance, ends: ("0 (upside down)", "1 (perfect); 0.5 is chance"))
+    let others = grid.cut(in: style)
     var sheet = Sheet(
       title, contest.subtitle,
       note: "Area under the ROC curve of \(leader.name) for each kind's rows against all normal "
         + "rows; where there is room, with 95 % intervals (DeLong) and the number of anomalous rows. "
-        + "A dash: too few. The title compares kinds that have \(SliceTable.fewest) or more of both.",
+        + "A dash: too few. The title compares kinds that have \(SliceTable.fewest) or more of both."
+        + others.leftOut,
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure

@@ -65,20 +65,20 @@ private struct SpendRows {
   private var axis: Axis {
     let top = entries.map { $0.cost.bounds?.upperBound ?? $0.cost.value }.max() ?? 0
     var axis = Axis.numbers(0, max(top * 1.05, 1e-6), about: 5)
-    axis.ticks = axis.ticks.map { .init(value: $0.value, name: Self.dollars($0.value)) }
+    axis.ticks = axis.ticks.map { tick in
+      .init(value: tick.value, name: tick.value == 0 ? "0" : "$" + tick.name)
+    }
     return axis
   }
 
-  /// Dollars, or cents where they are less than one.
+  /// Dollars and cents, or two figures where they are less than ten cents.
   private static func dollars(_ value: Double) -> String {
-    if value == 0 { return "0" }
-    if value >= 0.01 { return "$" + value.decimals(2) }
-    return "$" + value.decimals(min(8, 1 - decade(of: value)))
+    value == 0 ? "0" : "$" + value.decimals(max(2, min(8, 1 - decade(of: value))))
   }
 
-  private func figures(_ entry: Entry) -> String {
-    let tokens = entry.tokens.map { "   \($0.value.compact) tokens each" }
-    return Self.dollars(entry.cost.value) + (tokens ?? "")
+  private func figures(_ entry: Entry) -> [String] {
+    let tokens = entry.tokens.map { ["\($0.value.compact) tokens each"] }
+    return [Self.dollars(entry.cost.value)] + (tokens ?? [])
   }
 
   private var title: String {

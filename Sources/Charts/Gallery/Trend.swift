@@ -37,7 +37,7 @@ private struct TrendLines {
     let theme = style.theme
     let first = trends.first
     var sheet = Sheet(
-      title, "\(first?.place ?? "")  ·  \(first?.metric ?? "")  ·  \(runs.count.of("run"))",
+      title, "\(first?.place ?? "")  ·  \(metric)  ·  \(runs.count.of("run"))",
       note:
         "Steps between levels that hold for a while: least squares with a penalty for each step "
         + "(PELT). Rings mark runs on other data, where a step may be the data's.", in: style)
@@ -54,9 +54,12 @@ private struct TrendLines {
     for (trend, colour) in zip(trends, theme.series) { panel.marks += marks(trend, colour) }
     sheet.figure.panels.append(panel)
     label(on: &sheet, panel)
-    sheet.nameAbove(panel, first?.metric ?? "")
+    sheet.nameAbove(panel, metric)
     return sheet.figure
   }
+
+  /// The measure, as people call it.
+  private var metric: String { (trends.first?.metric ?? "").replacing("-", with: " ") }
 
   /// Some of the runs, by their day, or by their hour where all are of one day.
   private var names: [Axis.Tick] {
@@ -103,11 +106,12 @@ private struct TrendLines {
       sheet.stroke(
         Point(edge, wishes[index]), Point(left - style.scaled(4), middles[index]),
         Pen(colour.mixed(with: style.theme.ground, 0.5), 1))
-      let figures = "  \(trend.last.share)"
-      let room = sheet.body.right - left - style.width(of: figures)
-      sheet.write(
-        style.fitted(trend.system.printable, within: room) + figures,
-        at: Point(left, middles[index]), .left, colour)
+      // Apart, for a name that is read from the right would take its number to the other side.
+      let figures = trend.last.share
+      let gap = style.width(of: figures) + style.scaled(10)
+      let name = style.fitted(trend.system.printable, within: sheet.body.right - left - gap)
+      sheet.write(figures, at: Point(left, middles[index]), .left, colour)
+      sheet.write(name, at: Point(left + gap, middles[index]), .left, colour)
     }
   }
 
@@ -119,6 +123,7 @@ private struct TrendLines {
     }
     let way = step.to > step.from ? "rose" : "fell"
     return "\(trend.system) \(way) from \(step.from.share) to \(step.to.share) at \(step.at)"
+      + (step.isOnOtherData ? ", when the data changed too" : "")
   }
 }
 
@@ -127,6 +132,7 @@ extension MetricTrend {
 
   fileprivate struct Step {
     let from: Double, to: Double, at: String
+    let isOnOtherData: Bool
     var size: Double { (to - from).magnitude }
   }
 
@@ -136,6 +142,7 @@ extension MetricTrend {
     let point = points[after.places.lowerBound]
     return Step(
       from: before.mean, to: after.mean,
-      at: point.commit.map { "commit \($0.prefix(10))" } ?? "run \(point.run)")
+      at: point.commit.map { "commit \($0.prefix(10))" } ?? "run \(point.run)",
+      isOnOtherData: point.isOnOtherData)
   }
 }

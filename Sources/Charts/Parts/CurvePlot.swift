@@ -25,7 +25,7 @@ struct CurvePlot {
   /// Draws the page.
   func drawn(in style: Style) -> Figure {
     // Characters need two lines for each entry of the table.
-    let lines = max(15, 2 * table.entries.count + 3)
+    let lines = max(isSquare ? 18 : 15, 2 * table.entries.count + 3)
     var sheet = Sheet(
       title, subtitle, note: note, body: style.isText ? Double(lines) * Style.line : nil, in: style)
     let side = SideTable.width(in: style)
@@ -33,7 +33,7 @@ struct CurvePlot {
     var area = sheet.body.inset(
       left: style.scaled(40), top: style.scaled(style.isText ? 20 : 26), right: side + gap + edge,
       bottom: style.scaled(style.isText ? 40 : 48))
-    if isSquare, !style.isText {
+    if isSquare {
       let width = min(area.width, area.height * 1.3)
       area.right = area.left + width
     }

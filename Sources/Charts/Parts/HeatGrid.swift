@@ -41,6 +41,21 @@ struct HeatGrid {
       + below(style, width)
   }
 
+  /// Leaves out the last rows, or the first, that a page has no room for; gives how many.
+  mutating func cut(in style: Style, keepsLast: Bool = false) -> Int {
+    let width = cellWidth(style, style.width - style.scaled(48))
+    let limit = Sheet.rowLimit(in: style, beside: headHeight(style, width) + below(style, width))
+    let rest = max(0, rows.count - limit)
+    if keepsLast {
+      rows.removeFirst(rest)
+      cells.removeFirst(rest)
+    } else {
+      rows.removeLast(rest)
+      cells.removeLast(rest)
+    }
+    return rest
+  }
+
   /// The room that it takes below its rows.
   private func below(_ style: Style, _ width: Double) -> Double {
     let isNumbered = style.isText && turns(style, width)
@@ -54,10 +69,12 @@ struct HeatGrid {
   private func cellWidth(_ style: Style, _ room: Double) -> Double {
     let names = nameWidth(style, room) + style.scaled(16)
     let count = Double(max(1, columns.count))
-    let width = min(style.scaled(150), (room - names) / count)
+    // A slide is as large as it is, be there few cells or many.
+    let widest = style.scaled(style.isFixed ? 220 : 150)
+    let width = min(widest, (room - names) / count)
     guard !style.isText, turns(style, width) else { return width }
     // Turned names of the last columns reach beyond them.
-    return min(style.scaled(150), (room - names - longest(style) * 0.79) / (count - 0.5))
+    return min(widest, (room - names - longest(style) * 0.79) / (count - 0.5))
   }
 
   private func rowHeight(_ style: Style) -> Double {
@@ -73,8 +90,9 @@ struct HeatGrid {
     let names = nameWidth(style, body.width)
     let width = cellWidth(style, body.width)
     let head = headHeight(style, width)
+    let tallest = style.isFixed ? style.row * 2.4 : rowHeight(style)
     let tall = min(
-      rowHeight(style), (body.height - head - below(style, width)) / Double(max(1, rows.count)))
+      tallest, (body.height - head - below(style, width)) / Double(max(1, rows.count)))
     let left = body.left + names + style.scaled(16)
     let area = Frame(
       left: left, top: body.top + head, right: left + width * Double(columns.count),
@@ -149,20 +167,21 @@ struct HeatGrid {
   ) {
     let style = sheet.style
     guard let cell else {
-      return sheet.write("–", at: middle, .centre, as: .small, style.theme.faint)
+      return sheet.write("–", at: middle, .centre, as: .small, style.theme.quiet)
     }
-    let colour = style.theme.text(on: scale.colour(at: cell.share))
-    guard style.width(of: cell.text, as: .small) < width else { return }
+    let ground = scale.colour(at: cell.share)
+    let colour = style.theme.text(on: ground)
+    let role: Caption.Role = height > style.scaled(40) ? .text : .small
+    guard style.width(of: cell.text, as: role) < width else { return }
     let hasDetail =
       !cell.detail.isEmpty && !style.isText && height > style.scaled(30)
       && style.width(of: cell.detail, as: .small) < width - style.scaled(4)
-    let lift = hasDetail ? style.scaled(7) : 0
+    let lift = hasDetail ? style.scaled(role == .text ? 8 : 7) : 0
     sheet.write(
-      cell.text, at: Point(middle.x, middle.y - lift), .centre, as: .small, colour)
+      cell.text, at: Point(middle.x, middle.y - lift), .centre, as: role, colour, on: ground)
     if hasDetail {
       sheet.write(
-        cell.detail, at: Point(middle.x, middle.y + lift), .centre, as: .small,
-        colour.mixed(with: scale.colour(at: cell.share), 0.12))
+        cell.detail, at: Point(middle.x, middle.y + lift), .centre, as: .small, colour, on: ground)
     }
   }
 

@@ -28,8 +28,8 @@ struct PanelGrid {
   /// Whether panels stand one below the other, over the same axis.
   var isStacked = false
 
-  /// How many panels a page has room for.
-  static func most(in style: Style) -> Int { style.isText ? 2 : 6 }
+  /// How many panels a page has room for: one row of them on a slide.
+  static func most(in style: Style) -> Int { style.isText ? 2 : style.isFixed ? 3 : 6 }
 
   private func columns(_ style: Style) -> Int {
     if isStacked { return 1 }
@@ -90,7 +90,9 @@ struct PanelGrid {
   private func draw(_ cell: Cell, in frame: Frame, isLeft: Bool, on sheet: inout Sheet) {
     let style = sheet.style
     let line = style.isText ? Style.line : style.scaled(18)
-    let names = cell.y.ticks.map { style.width(of: $0.name, as: .small) }.max() ?? 0
+    // Panels over the same axis stand under one another.
+    let ticks = (isStacked ? cells : [cell]).flatMap(\.y.ticks)
+    let names = ticks.map { style.width(of: $0.name, as: .small) }.max() ?? 0
     let left = names + style.scaled(style.isText ? 16 : isLeft ? 30 : 12)
     let area = frame.inset(
       left: left, top: line * (cell.detail.isEmpty ? 1 : 2) + style.scaled(6),

@@ -13,7 +13,8 @@ struct RowList {
     var values: [Value] = []
     /// Thin lines, one for each of many values.
     var ticks: [Double] = []
-    var figures = ""
+    /// What is told behind it; of several figures each stands below that of the row above.
+    var figures: [String] = []
     var colour: Colour
     /// The colour of its thin lines, where they have one of their own.
     var tint: Colour?
@@ -50,7 +51,8 @@ struct RowList {
     let frame = sheet.body
     let widest = rows.map { style.width(of: $0.name) }.max() ?? 0
     let names = min(widest, frame.width * 0.36)
-    let figures = rows.map { style.width(of: $0.figures, as: .small) }.max() ?? 0
+    let columns = figureEdges(style)
+    let figures = columns.last ?? 0
     let gap = style.scaled(16)
     var area = frame.inset(
       left: names + gap,
@@ -68,12 +70,26 @@ struct RowList {
       } else {
         sheet.write(name, at: Point(area.left - gap * 0.7, y), .right, row.colour)
       }
-      sheet.write(
-        row.figures, at: Point(frame.right, y), .right, as: .small, style.theme.quiet)
+      for (figure, edge) in zip(row.figures, columns) {
+        sheet.write(
+          figure, at: Point(frame.right - figures + edge, y), .right, as: .small,
+          style.theme.quiet)
+      }
     }
     nameGuides(on: &sheet, panel)
     sheet.figure.panels.append(panel)
     sheet.nameBelow(panel, axisName)
+  }
+
+  /// Where each column of figures ends, from where the first begins.
+  private func figureEdges(_ style: Style) -> [Double] {
+    let count = rows.map(\.figures.count).max() ?? 0
+    let gap = style.isText ? 2 * Style.column : style.scaled(14)
+    return (0..<count).reduce(into: [Double]()) { edges, place in
+      let column = rows.compactMap { $0.figures.dropFirst(place).first }
+      let width = column.map { style.width(of: $0, as: .small) }.max() ?? 0
+      edges.append((edges.last.map { $0 + gap } ?? 0) + width)
+    }
   }
 
   private func marks(_ style: Style) -> [Mark] {
@@ -157,6 +173,6 @@ extension RowList {
   static func cut(_ rows: [Row], in style: Style) -> (rows: [Row], remark: String) {
     let limit = Sheet.rowLimit(in: style, beside: overhead(in: style))
     guard rows.count > limit else { return (rows, "") }
-    return (Array(rows.prefix(limit)), "\(rows.count - limit) more are left out. ")
+    return (Array(rows.prefix(limit)), (rows.count - limit).leftOut.dropFirst() + " ")
   }
 }

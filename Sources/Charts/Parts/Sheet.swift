@@ -23,8 +23,9 @@ struct Sheet {
     let gap = style.scaled(style.isText ? 20 : 14)
     let below = style.isText ? gap : gap * 0.6
     let wanted = height.map { head + gap + $0 + below + foot } ?? style.height
-    let isFixed = style.limit == style.height
-    let whole = isFixed ? style.height : min(style.limit, max(wanted, style.height * 0.4)).rounded()
+    let whole =
+      style.isFixed
+      ? style.height : min(style.limit, max(wanted, style.height * 0.4)).rounded()
     figure = Figure(
       title: title.printable, subtitle: subtitle.printable, theme: style.theme, font: style.font,
       width: style.width, height: whole)
@@ -60,14 +61,16 @@ struct Sheet {
     return max(3, Int((style.limit - frame - height) / style.row))
   }
 
-  /// Writes a text.
+  /// Writes a text, in a colour that can be read on what is behind it.
   mutating func write(
     _ text: String, at place: Point, _ anchor: Caption.Anchor = .left,
-    as role: Caption.Role = .text, _ colour: Colour? = nil, turn: Int = 0
+    as role: Caption.Role = .text, _ colour: Colour? = nil, on ground: Colour? = nil,
+    turn: Int = 0
   ) {
     guard !text.isEmpty else { return }
-    figure.captions.append(
-      Caption(text, at: place, anchor, as: role, colour ?? style.theme.ink, turn: turn))
+    let ink = style.theme.ink
+    let shown = (colour ?? ink).legible(on: ground ?? style.theme.ground, towards: ink)
+    figure.captions.append(Caption(text, at: place, anchor, as: role, shown, turn: turn))
   }
 
   /// Draws a line.

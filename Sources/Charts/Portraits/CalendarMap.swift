@@ -35,12 +35,10 @@ struct CalendarMap {
 
   func figure() -> Figure {
     let theme = style.theme
-    let limit = Sheet.rowLimit(in: style, beside: style.scaled(90)) * 9 / 10
-    let shown = Array(months.suffix(limit))
-    let most = shown.flatMap { $0.days.compactMap { $0?.rows } }.max() ?? 1
-    let grid = HeatGrid(
-      rows: shown.map { ($0.name, theme.ink) }, columns: (1...31).map { "\($0)" },
-      cells: shown.map { month in
+    let most = months.flatMap { $0.days.compactMap { $0?.rows } }.max() ?? 1
+    var grid = HeatGrid(
+      rows: months.map { ($0.name, theme.ink) }, columns: (1...31).map { "\($0)" },
+      cells: months.map { month in
         month.days.map { day in
           day.map { day in
             HeatGrid.Cell(
@@ -49,11 +47,11 @@ struct CalendarMap {
           }
         }
       }, scale: theme.sequence, ends: ("no row", "\(most.of("row")) a day"))
+    let before = grid.cut(in: style, keepsLast: true)
     var sheet = Sheet(
       title, portrait.subtitle,
       note: "Colours count all rows of a day, numbers the anomalous ones."
-        + (shown.count < months.count
-          ? " \((months.count - shown.count).of("month")) before are left out." : ""),
+        + (before > 0 ? " Left out: \(before.of("month")) before." : ""),
       body: grid.height(in: style), in: style)
     grid.draw(on: &sheet)
     return sheet.figure
@@ -72,9 +70,17 @@ struct CalendarMap {
     let rates = byWeekday.map { Double($0.rows) / Double(max(1, $0.days.count)) }
     guard let most = rates.indices.max(by: { rates[$0] < rates[$1] }) else { return "" }
     let rest = portrait.rows.count { $0.kind != nil }
-    let head = "\(names[most]) are busiest, with \(rates[most].compact) rows each"
+    let rows = byWeekday.reduce(0) { $0 + $1.rows }
+    let mean = Double(rows) / Double(max(1, byWeekday.reduce(0) { $0 + $1.days.count }))
+    // A few rows more are no finding, nor are those that come by chance (three deviations of counts).
+    let days = Double(max(1, byWeekday[most].days.count))
+    let isEven = rates[most] - mean < max(0.15 * mean, 3 * (mean / days).squareRoot())
+    let head =
+      isEven
+      ? "No day of the week stands out, with \(mean.compact) rows a day"
+      : "\(names[most]) are busiest, with \(rates[most].compact) rows each"
     return rest == 0
-      ? "\(head), and no day holds an anomaly"
+      ? "\(head)\(isEven ? ";" : ", and") no day holds an anomaly"
       : "\(head); \(anomalousDays.of("day")) hold anomalous rows"
   }
 

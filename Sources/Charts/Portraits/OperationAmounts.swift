@@ -41,7 +41,12 @@ struct OperationAmounts {
 
   func figure() -> Figure {
     let theme = style.theme
-    let rows = groups.map { group in
+    // Where not all operations have room, those go before that the title speaks of.
+    let isCut = groups.count > Sheet.rowLimit(in: style, beside: RowList.overhead(in: style))
+    let told =
+      isCut
+      ? groups.filter { !$0.anomalous.isEmpty } + groups.filter(\.anomalous.isEmpty) : groups
+    let rows = told.map { group in
       RowList.Row(
         name: group.name.isEmpty ? "(none)" : group.name,
         values: group.usual.isEmpty
@@ -52,8 +57,10 @@ struct OperationAmounts {
               dot: Dot(theme.series[0], 1.3))
           ],
         ticks: group.anomalous,
-        figures: "\((group.usual.count + group.anomalous.count).of("row"))   "
-          + "\(group.anomalous.count.grouped) anomalous",
+        figures: [
+          (group.usual.count + group.anomalous.count).of("row"),
+          "\(group.anomalous.count.grouped) anomalous",
+        ],
         colour: theme.ink, tint: theme.series[1])
     }
     let cut = RowList.cut(rows, in: style)
@@ -84,8 +91,20 @@ struct OperationAmounts {
     let strange = groups.reduce(0) { sum, group in
       sum + group.anomalous.count { group.isStrange($0) }
     }
-    let share = Double(strange) / Double(anomalous)
-    return "Their amount alone gives \(share.percent) of the anomalous rows away: the others stay "
-      + "within what their operation moves"
+    switch strange {
+    case anomalous:
+      return anomalous == 1
+        ? "Its amount alone gives the one anomalous row away: it is beyond what its operation moves"
+        : "Their amount alone gives all \(anomalous.grouped) anomalous rows away: each is beyond "
+          + "what its operation moves"
+    case 0:
+      return anomalous == 1
+        ? "The one anomalous row moves no more and no less than its operation does"
+        : "No amount gives any of \(anomalous.grouped) anomalous rows away: all stay within what "
+          + "their operation moves"
+    default:
+      return "Their amount alone gives \(strange.grouped) of \(anomalous.grouped) anomalous rows "
+        + "away: the rest stay within what their operation moves"
+    }
   }
 }

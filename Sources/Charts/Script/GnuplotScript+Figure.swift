@@ -93,13 +93,15 @@ private struct PanelDrawing {
 extension Pen {
   /// How gnuplot is told.
   fileprivate var look: String {
-    let dash: String
+    // Into SVG gnuplot writes no dash where colour and width are those of the line before: a hair
+    // of width, which nobody sees, tells them apart.
+    let (dash, hair): (String, Double)
     switch self.dash {
-    case .solid: dash = "1"
-    case .dashed: dash = "(6,4)"
-    case .dotted: dash = "(1.5,3)"
+    case .solid: (dash, hair) = ("1", 0)
+    case .dashed: (dash, hair) = ("(6,4)", 0.01)
+    case .dotted: (dash, hair) = ("(1.5,3)", 0.02)
     }
-    return "lc rgb '#\(colour.digits)' lw \(width.plain) dt \(dash)"
+    return "lc rgb '#\(colour.digits)' lw \((width + hair).plain) dt \(dash)"
   }
 }
 

@@ -1,26 +1,27 @@
 # Drawn by ringtrue; run 'gnuplot' on this file in its folder to draw it again.
 reset session
 set encoding utf8
-set terminal svg size 960,264 dynamic enhanced font 'sans-serif,13' background '#ffffff'
+set terminal svg size 960,279 dynamic enhanced font 'sans-serif,13' background '#ffffff'
 set output 'headroom.svg'
-set label '{/:Bold vae leads at AP 0.80, ahead of all others}' enhanced at screen 0.025,0.883409 left front font ',18' textcolor rgb '#1b2128'
-set label 'retail · 120 rows measured, 6 of them anomalous · seed 1' noenhanced at screen 0.025,0.801383 left front font ',12.5' textcolor rgb '#59636e'
-set label 'Dots are means over datasets, lines their 95 % intervals. Rings are trivial controls, which know nothing of anomalies: what does not beat them has found nothing.' noenhanced at screen 0.025,0.0841288 left front font ',11' textcolor rgb '#59636e'
-set label 'vae' noenhanced at screen 0.0805078,0.564312 right front font ',12.5' textcolor rgb '#1b2128'
-set label '0.80 [0.70, 0.90]' noenhanced at screen 0.975,0.564312 right front font ',11' textcolor rgb '#59636e'
-set label 'knn' noenhanced at screen 0.0805078,0.475587 right front font ',12.5' textcolor rgb '#1b2128'
-set label '0.45 [0.35, 0.55]' noenhanced at screen 0.975,0.475587 right front font ',11' textcolor rgb '#59636e'
-set label 'random' noenhanced at screen 0.0805078,0.386862 right front font ',12.5' textcolor rgb '#59636e'
-set label '0.050 [0.000, 0.15]' noenhanced at screen 0.975,0.386862 right front font ',11' textcolor rgb '#59636e'
-set label 'chance 0.050' noenhanced at screen 0.0966203,0.650341 center front font ',11' textcolor rgb '#59636e'
-set label 'random 0.050' noenhanced at screen 0.190467,0.650341 center front font ',11' textcolor rgb '#59636e'
-set label 'what can be known 0.90' noenhanced at screen 0.771851,0.650341 center front font ',11' textcolor rgb '#007d5c'
-set label 'average precision (AP)' noenhanced at screen 0.469773,0.198561 center front font ',11' textcolor rgb '#59636e'
+set label '{/:Bold vae leads at AP 0.80, ahead of all others}' enhanced at screen 0.025,0.889677 left front font ',18' textcolor rgb '#1b2128'
+set label 'retail · 120 rows measured, 6 of them anomalous · seed 1' noenhanced at screen 0.025,0.812061 left front font ',12.5' textcolor rgb '#59636e'
+set label 'Dots are means over datasets, lines their 95 % intervals; grey: behind the leader by more than chance. Rings are trivial controls, which know nothing of anomalies:' noenhanced at screen 0.025,0.135591 left front font ',11' textcolor rgb '#59636e'
+set label 'what does not beat them has found nothing.' noenhanced at screen 0.025,0.0796057 left front font ',11' textcolor rgb '#59636e'
+set label 'vae' noenhanced at screen 0.0805078,0.588106 right front font ',12.5' textcolor rgb '#1b2128'
+set label '0.80 [0.70, 0.90]' noenhanced at screen 0.975,0.588106 right front font ',11' textcolor rgb '#59636e'
+set label 'knn' noenhanced at screen 0.0805078,0.504892 right front font ',12.5' textcolor rgb '#1b2128'
+set label '0.45 [0.35, 0.55]' noenhanced at screen 0.975,0.504892 right front font ',11' textcolor rgb '#59636e'
+set label 'random' noenhanced at screen 0.0805078,0.421679 right front font ',12.5' textcolor rgb '#59636e'
+set label '0.050 [0.000, 0.15]' noenhanced at screen 0.975,0.421679 right front font ',11' textcolor rgb '#59636e'
+set label 'chance 0.050' noenhanced at screen 0.0966203,0.66914 center front font ',11' textcolor rgb '#59636e'
+set label 'random 0.050' noenhanced at screen 0.190467,0.66914 center front font ',11' textcolor rgb '#59636e'
+set label 'what can be known 0.90' noenhanced at screen 0.771851,0.66914 center front font ',11' textcolor rgb '#007d5c'
+set label 'average precision (AP)' noenhanced at screen 0.469773,0.243871 center front font ',11' textcolor rgb '#59636e'
 unset key
 set lmargin at screen 0.0921745
 set rmargin at screen 0.847371
-set tmargin at screen 0.608674
-set bmargin at screen 0.3425
+set tmargin at screen 0.629713
+set bmargin at screen 0.380072
 set border 0
 unset logscale x
 set xrange [0:1] noextend
@@ -61,8 +62,8 @@ $data10 << END
 0.05 2
 END
 plot $data1 using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid 1 noborder lc rgb variable notitle, \
-     $data2 using 1:2:3:4 with vectors nohead lc rgb '#59636e' lw 1 dt (1.5,3) notitle, \
-     $data3 using 1:2:3:4 with vectors nohead lc rgb '#59636e' lw 1 dt (6,4) notitle, \
+     $data2 using 1:2:3:4 with vectors nohead lc rgb '#59636e' lw 1.02 dt (1.5,3) notitle, \
+     $data3 using 1:2:3:4 with vectors nohead lc rgb '#59636e' lw 1.01 dt (6,4) notitle, \
      $data4 using 1:2:3:4 with vectors nohead lc rgb '#007d5c' lw 1.6 dt 1 notitle, \
      $data5 using 1:2:3:4 with vectors nohead lc rgb '#0b65b0' lw 1.6 dt 1 notitle, \
      $data6 using 1:2:3:4 with vectors nohead lc rgb '#59636e' lw 1.6 dt 1 notitle, \

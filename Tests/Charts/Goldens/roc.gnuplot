@@ -5,7 +5,7 @@ set terminal svg size 960,580 dynamic enhanced font 'sans-serif,13' background '
 set output 'roc.svg'
 set arrow from screen 0.571268,0.770397 to screen 0.594184,0.770397 nohead front lc rgb '#0b65b0' lw 2.6 dt 1
 set arrow from screen 0.571268,0.697983 to screen 0.594184,0.697983 nohead front lc rgb '#c8500a' lw 1.7 dt 1
-set arrow from screen 0.571268,0.625569 to screen 0.594184,0.625569 nohead front lc rgb '#59636e' lw 1.7 dt (6,4)
+set arrow from screen 0.571268,0.625569 to screen 0.594184,0.625569 nohead front lc rgb '#59636e' lw 1.71 dt (6,4)
 set label '{/:Bold vae has the largest area, 0.90; at one false alarm in a}' enhanced at screen 0.025,0.946931 left front font ',18' textcolor rgb '#1b2128'
 set label '{/:Bold hundred normal rows it finds 48 % of the anomalies}' enhanced at screen 0.025,0.902862 left front font ',18' textcolor rgb '#1b2128'
 set label 'retail · 120 rows measured, 6 of them anomalous · seed 1' noenhanced at screen 0.025,0.865526 left front font ',12.5' textcolor rgb '#59636e'
@@ -291,8 +291,8 @@ $data8 << END
 0.02 0.04
 END
 plot $data1 using 1:2:3 with filledcurves fillstyle transparent solid 0.16 noborder lc rgb '#0b65b0' notitle, \
-     $data2 using 1:2 with lines lc rgb '#b9c1ca' lw 1 dt (6,4) notitle, \
-     $data3 using 1:2 with lines lc rgb '#59636e' lw 1.7 dt (6,4) notitle, \
+     $data2 using 1:2 with lines lc rgb '#b9c1ca' lw 1.01 dt (6,4) notitle, \
+     $data3 using 1:2 with lines lc rgb '#59636e' lw 1.71 dt (6,4) notitle, \
      $data4 using 1:2 with lines lc rgb '#c8500a' lw 1.7 dt 1 notitle, \
      $data5 using 1:2 with lines lc rgb '#0b65b0' lw 2.6 dt 1 notitle, \
      $data6 using 1:2 with points pt 7 ps 1.23077 lc rgb '#0b65b0' notitle, \
