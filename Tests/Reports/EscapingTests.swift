@@ -105,6 +105,29 @@ import Testing
         + "<use href=\"#gpDot\" color=\"red\"/><text x=\"1\">a &lt; b</text></g>")
   }
 
+  @Test func `draw discs in a row as one path, and texts without a group of their own`() {
+    func disc(_ x: Int, _ colour: String) -> String {
+      "<use xlink:href='#gpPt6' transform='translate(\(x).00,20.50) scale(2.00)' color='\(colour)'/>"
+    }
+    let (red, blue) = ("rgb(255, 0, 0)", "rgb(  0, 0, 255)")
+    let drawing = InlineDrawing(
+      """
+      <svg><g stroke="x">\(disc(10, red))\(disc(12, red))</g><g fill="none">\(disc(15, blue))
+      <use xlink:href='#gpPt5' transform='translate(1,2) scale(2.00)' color='\(red)'/>
+      </g><g transform="translate(9.00,8.00)" stroke="none" font-size="11"><text>a &gt; b</text></g>
+      <g fill="red"><text>two</text><text>three</text></g><g><text>four</text></g></svg>
+      """)
+    func path(_ colour: String, _ course: String) -> String {
+      "<path stroke=\"\(colour)\" stroke-width=\"4.4\" stroke-linecap=\"round\" d=\"\(course)\"/>"
+    }
+    #expect(
+      drawing.shapes == "<g stroke=\"x\">" + path("#ff0000", "M10,20.5h0m2,0h0") + "</g>"
+        + "<g fill=\"none\">" + path("#0000ff", "M15,20.5h0")
+        + "<use href=\"#gpPt5\" transform=\"translate(1,2) scale(2.00)\" color=\"#ff0000\"/></g>"
+        + "<text transform=\"translate(9.00,8.00)\" font-size=\"11\">a &gt; b</text>"
+        + "<g fill=\"red\"><text>two</text><text>three</text></g><g><text>four</text></g>")
+  }
+
   @Test func `leave out paths that draw nothing`() {
     let drawing = InlineDrawing(
       "<svg><g><path d='M64.00,339.75'/></g><path stroke-width='1.00' d='M1,2 L3,2'/></svg>")

@@ -35,6 +35,18 @@ import Testing
       four.contains("1 picture would make this page larger than 3 MB, and is left out: trend."))
   }
 
+  @Test func `leaves out the largest pictures first, and so the fewest`() {
+    let pictures = [5, 900, 7, 900, 6].enumerated().map { place, size in
+      let letters = String(repeating: "x", count: size)
+      return Pictures.Picture(
+        chart: "\(place)", contest: nil, title: "t", subtitle: "s",
+        drawing: "<svg><g><text>\(letters)</text></g></svg>")
+    }
+    #expect(Pictures(pictures).without(bytes: 600).omitted.map(\.chart) == ["3"])
+    #expect(Pictures(pictures).without(bytes: 1000).omitted.map(\.chart) == ["1", "3"])
+    #expect(Pictures(pictures).without(bytes: 1000).all.map(\.chart) == ["0", "2", "4"])
+  }
+
   @Test func `is the same in whatever order the trials ended`() {
     let sample = Sample(seeds: [1, 2])
     let record = sample.record
@@ -114,6 +126,27 @@ import Testing
     let sample = Sample(parts: ["ledger"], hasMoney: false)
     #expect(sample.report.html.contains("There is no money here"))
     #expect(!Sample().report.html.contains("There is no money here"))
+  }
+
+  @Test func `leaves out columns that no row has anything to say in, but for every measure`() {
+    struct Line { let name: String, value: Double? }
+    func table(_ values: [Double?], isComplete: Bool = false) -> String {
+      DataTable(
+        caption: "Some",
+        columns: [
+          .words("Name") { $0.name }, .number("Known") { _ in Reading(1) },
+          .number("Rare") { $0.value.map { Reading($0) } },
+        ],
+        rows: values.map { Line(name: "x", value: $0) }, isComplete: isComplete
+      ).markup.text
+    }
+    #expect(!table([nil, nil]).contains("Rare") && table([nil, nil]).contains("Known"))
+    #expect(table([nil, 0.5]).contains("Rare") && table([nil], isComplete: true).contains("Rare"))
+  }
+
+  @Test func `keeps the gaps between figures of pictures, which browsers would close`() throws {
+    let start = try #require(StyleSheet.text.firstRange(of: ".chart text {")).upperBound
+    #expect(StyleSheet.text[start...].prefix { $0 != "}" }.contains("white-space: pre;"))
   }
 
   @Test func `tells who leads, and from whom that cannot be told apart`() {

@@ -5,6 +5,7 @@ extension Chapter {
   /// What categorizers said of breaks: how right, how safe, how steady, how dear.
   static let categorizer = Chapter(
     "categorizer", "Categorizer", charts: ["confidence", "cache"], runCharts: ["tokens"],
+    needsSystems: false,
     opening: { report in
       guard report.parts.contains(where: { !$0.contest.sorters.isEmpty }) else {
         return """
@@ -105,6 +106,7 @@ extension Chapter {
         found.append(value)
       }
     }
+    guard !classes.isEmpty else { return .none }
     return DataTable(
       caption: "Buckets that would do, by the class of the comment, on \(name)",
       columns: [.words("Comment") { $0.replacing("_", with: " ") }]

@@ -13,6 +13,8 @@ struct Chapter: Sendable {
   /// What it says of the whole run, and of each part of a scenario.
   private let whole: @Sendable (Report) -> Markup
   private let ofPart: (@Sendable (Report.Part) -> Markup)?
+  /// Whether it tells of systems alone, and so nothing of parts that none was tried on.
+  private let needsSystems: Bool
 
   /// A chapter about the whole run.
   init(
@@ -20,17 +22,17 @@ struct Chapter: Sendable {
     _ whole: @escaping @Sendable (Report) -> Markup
   ) {
     (self.id, self.title, self.charts, runCharts) = (id, title, [], charts)
-    (self.whole, ofPart) = (whole, nil)
+    (self.whole, ofPart, needsSystems) = (whole, nil, false)
   }
 
   /// A chapter that tells of one part of a scenario after the other.
   init(
     _ id: String, _ title: String, charts: [String] = [], runCharts: [String] = [],
-    opening: @escaping @Sendable (Report) -> Markup,
+    needsSystems: Bool = true, opening: @escaping @Sendable (Report) -> Markup,
     ofPart: @escaping @Sendable (Report.Part) -> Markup
   ) {
     (self.id, self.title, self.charts, self.runCharts) = (id, title, charts, runCharts)
-    (whole, self.ofPart) = (opening, ofPart)
+    (whole, self.ofPart, self.needsSystems) = (opening, ofPart, needsSystems)
   }
 
   /// A chapter whose subject this run did not touch: its place, and why it is empty.
@@ -51,6 +53,7 @@ struct Chapter: Sendable {
   private func parts(of report: Report) -> [Markup] {
     guard let ofPart else { return [] }
     return report.parts.map { part in
+      guard !needsSystems || !part.contest.contenders.isEmpty else { return .none }
       let content = ([ofPart(part)] + charts.map { report.picture($0, part.contest.name) })
         .filter { $0 != .none }
       guard !content.isEmpty else { return .none }

@@ -28,7 +28,7 @@ extension Chapter {
             }
           },
         rows: contest.contenders.filter { $0.role != .oracle }, system: { $0.name },
-        isAside: { $0.role != .system })
+        isAside: { $0.role != .system }, isComplete: true)
       return "<details><summary>\(metrics.count.of("measure")) of \(table.rows.count.of("system"))"
         + "</summary>\n\(table.markup)</details>\n"
     })

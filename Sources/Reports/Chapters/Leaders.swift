@@ -7,6 +7,7 @@ extension Chapter {
     runCharts: [
       "scenarios", "critical-difference",
     ],
+    needsSystems: false,
     opening: { report in
       guard !report.parts.isEmpty else {
         return "<p class=\"absent\">Nothing was measured; the warnings say why.</p>"
@@ -53,6 +54,14 @@ extension Chapter {
     }
     if let oracle = contest.oracle {
       facts.append(fact("key-oracle", "What can be known", Reading(oracle.precision).markup))
+    }
+    if contest.contenders.isEmpty {
+      let told = [
+        ("Best categorizer", contest.bestSorter), ("Best control", contest.controlSorter),
+      ]
+      facts += told.compactMap { title, sorter in
+        Reading(sorter?.macroF1).map { fact("", title, $0.markup) }
+      }
     }
     facts.append(fact("", "Anomalies", "\(contest.anomalies.grouped) of \(contest.rows.of("row"))"))
     facts.append(fact("", "Prevalence", "\(contest.prevalence.percent)"))

@@ -6,8 +6,21 @@ struct Lead: Sendable {
 
   /// What was found, in one sentence.
   var headline: String {
-    guard let leader = contest.leader else { return "No system was measured on \(contest.name)" }
+    guard let leader = contest.leader else {
+      return sorting ?? "No system was measured on \(contest.name)"
+    }
     return contest.finding(leader)
+  }
+
+  /// What was found where only categorizers were tried.
+  private var sorting: String? {
+    guard contest.contenders.isEmpty, let best = contest.bestSorter, let score = best.macroF1 else {
+      return nil
+    }
+    let head = "\(best.name) sorts best, at a macro F1 of \(score.value.share)"
+    guard let control = contest.controlSorter, let other = control.macroF1 else { return head }
+    return other.value < score.value
+      ? head : "\(head), and yet the control \(control.name) has \(other.value.share)"
   }
 
   /// Those who cannot be told from the leader, and how many were compared at all.

@@ -50,10 +50,16 @@ extension Report {
   /// What was found, in one sentence without its end.
   public var headline: String {
     guard let first = parts.first else { return "Nothing was measured" }
-    if parts.count == 1 { return Lead(contest: first.contest).headline }
-    let leaders = parts.compactMap(\.contest.leader?.name)
+    // Those that no system was asked for have none that leads; they do not count here.
+    let asked = parts.filter { !$0.contest.contenders.isEmpty || $0.contest.sorters.isEmpty }
+    if asked.count < 2 { return Lead(contest: (asked.first ?? first).contest).headline }
+    let leaders = asked.compactMap(\.contest.leader?.name)
     let names = leaders.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    guard names.count > 1 else { return "\(names.first ?? "No system") leads on all of \(title)" }
+    guard names.count > 1 else {
+      guard let name = names.first else { return "No system was measured on \(title)" }
+      let most = leaders.count == asked.count ? "all" : "\(leaders.count) of \(asked.count) parts"
+      return "\(name) leads on \(most) of \(title)"
+    }
     return names.count <= 3
       ? "\(names.listed) lead on parts of \(title)"
       : "\(names.count) systems lead, each on a part of \(title)"

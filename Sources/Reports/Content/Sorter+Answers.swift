@@ -7,7 +7,16 @@ struct MistakenBucket: Sendable {
   let rows: Int
 }
 
+extension Contest {
+  /// The best of the categorizers, and of the controls beside them.
+  var bestSorter: Sorter? { sorters.first { $0.role == .system } }
+  var controlSorter: Sorter? { sorters.first { $0.role == .control } }
+}
+
 extension Sorter {
+  /// What categorizers are ranked by.
+  var macroF1: Estimate? { estimate("macro-f1") }
+
   /// The names of its measures that begin so.
   func metrics(of prefix: String) -> [String] {
     let ids = reports.flatMap { report -> [String] in

@@ -19,6 +19,8 @@ struct DataTable<Row: Sendable>: Sendable {
   var isAside: @Sendable (Row) -> Bool = { _ in false }
   /// Whether words in it may break anywhere.
   var isWide = false
+  /// Whether columns stand there that no row has anything to say in.
+  var isComplete = false
 }
 
 extension DataTable.Column {
@@ -47,8 +49,13 @@ extension DataTable.Column {
 extension DataTable {
   /// The table with a place around it that scrolls when it is too wide.
   var markup: Markup {
-    let heads = columns.map { column -> Markup in
-      column.isNumber
+    let cells = rows.map { row in columns.map { $0.cell(row) } }
+    let shown = columns.indices.filter { place in
+      isComplete || place == 0 || cells.contains { $0[place].0 != .none }
+    }
+    let heads = shown.map { place -> Markup in
+      let column = columns[place]
+      return column.isNumber
         ? "<th scope=\"col\" class=\"n\">\(column.title)</th>"
         : "<th scope=\"col\">\(column.title)</th>"
     }
@@ -58,37 +65,42 @@ extension DataTable {
       <table\(looks)><caption>\(caption)</caption>
       <thead><tr>\(heads)</tr></thead>
       <tbody>
-      \(lines)</tbody></table></div>
+      \(lines(cells, shown))</tbody></table></div>
 
       """
   }
 
-  private var lines: [Markup] {
-    let cells = rows.map { row in columns.map { $0.cell(row) } }
+  private func lines(_ cells: [[(Markup, Double?)]], _ shown: [Int]) -> [Markup] {
     // Where some numbers of a column have bounds, the others leave room for them, so that points
     // stand below points.
     let hasBounds = columns.indices.map { place in
       columns[place].isNumber && cells.contains { Self.isBounded($0[place].0) }
     }
-    return zip(rows, cells).map { line($0, $1, hasBounds) }
+    return zip(rows, cells).map { row, cells in
+      let content = shown.map { place in
+        cell(columns[place], cells[place], isFirst: place == 0, hasBounds: hasBounds[place])
+      }
+      return line(row, content)
+    }
   }
 
   private static func isBounded(_ content: Markup) -> Bool { content.text.hasSuffix("]</span>") }
 
-  private func line(
-    _ row: Row, _ cells: [(Markup, Double?)], _ hasBounds: [Bool]
-  ) -> Markup {
+  private func line(_ row: Row, _ cells: [Markup]) -> Markup {
     let name: Markup = system.map { " data-system=\"\($0(row))\"" } ?? ""
     let looks: Markup = isAside(row) ? " class=\"aside\"" : ""
-    let cells = columns.enumerated().map { place, column -> Markup in
-      var (content, value) = cells[place]
-      if place == 0 { return "<th scope=\"row\">\(content)</th>" }
-      if hasBounds[place], value != nil, !Self.isBounded(content) {
-        content = "\(content) <span class=\"of\"></span>"
-      }
-      let key: Markup = value.map { " data-v=\"\($0.brief)\"" } ?? ""
-      return column.isNumber ? "<td class=\"n\"\(key)>\(content)</td>" : "<td\(key)>\(content)</td>"
-    }
     return "<tr\(looks)\(name)>\(cells)</tr>\n"
+  }
+
+  private func cell(
+    _ column: Column, _ cell: (Markup, Double?), isFirst: Bool, hasBounds: Bool
+  ) -> Markup {
+    var (content, value) = cell
+    if isFirst { return "<th scope=\"row\">\(content)</th>" }
+    if hasBounds, value != nil, !Self.isBounded(content) {
+      content = "\(content) <span class=\"of\"></span>"
+    }
+    let key: Markup = value.map { " data-v=\"\($0.brief)\"" } ?? ""
+    return column.isNumber ? "<td class=\"n\"\(key)>\(content)</td>" : "<td\(key)>\(content)</td>"
   }
 }

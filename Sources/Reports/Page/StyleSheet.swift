@@ -99,7 +99,7 @@ enum StyleSheet {
   private static let figures = """
     .chart { margin: 2rem 0; overflow-x: auto; }
     .chart svg { display: block; width: 100%; min-width: 44rem; max-width: 60rem; height: auto; }
-    .chart text { font-family: system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
+    .chart text { font-family: system-ui, "Segoe UI", Roboto, Arial, sans-serif; white-space: pre; stroke: none; }
     figcaption { color: var(--quiet); font-size: .875rem; }
     .scale { display: block; width: 100%; max-width: 46rem; height: 2.25rem; overflow: visible; }
     .scale .axis { stroke: var(--edge); }
@@ -169,7 +169,7 @@ enum StyleSheet {
       .filter input { display: block; width: 100%; margin: .25rem 0 0; }
     }
     @media print {
-      @page { margin: 16mm 14mm; }
+      @page { size: A4; margin: 16mm 14mm; }
       body { font-size: 10pt; }
       .page { max-width: none; padding: 0; }
       .body { display: block; }
@@ -179,14 +179,19 @@ enum StyleSheet {
       .chart, .card, .verdict, tr { break-inside: avoid; }
       .chart, .scroll { overflow: visible; }
       .chart svg { min-width: 0; max-height: 210mm; }
-      table { font-size: 8pt; }
-      th, td { position: static; }
-      .n .of { display: block; min-width: 0; text-align: right; }
-      th, td { padding-right: .6rem; }
+      /* One table wider than the paper, and browsers would print all of it smaller. */
+      table { width: 100%; font-size: 8pt; }
+      thead th, caption, figcaption, dt { font-size: 8pt; }
+      th, td { position: static; padding-right: .35rem; white-space: normal; }
+      tbody th { min-width: 5.2rem; overflow-wrap: anywhere; }
+      td code { display: inline-block; min-width: 5rem; vertical-align: top; }
+      td.n { white-space: nowrap; }
+      .of { white-space: normal; }
+      .n .of { display: block; min-width: 4.8em; text-align: right; }
       thead { display: table-header-group; break-inside: avoid; }
       /* A button is not repeated above the rows of the next page; its words are. */
       th button { display: contents; }
-      .span { width: 5rem; }
+      .span { width: 3.5rem; }
       a { color: inherit; text-decoration: none; }
       .verdict, .card { border: 1px solid #999; background: none; }
     }

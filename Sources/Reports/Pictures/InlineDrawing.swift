@@ -3,6 +3,7 @@
 /// Only shapes and letters get through, with only what says how they look: whatever else a file
 /// might hold, nothing of it can run, load or be clicked. What says nothing is left out, which takes
 /// a third of the bytes; the shapes of points, equal in all drawings, are kept once for the page.
+/// Discs in a row become one path, and a text takes the looks of the group that holds it alone.
 struct InlineDrawing: Sendable, Equatable {
   /// What it shows, without the element around it.
   private(set) var shapes = ""
@@ -13,9 +14,19 @@ struct InlineDrawing: Sendable, Equatable {
 
   /// What was begun and holds nothing yet; in `outside`, that around the shapes of points.
   private var waiting: [String] = [], outside: [String] = []
+  /// Discs that were read and are not written yet.
+  private var discs: DrawnDiscs?
+  /// The group of a single text that was written last.
+  private var label: Label?
   private var depth = 0
   private var skipped = 0
   private var isPoints = false
+
+  /// A group of a single text: where it begins, what it says, and whether the text is at its end.
+  private struct Label: Equatable {
+    let start: Int, group: String
+    var isEnded = false
+  }
 
   init(_ drawing: String) {
     for piece in DrawingScan(drawing) {
@@ -25,6 +36,7 @@ struct InlineDrawing: Sendable, Equatable {
       case .text(let text): write(text)
       }
     }
+    writeDiscs()
   }
 
   // MARK: - Tags
@@ -47,6 +59,8 @@ struct InlineDrawing: Sendable, Equatable {
       attribute.name != "id" || isPoints
     }
     let words = kept.map { " \($0.name)=\"\($0.value)\"" }.joined()
+    label = nil
+    if isEmpty, !isPoints, name == "use", let disc = DrawnDiscs(kept) { return put(disc) }
     if isEmpty {
       put("<\(name)\(words)/>")
     } else {
@@ -62,7 +76,27 @@ struct InlineDrawing: Sendable, Equatable {
     guard Self.elements.contains(name), depth > 0 else { return }
     depth -= 1
     // What was begun and never written holds nothing.
-    if waiting.isEmpty { put("</\(name)>") } else { waiting.removeLast() }
+    if waiting.isEmpty { write(end: name) } else { waiting.removeLast() }
+  }
+
+  /// Ends an element; where it is a group of a text alone, the text takes its place.
+  private mutating func write(end name: String) {
+    guard let group = label, !isPoints else { return put("</\(name)>") }
+    if name == "text" {
+      put("</text>")
+      label = Label(start: group.start, group: group.group, isEnded: true)
+    } else if group.isEnded {
+      label = nil
+      let start = shapes.utf8.index(shapes.startIndex, offsetBy: group.start)
+      let head = group.group.utf8.count + "<text>".utf8.count
+      let text = String(shapes[shapes.utf8.index(start, offsetBy: head)...])
+      let looks = group.group.dropFirst("<g".count).replacing(" stroke=\"none\"", with: "")
+      shapes.removeSubrange(start...)
+      shapes += "<text\(looks)\(text)"
+    } else {
+      label = nil
+      put("</\(name)>")
+    }
   }
 
   private mutating func write(_ text: String) {
@@ -70,13 +104,31 @@ struct InlineDrawing: Sendable, Equatable {
     let isBlank = text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
     if isBlank { return }
     // Entities stay as they are, and there is no bracket in what is between tags.
+    let group = waiting.suffix(2)
     put(text.replacing(">", with: "&gt;"))
+    if let first = group.first, group.last == "<text>", first.hasPrefix("<g "), !isPoints {
+      let length = group.joined().utf8.count + text.replacing(">", with: "&gt;").utf8.count
+      label = Label(start: shapes.utf8.count - length, group: first)
+    }
   }
 
   private mutating func put(_ text: String) {
+    if !isPoints { writeDiscs() }
     let words = waiting.joined() + text
     waiting.removeAll(keepingCapacity: true)
     if isPoints { points += words } else { shapes += words }
+  }
+
+  private mutating func put(_ disc: DrawnDiscs) {
+    if waiting.isEmpty, discs?.take(disc) == true { return }
+    put("")
+    discs = disc
+  }
+
+  private mutating func writeDiscs() {
+    guard let row = discs else { return }
+    discs = nil
+    shapes += row.element
   }
 
   private mutating func turnToPoints(_ isPoints: Bool) {

@@ -48,14 +48,18 @@ public struct Pictures: Sendable {
       all.isEmpty ? "There are no pictures: none is drawn in \(Path.name(of: folder))." : nil
   }
 
-  /// Without as many of the last ones as take up some bytes of a page.
+  /// Without as few as take up some bytes of a page: the largest, and of equals the last.
   func without(bytes: Int) -> Pictures {
-    var fewer = self
-    var rest = bytes
-    while rest > 0, let last = fewer.all.popLast() {
-      rest -= InlineDrawing(last.drawing).shapes.utf8.count
-      fewer.omitted.insert(last, at: 0)
+    let sizes = all.map { InlineDrawing($0.drawing).shapes.utf8.count }
+    let order = all.indices.sorted { (sizes[$1], $1) < (sizes[$0], $0) }
+    var (rest, left) = (bytes, Set<Int>())
+    for place in order where rest > 0 {
+      rest -= sizes[place]
+      left.insert(place)
     }
+    var fewer = self
+    fewer.all = all.indices.filter { !left.contains($0) }.map { all[$0] }
+    fewer.omitted = left.sorted().map { all[$0] }
     return fewer
   }
 

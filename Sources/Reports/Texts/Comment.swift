@@ -50,10 +50,14 @@ struct Comment: Sendable {
       ["**\(MarkdownText.plain(lead.headline)).**"] + lead.remarks.map(MarkdownText.plain)
     let shown = contest.contenders.prefix(count)
     let rest = contest.contenders.count - shown.count
-    return """
+    let head = """
       ### \(MarkdownText.plain(contest.name))
 
       \(sentences.joined(separator: " "))
+      """
+    guard !contest.contenders.isEmpty else { return head }
+    return """
+      \(head)
 
       | system | AP | behind the best | p | ROC AUC | recall | FPR | money found |
       |:--|--:|--:|--:|--:|--:|--:|--:|
