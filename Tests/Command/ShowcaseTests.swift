@@ -10,7 +10,7 @@ import Testing
   }()
 
   /// What the record does not give.
-  private static let given = ["README.md", "showcase.json5"]
+  private static let given = ["README.md", "showcase.json5", "sorting.json5"]
 
   private func isEqual(_ file: String, to other: String) throws -> Bool {
     try Files.read(file) == Files.read(other)
@@ -41,6 +41,6 @@ import Testing
     let sizes = try Files.filesBelow(Self.kept).map { file in
       try Files.read(Path.join(Self.kept, file)).count
     }
-    #expect(sizes.reduce(0, +) < 2_000_000)
+    #expect(sizes.reduce(0, +) < 2_500_000)
   }
 }

@@ -1,0 +1,607 @@
+# Drawn by ringtrue; run 'gnuplot' on this file in its folder to draw it again.
+reset session
+set encoding utf8
+set terminal svg size 960,769 dynamic enhanced font 'sans-serif,13' background '#ffffff'
+set output 'rebuilt.showcase.svg'
+set label '' at screen 0.0354167,0.889064 front point pt 7 ps 0.451282 lc rgb '#b9c1ca'
+set label '' at screen 0.12369,0.889064 front point pt 7 ps 0.697436 lc rgb '#c8500a'
+set arrow from screen 0.224107,0.889064 to screen 0.244941,0.889064 nohead front lc rgb '#59636e' lw 1.01 dt (6,4)
+set label '{/:Bold vae is 41 times as far off in balance.residual where rows are anomalous}' enhanced at screen 0.025,0.959974 left front font ',18' textcolor rgb '#1b2128'
+set label 'showcase · 3260 rows measured, 89 of them anomalous · seed 1' noenhanced at screen 0.025,0.931814 left front font ',12.5' textcolor rgb '#59636e'
+set label 'Up to 60 rows of each class, in the features in which anomalous rows are given back worse than normal ones by the most. Deviations are those of the rows learned' noenhanced at screen 0.025,0.0491938 left front font ',11' textcolor rgb '#59636e'
+set label 'from.' noenhanced at screen 0.025,0.0288817 left front font ',11' textcolor rgb '#59636e'
+set label 'normal' noenhanced at screen 0.0520833,0.889064 left front font ',11' textcolor rgb '#59636e'
+set label 'anomalous' noenhanced at screen 0.140356,0.889064 left front font ',11' textcolor rgb '#59636e'
+set label 'given back as it was' noenhanced at screen 0.251191,0.889064 left front font ',11' textcolor rgb '#59636e'
+set label 'balance.residual' noenhanced at screen 0.070825,0.851352 left front font ',12.5' textcolor rgb '#1b2128'
+set label 'off by 0.066 where normal, 2.73 where anomalous' noenhanced at screen 0.070825,0.827945 left front font ',11' textcolor rgb '#59636e'
+set label 'as given, in deviations' noenhanced at screen 0.275517,0.482269 center front font ',11' textcolor rgb '#59636e'
+set label 'account_id.since' noenhanced at screen 0.542496,0.851352 left front font ',12.5' textcolor rgb '#1b2128'
+set label 'off by 1.14 where normal, 2.06 where anomalous' noenhanced at screen 0.542496,0.827945 left front font ',11' textcolor rgb '#59636e'
+set label 'as given, in deviations' noenhanced at screen 0.755623,0.482269 center front font ',11' textcolor rgb '#59636e'
+set label 'channel=atm' noenhanced at screen 0.0635375,0.454961 left front font ',12.5' textcolor rgb '#1b2128'
+set label 'off by 1.17 where normal, 1.36 where anomalous' noenhanced at screen 0.0635375,0.431554 left front font ',11' textcolor rgb '#59636e'
+set label 'as given, in deviations' noenhanced at screen 0.271873,0.0858778 center front font ',11' textcolor rgb '#59636e'
+set label 'transaction_type=P' noenhanced at screen 0.540617,0.454961 left front font ',12.5' textcolor rgb '#1b2128'
+set label 'off by 0.099 where normal, 1.41 where anomalous' noenhanced at screen 0.540617,0.431554 left front font ',11' textcolor rgb '#59636e'
+set label 'as given, in deviations' noenhanced at screen 0.754683,0.0858778 center front font ',11' textcolor rgb '#59636e'
+set label 'as given back, in deviations' noenhanced at screen 0.03125,0.667461 center rotate by 90 front font ',11' textcolor rgb '#59636e'
+set label 'as given back, in deviations' noenhanced at screen 0.03125,0.27107 center rotate by 90 front font ',11' textcolor rgb '#59636e'
+unset key
+set multiplot
+set lmargin at screen 0.070825
+set rmargin at screen 0.480208
+set tmargin at screen 0.80844
+set bmargin at screen 0.526482
+set border 0
+unset logscale x
+set xrange [-0.759665:11.7871] noextend
+set xtics ('0' 0, '5' 5, '10' 10) scale 0 nomirror font ',11.7' textcolor rgb '#59636e'
+unset logscale y
+set yrange [-0.759665:11.7871] noextend
+set ytics ('0' 0, '5' 5, '10' 10) scale 0 nomirror font ',11.7' textcolor rgb '#59636e'
+set grid xtics ytics back linetype 1 linecolor rgb '#e6eaee' lw 1
+$data1 << END
+-0.759665 -0.759665
+11.7871 11.7871
+END
+$data2 << END
+0 -0.0612583
+0 -0.0613413
+0 -0.061367
+0 -0.0613699
+0 -0.0613232
+0 -0.0612659
+0 -0.0613089
+0 -0.0613632
+0 -0.0613098
+0 -0.148895
+0 -0.0615978
+0 -0.061265
+0 -0.0612984
+0 -0.061367
+0 -0.0613585
+0 -0.0613279
+0 -0.0613346
+0 -0.061367
+0 -0.0612535
+0 -0.0612373
+0 -0.0612421
+0 -0.0612612
+0 -0.0612783
+0 -0.0612583
+0 -0.0613146
+0 -0.0612545
+0 -0.0612764
+0 -0.0613832
+0 -0.0613728
+0 -0.0612831
+0 -0.0613518
+0 -0.0613155
+0 -0.0612869
+0 -0.0612679
+0 -0.061409
+0 -0.0612383
+0 -0.0613079
+0 -0.0612421
+0 -0.061244
+0 -0.061307
+0 -0.0613298
+0 -0.0613317
+0 -0.149174
+0 -0.0612144
+0 -0.0612459
+0 -0.0612154
+0 -0.0612593
+0 -0.0612726
+0 -0.0612535
+0 -0.0612698
+0 -0.0612583
+0 -0.0612288
+0 -0.0612087
+0 -0.0612154
+0 -0.0612707
+0 -0.0612411
+0 -0.0613394
+0 -0.061326
+0 -0.0613575
+0 -0.0613518
+END
+$data3 << END
+0 -0.0612392
+-0.0637436 -0.0613556
+0 -0.0614223
+0 -0.0613585
+0 -0.0612707
+0 -0.0612812
+0 -0.0612593
+0 -0.0612555
+0 -0.0612621
+0 -0.0612764
+0 -0.0612583
+0 -0.0612612
+0 -0.0612793
+0 -0.0612659
+11.2168 -0.0611134
+8.70215 -0.0612192
+0.126858 -0.0612698
+0 -0.0612822
+0 -0.0613346
+0 -0.0612783
+0 -0.0612602
+0 -0.0613995
+0 -0.0612822
+0 -0.0612593
+0 -0.0613861
+0 -0.0612497
+0 -0.0612507
+0 -0.0612564
+0 -0.0612555
+0 -0.0614691
+0 -0.0614166
+10.9324 -0.0609884
+0 -0.0612411
+0 -0.0612783
+0 -0.0613356
+0 -0.150253
+0 -0.061306
+0 -0.0612373
+0 -0.0612545
+0 -0.061307
+0 -0.0612803
+0 -0.0612431
+0 -0.0613022
+0 -0.150257
+0 -0.0612526
+0 -0.0612669
+0 -0.0611897
+0 -0.0612612
+0 -0.0613441
+0 -0.0613766
+0.126858 -0.0612831
+0 -0.0611067
+0 -0.0614195
+0 -0.06182
+0 -0.061801
+0 -0.0612364
+0 -0.0612707
+0 -0.0610552
+11.0361 -0.0607319
+-0.189358 -0.0613251
+END
+plot $data1 using 1:2 with lines lc rgb '#59636e' lw 1.01 dt (6,4) notitle, \
+     $data2 using 1:2 with points pt 7 ps 0.451282 lc rgb '#b9c1ca' notitle, \
+     $data3 using 1:2 with points pt 7 ps 0.697436 lc rgb '#c8500a' notitle
+unset label
+unset arrow
+set lmargin at screen 0.542496
+set rmargin at screen 0.96875
+set tmargin at screen 0.80844
+set bmargin at screen 0.526482
+set border 0
+unset logscale x
+set xrange [-4.66196:1.2349] noextend
+set xtics ('−4' -4, '−2' -2, '0' 0) scale 0 nomirror font ',11.7' textcolor rgb '#59636e'
+unset logscale y
+set yrange [-4.66196:1.2349] noextend
+set ytics ('−4' -4, '−2' -2, '0' 0) scale 0 nomirror font ',11.7' textcolor rgb '#59636e'
+set grid xtics ytics back linetype 1 linecolor rgb '#e6eaee' lw 1
+$data4 << END
+-4.66196 -4.66196
+1.2349 1.2349
+END
+$data5 << END
+0.0319023 -0.344017
+-0.64209 -0.344162
+0.577026 -0.344254
+-2.10474 -0.344193
+-2.09497 -0.344154
+-1.88986 -0.344093
+0.114614 -0.344086
+0.383072 -0.344231
+0.242188 -0.344116
+0.616409 -1.28952
+-0.482407 -0.34465
+-0.209202 -0.344002
+-0.356293 -0.344154
+-1.12946 -0.344261
+0.880753 -0.344254
+-1.03296 -0.344185
+-2.03174 -0.344185
+-2.09393 -0.344231
+-0.835175 -0.344055
+-0.0375395 -0.344093
+-1.36929 -0.344086
+0.547989 -0.344131
+-0.20031 -0.344078
+-1.10068 -0.344055
+0.221855 -0.344131
+0.0197959 -0.344055
+0.773224 -0.344002
+0.334831 -0.344292
+0.326912 -0.344254
+-2.13647 -0.344086
+-1.96487 -0.344193
+-3.203 -0.344086
+0.331055 -0.344078
+0.41497 -0.344086
+-0.258064 -0.344376
+0.261292 -0.344078
+0.370697 -0.344154
+0.0242829 -0.34404
+0.869034 -0.34407
+0.828934 -0.344185
+-1.0741 -0.344154
+-2.16138 -0.344193
+-2.00165 -1.2919
+-2.3103 -0.344009
+-0.582291 -0.344002
+-3.47974 -0.344009
+0.376717 -0.34404
+-0.625458 -0.344048
+-0.049757 -0.344093
+0.643387 -0.344101
+-2.99872 -0.344032
+-0.142876 -0.344032
+-0.0522232 -0.343987
+-0.242725 -0.343994
+-0.273758 -0.344055
+0.230667 -0.34404
+0.437973 -0.344139
+0.483826 -0.344223
+-0.092392 -0.344269
+-2.00317 -0.344231
+END
+$data6 << END
+0.38662 -0.344124
+0.4496 -0.344223
+-2.16217 -0.344292
+0.605637 -0.344154
+0.540955 -0.344131
+-3.08472 -0.34407
+-3.7019 -0.344055
+-3.94537 -0.344048
+-3.62048 -0.344048
+-3.24622 -0.344048
+-3.89825 -0.344025
+-4.25305 -0.343941
+-3.60992 -0.343956
+-4.31055 -0.343933
+-1.98477 -0.343956
+-1.96271 -0.343925
+-0.054842 -0.344032
+0.446869 -0.344124
+-0.158649 -0.344193
+-0.567505 -0.344086
+-4.25305 -0.344078
+-3.48236 -0.344254
+-3.46411 -0.344116
+-4.39392 -0.344086
+-3.66138 -0.344269
+-3.76038 -0.344002
+-3.95972 -0.343994
+-3.53888 -0.344009
+-3.62769 -0.344009
+0.966858 -0.344284
+0.875793 -0.344315
+-2.05652 -0.343895
+-0.436722 -0.343925
+-0.506409 -0.344086
+-0.0494146 -0.344162
+0.378487 -1.29309
+-0.0395937 -0.344109
+0.360123 -0.344063
+0.102858 -0.344109
+0.578354 -0.344116
+0.230934 -0.344116
+0.220665 -0.344002
+-0.0333576 -0.344093
+0.532852 -1.29312
+-0.0798397 -0.343987
+-0.137981 -0.344101
+0.538284 -0.343895
+0.596405 -0.344002
+0.218044 -0.344856
+0.783936 -0.344307
+-2.15387 -0.344063
+-1.96747 -0.344109
+-0.48201 -0.344208
+0.651657 -0.345047
+-0.0347605 -0.344994
+-0.463776 -0.344048
+0.585739 -0.344208
+-0.543518 -0.344017
+0.0360737 -0.343353
+-2.09015 -0.344101
+END
+plot $data4 using 1:2 with lines lc rgb '#59636e' lw 1.01 dt (6,4) notitle, \
+     $data5 using 1:2 with points pt 7 ps 0.451282 lc rgb '#b9c1ca' notitle, \
+     $data6 using 1:2 with points pt 7 ps 0.697436 lc rgb '#c8500a' notitle
+set lmargin at screen 0.0635375
+set rmargin at screen 0.480208
+set tmargin at screen 0.412048
+set bmargin at screen 0.130091
+set border 0
+unset logscale x
+set xrange [-0.133206:2.79733] noextend
+set xtics ('0' 0, '1' 1, '2' 2) scale 0 nomirror font ',11.7' textcolor rgb '#59636e'
+unset logscale y
+set yrange [-0.133206:2.79733] noextend
+set ytics ('0' 0, '1' 1, '2' 2) scale 0 nomirror font ',11.7' textcolor rgb '#59636e'
+set grid xtics ytics back linetype 1 linecolor rgb '#e6eaee' lw 1
+$data7 << END
+-0.133206 -0.133206
+2.79733 2.79733
+END
+$data8 << END
+2.66412 0.465843
+0 0.465897
+0 0.465851
+0 0.465927
+0 0.465897
+0 0.465919
+0 0.465881
+0 0.465881
+0 0.465889
+0 0.615463
+0 0.465637
+0 0.465889
+0 0.465935
+0 0.465958
+0 0.465897
+0 0.465904
+0 0.465919
+0 0.465919
+0 0.465919
+2.66412 0.465919
+0 0.465965
+0 0.465828
+2.66412 0.465927
+0 0.465904
+2.66412 0.465866
+0 0.465874
+2.66412 0.465889
+0 0.465912
+0 0.465897
+0 0.465874
+0 0.465866
+0 0.465927
+2.66412 0.465881
+0 0.465942
+0 0.465828
+0 0.465919
+0 0.465927
+2.66412 0.465935
+0 0.465858
+0 0.465919
+0 0.465889
+0 0.465897
+0 0.614151
+2.66412 0.465988
+0 0.46595
+2.66412 0.465919
+2.66412 0.46595
+0 0.465927
+0 0.465904
+0 0.465927
+2.66412 0.465927
+2.66412 0.465935
+2.66412 0.465988
+2.66412 0.465988
+0 0.465973
+0 0.465965
+2.66412 0.465897
+0 0.465912
+0 0.465919
+0 0.465874
+END
+$data9 << END
+0 0.465996
+0 0.465904
+0 0.46582
+0 0.465851
+0 0.465935
+2.66412 0.465935
+2.66412 0.465935
+2.66412 0.465927
+2.66412 0.465919
+2.66412 0.465904
+2.66412 0.465919
+2.66412 0.465858
+2.66412 0.465836
+2.66412 0.465851
+0 0.466042
+0 0.466026
+0 0.465912
+0 0.465935
+0 0.465881
+2.66412 0.465904
+2.66412 0.465927
+2.66412 0.465942
+2.66412 0.465919
+2.66412 0.465927
+2.66412 0.465958
+2.66412 0.465866
+2.66412 0.465858
+2.66412 0.465858
+2.66412 0.465866
+0 0.465874
+0 0.465836
+0 0.466042
+0 0.465897
+0 0.465851
+0 0.465904
+0 0.614487
+0 0.465912
+0 0.465927
+0 0.465897
+0 0.465912
+0 0.465919
+0 0.465904
+0 0.465912
+0 0.614456
+0 0.465889
+0 0.465935
+0 0.46611
+0 0.465866
+2.66412 0.466316
+0 0.46595
+0 0.465874
+0 0.466049
+0 0.465958
+0 0.465813
+0 0.465904
+2.66412 0.465912
+0 0.466064
+0 0.466141
+0 0.465981
+0 0.465897
+END
+plot $data7 using 1:2 with lines lc rgb '#59636e' lw 1.01 dt (6,4) notitle, \
+     $data8 using 1:2 with points pt 7 ps 0.451282 lc rgb '#b9c1ca' notitle, \
+     $data9 using 1:2 with points pt 7 ps 0.697436 lc rgb '#c8500a' notitle
+set lmargin at screen 0.540617
+set rmargin at screen 0.96875
+set tmargin at screen 0.412048
+set bmargin at screen 0.130091
+set border 0
+unset logscale x
+set xrange [-0.787738:11.5877] noextend
+set xtics ('0' 0, '5' 5, '10' 10) scale 0 nomirror font ',11.7' textcolor rgb '#59636e'
+unset logscale y
+set yrange [-0.787738:11.5877] noextend
+set ytics ('0' 0, '5' 5, '10' 10) scale 0 nomirror font ',11.7' textcolor rgb '#59636e'
+set grid xtics ytics back linetype 1 linecolor rgb '#e6eaee' lw 1
+$data10 << END
+-0.787738 -0.787738
+11.5877 11.5877
+END
+$data11 << END
+0 0.0920181
+0 0.0920238
+0 0.0919762
+0 0.0919361
+0 0.0919704
+0 0.0919857
+0 0.0919285
+0 0.0919571
+0 0.0919418
+0 -0.224316
+0 0.092041
+0 0.0919437
+0 0.091938
+0 0.091938
+0 0.0919704
+0 0.091959
+0 0.09198
+0 0.0919781
+0 0.0919685
+0 0.0919933
+0 0.0919762
+0 0.0920124
+0 0.0919838
+0 0.0919819
+0 0.0919914
+0 0.0919762
+0 0.0919609
+0 0.0919876
+0 0.0919571
+0 0.0919704
+0 0.0919762
+0 0.0919437
+0 0.0919552
+0 0.0919685
+0 0.0920048
+0 0.0919933
+0 0.0919895
+0 0.0919724
+0 0.0920353
+0 0.0919876
+0 0.0919514
+0 0.0919838
+0 -0.22448
+0 0.0919209
+0 0.0919609
+0 0.0920277
+0 0.0919762
+0 0.0919895
+0 0.0919857
+0 0.0919876
+0 0.0919514
+0 0.0919838
+0 0.0919666
+0 0.0919971
+0 0.0919647
+0 0.0919456
+0 0.0919418
+0 0.0919971
+0 0.0919819
+0 0.09198
+END
+$data12 << END
+0 0.0920391
+0 0.092001
+0 0.0919704
+0 0.0919514
+0 0.0919971
+0 0.0919762
+0 0.09198
+0 0.0919857
+0 0.0919819
+0 0.0919724
+0 0.0919762
+0 0.0919189
+0 0.0919132
+0 0.0919094
+0 0.0920506
+0 0.0920658
+0 0.0919495
+0 0.092062
+0 0.0919533
+0 0.091959
+0 0.0919952
+0 0.0918655
+0 0.092001
+0 0.0919971
+0 0.0918941
+0 0.0919819
+0 0.0919762
+0 0.0919743
+0 0.0919743
+0 0.0918789
+0 0.0920315
+0 0.0920677
+0 0.091938
+0 0.0919609
+0 0.0919666
+0 -0.225208
+0 0.0919609
+0 0.0919781
+0 0.092001
+0 0.0919666
+0 0.0919781
+0 0.0919228
+0 0.091959
+0 -0.22522
+0 0.0919514
+0 0.0919857
+11.0251 0.0919838
+0 0.0919838
+0 0.0924225
+0 0.0920315
+0 0.0919685
+0 0.0921078
+0 0.092001
+0 0.0917416
+0 0.0920544
+0 0.0919914
+0 0.0920391
+0 0.0919685
+0 0.0920429
+0 0.0919342
+END
+plot $data10 using 1:2 with lines lc rgb '#59636e' lw 1.01 dt (6,4) notitle, \
+     $data11 using 1:2 with points pt 7 ps 0.451282 lc rgb '#b9c1ca' notitle, \
+     $data12 using 1:2 with points pt 7 ps 0.697436 lc rgb '#c8500a' notitle
+unset multiplot
+unset output
