@@ -31,6 +31,15 @@ public struct RunRecord: Sendable, Equatable {
   }
 }
 
+extension RunRecord {
+  /// What a history keeps of it.
+  var withoutSketches: RunRecord {
+    var record = self
+    for place in record.reports.indices { record.reports[place].sketches = [] }
+    return record
+  }
+}
+
 extension Trial {
   /// The order of trials wherever they are listed: scenario, part, system, seed, replicate.
   public func precedes(_ other: Trial) -> Bool {
