@@ -69,8 +69,28 @@ import Testing
         let few = try figure(id, Sample(systems: ["vae", "knn"], contests: ["one"]), style)
         let cells = try #require(few.panels.first).frame
         #expect(cells.width > 0.6 * few.width, "\(id)")
-        #expect(cells.height > 65 * (id == "severities" || id == "confusion" ? 3 : 2), "\(id)")
+        #expect(cells.height > 95 * (id == "severities" || id == "confusion" ? 3 : 2), "\(id)")
       }
+    }
+  }
+
+  @Test(arguments: [3, 10, 30])
+  func `of ranks and of squares fills a slide, however many systems there are`(count: Int) throws {
+    let style = Style(.slide)
+    let sample = Sample(systems: (0..<count).map { "system-\($0)" }, contests: ["one"])
+    let ranks = try figure("critical-difference", sample, style)
+    let names = ranks.captions.filter { $0.text.hasPrefix("system-") && $0.role == .text }
+    let heights = names.map(\.place.y)
+    #expect(names.count == count)
+    #expect(try #require(heights.max()) > 0.7 * ranks.height)
+    #expect(try #require(heights.min()) > 0.25 * ranks.height)
+    // Where there is room, each says how far it is behind.
+    let told = ranks.captions.count { $0.text.hasSuffix(" chance") }
+    #expect(told == (count == 30 ? 0 : count - 1))
+    for id in ["roc", "precision-recall", "confidence", "reliability"] {
+      let figure = try figure(id, sample, style)
+      let panel = try #require(figure.panels.first).frame
+      #expect(panel.width > 0.5 * figure.width, "\(id)")
     }
   }
 

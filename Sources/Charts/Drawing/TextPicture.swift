@@ -101,8 +101,11 @@ public struct TextPicture: Sendable {
     let quiet = theme.quiet
     var free = -1.0
     for tick in panel.x.ticks where panel.x.hasNames {
-      let place = Point(panel.place(tick.value, panel.y.from).x, panel.frame.bottom + 10)
-      let width = Double(tick.name.count) * Style.column
+      let width = TextMetrics.fixed(Style.column).width(of: tick.name, size: 0)
+      // The last one ends with the panel, for something else may stand beside that.
+      let wish = panel.place(tick.value, panel.y.from).x
+      let place = Point(
+        min(wish, panel.frame.right + Style.column - width / 2), panel.frame.bottom + 10)
       guard place.x - width / 2 > free else { continue }
       free = place.x + width / 2 + Style.column
       write(Caption(tick.name, at: place, .centre, quiet))

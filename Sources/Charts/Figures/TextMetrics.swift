@@ -49,9 +49,14 @@ extension Character {
     if first.properties.isEmojiPresentation || Self.wide.contains(where: { $0 ~= first.value }) {
       return 2
     }
+    if first.properties.isEmoji && unicodeScalars.contains("\u{FE0F}") { return 2 }
+    // Vowel signs that stand beside their letter take a column of their own.
+    let isSpaced = unicodeScalars.dropFirst().contains {
+      $0.properties.generalCategory == .spacingMark
+    }
     switch first.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format, .control: return 0
-    default: return 1
+    case .nonspacingMark, .enclosingMark, .format, .control: return isSpaced ? 1 : 0
+    default: return isSpaced ? 2 : 1
     }
   }
 

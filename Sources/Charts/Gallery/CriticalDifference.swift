@@ -27,8 +27,35 @@ private struct RankDiagram {
   }
 
   private var half: Int { (ranks.entries.count + 1) / 2 }
-  private var barRoom: Double {
-    Double((levels.max() ?? 0) + 1) * style.scaled(9) + style.scaled(22)
+  private var barLevels: Double { Double((levels.max() ?? 0) + 1) }
+
+  /// How high the parts are: on a slide as high as they may be, and elsewhere as low.
+  private struct Layout {
+    /// From the line of the critical difference to the axis.
+    let axis: Double
+    /// From one bar to the next, and what all of them take.
+    let bar: Double, bars: Double
+    /// From one name to the next.
+    let step: Double
+
+    func height(_ half: Int) -> Double { axis + bars + Double(half) * step }
+  }
+
+  private var layout: Layout {
+    let bars = barLevels * style.scaled(9) + style.scaled(22)
+    // Characters need a line each for the difference, the numbers and the axis.
+    let axis = style.isText ? 3 * Style.line : style.scaled(40)
+    let room = (style.limit - style.scaled(260)) / Double(max(1, half))
+    return Layout(axis: axis, bar: style.scaled(9), bars: bars, step: min(style.row, room))
+  }
+
+  /// The layout that fills a slide, whose body is as high as it is.
+  private func layout(filling height: Double) -> Layout {
+    let axis = style.scaled(40)
+    let bar = max(style.scaled(9), min(style.scaled(18), (height - axis) * 0.2 / barLevels))
+    let bars = barLevels * bar + style.scaled(20)
+    let room = (height - axis - bars) / Double(max(1, half))
+    return Layout(axis: axis, bar: bar, bars: bars, step: min(style.scaled(120), room))
   }
 
   /// The level of each bar: the highest on which none before it stands in its way.
@@ -43,10 +70,7 @@ private struct RankDiagram {
   }
 
   func figure() -> Figure {
-    let step = min(
-      style.row * (style.isFixed ? 1.8 : 1),
-      (style.limit - style.scaled(260)) / Double(max(1, half)))
-    let height = style.scaled(60) + barRoom + Double(half) * step
+    let least = layout
     var sheet = Sheet(
       title,
       "\(ranks.datasets.of("dataset"))  ·  \(ranks.entries.count) systems  ·  run "
@@ -54,9 +78,11 @@ private struct RankDiagram {
       note: "Mean rank by average precision; 1 is best. Bars join systems whose ranks differ by "
         + "less than the critical difference (Nemenyi, 5 %, all pairs). The line of that ends in "
         + "an arrow where it is longer than there is room.",
-      body: height, in: style)
+      body: style.scaled(20) + least.height(half), in: style)
+    let layout = style.isFixed ? self.layout(filling: sheet.body.height) : least
     let side = sheet.body.width * 0.27
-    let area = sheet.body.inset(left: side, top: style.scaled(40), right: side)
+    let spare = style.isFixed ? max(0, sheet.body.height - layout.height(half)) / 2 : 0
+    let area = sheet.body.inset(left: side, top: layout.axis + spare, right: side)
     let axis = axis
     let panel = Panel(area, x: axis, y: Axis(from: 1, to: 0, hasGrid: false, hasNames: false))
     var drawn = panel
@@ -65,8 +91,8 @@ private struct RankDiagram {
     ]
     sheet.figure.panels.append(drawn)
     drawAxis(on: &sheet, panel)
-    drawBars(on: &sheet, panel)
-    for place in ranks.entries.indices { drawEntry(place, on: &sheet, panel, step) }
+    drawBars(on: &sheet, panel, layout)
+    for place in ranks.entries.indices { drawEntry(place, on: &sheet, panel, layout) }
     return sheet.figure
   }
 
@@ -86,11 +112,11 @@ private struct RankDiagram {
       let x = panel.place(tick.value, 0).x
       sheet.stroke(Point(x, y - style.scaled(5)), Point(x, y), Pen(theme.quiet, 1.2))
       sheet.write(
-        Int(tick.value).grouped, at: Point(x, y - style.scaled(15)), .centre, as: .small,
-        theme.quiet)
+        Int(tick.value).grouped, at: Point(x, y - (style.isText ? 30 : style.scaled(15))), .centre,
+        as: .small, theme.quiet)
     }
     let wanted = panel.place(1 + ranks.criticalDifference, 0).x
-    let end = Point(min(sheet.body.right, wanted), y - style.scaled(34))
+    let end = Point(min(sheet.body.right, wanted), y - (style.isText ? 50 : style.scaled(34)))
     let pen = Pen(theme.series[1], style.scaled(2))
     sheet.stroke(Point(panel.frame.left, end.y), end, pen)
     if end.x < wanted {
@@ -107,21 +133,23 @@ private struct RankDiagram {
       at: Point(panel.frame.left - style.scaled(8), end.y), .right, as: .small, theme.series[1])
   }
 
-  private func drawBars(on sheet: inout Sheet, _ panel: Panel) {
+  private func drawBars(on sheet: inout Sheet, _ panel: Panel, _ layout: Layout) {
     for (clique, level) in zip(ranks.cliques, levels) {
-      let y = panel.frame.top + style.scaled(12) + Double(level) * style.scaled(9)
+      let y = panel.frame.top + style.scaled(12) + Double(level) * layout.bar
       let from = panel.place(ranks.entries[clique.lowerBound].rank, 0).x - style.scaled(3)
       let to = panel.place(ranks.entries[clique.upperBound].rank, 0).x + style.scaled(3)
       sheet.stroke(Point(from, y), Point(to, y), Pen(style.theme.ink, style.scaled(3.4)))
     }
   }
 
-  private func drawEntry(_ place: Int, on sheet: inout Sheet, _ panel: Panel, _ step: Double) {
+  private func drawEntry(
+    _ place: Int, on sheet: inout Sheet, _ panel: Panel, _ layout: Layout
+  ) {
     let theme = style.theme
     let entry = ranks.entries[place]
     let isLeft = place < half
     let level = isLeft ? place : ranks.entries.count - 1 - place
-    let y = panel.frame.top + barRoom + (Double(level) + 0.5) * step
+    let y = panel.frame.top + layout.bars + (Double(level) + 0.5) * layout.step
     let x = panel.place(entry.rank, 0).x
     let edge = isLeft ? panel.frame.left - style.scaled(6) : panel.frame.right + style.scaled(6)
     let pen = Pen(place == 0 ? theme.series[0] : theme.faint, style.scaled(place == 0 ? 1.8 : 1))
@@ -137,6 +165,22 @@ private struct RankDiagram {
     for (text, gap) in zip([rank, name], gaps) {
       sheet.write(text, at: Point(edge + side * gap, y), anchor, colour)
     }
+    guard style.isFixed else { return }
+    let top = Point(x, panel.frame.top)
+    let dot = place == 0 ? theme.series[0] : theme.quiet
+    sheet.stroke(top, top, Pen(dot), dot: Dot(dot, place == 0 ? 1.5 : 1.1))
+    guard layout.step > style.scaled(36) else { return }
+    sheet.write(
+      behind(place), at: Point(edge + side * gaps[1], y + style.scaled(17)), anchor, as: .small,
+      theme.quiet)
+  }
+
+  /// How far one ranks behind the best, in few words.
+  private func behind(_ place: Int) -> String {
+    let gap = ranks.entries[place].rank - ranks.entries[0].rank
+    guard place > 0 else { return "best on average" }
+    let isClose = gap <= ranks.criticalDifference
+    return "\(gap.decimals(1)) behind, \(isClose ? "may be chance" : "beyond chance")"
   }
 
   private var title: String {

@@ -101,7 +101,9 @@ private struct LatencyCurves {
       x: .powers(from, to) { $0.duration }, y: .shares(upTo: 1.02),
       xName: "time to score one row (log)",
       yName: "share of the rows", backgroundPen: cast.background, table: table)
-    plot.y.ticks = [0, 0.25, 0.5, 0.75, 0.95, 1].map { Axis.Tick(value: $0, name: $0.decimals(2)) }
+    // In characters the last two would stand on one line.
+    let shares = [0, 0.25, 0.5, 0.75] + (style.isText ? [1] : [0.95, 1])
+    plot.y.ticks = shares.map { Axis.Tick(value: $0, name: $0.decimals(2)) }
     plot.background = cast.others.compactMap { $0.times(.row)?.corners }.map { clipped($0, to) }
     plot.curves = cast.members.compactMap { member in
       member.contender.times(.row).map { (clipped($0.corners, to), member.pen) }
@@ -123,12 +125,13 @@ private struct LatencyCurves {
   }
 
   private var table: SideTable {
+    // A column of characters has no room for the names beside each time.
     cast.table(
-      "best by AP first",
+      style.isText ? "p50, p95 and p99, best first" : "best by AP first",
       figures: cast.members.map { member in
         let law = member.contender.times(.row)
-        return [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)].compactMap { name, share in
-          law?.quantile(share).map { "\(name) \($0.duration)" }
+        return [("p50 ", 0.5), ("p95 ", 0.95), ("p99 ", 0.99)].compactMap { name, share in
+          law?.quantile(share).map { (style.isText ? "" : name) + $0.duration }
         }.joined(separator: "  ")
       })
   }

@@ -59,15 +59,13 @@ private struct TradeOff {
         "Time is the middle of the times to score one row alone. The line joins systems that no "
         + "other beats in both. Rings are trivial controls."
         + (names > 0 ? " There is no room for the names of \(names)." : ""), in: style)
+    let y = Axis.shares(upTo: roundTop((points.map(\.precision).max() ?? 1) * 1.02))
     let area = sheet.body.inset(
-      left: style.scaled(40), top: style.scaled(24), right: style.scaled(20),
-      bottom: style.scaled(style.isText ? 40 : 48))
+      left: style.scaled(40), top: style.isText ? Sheet.roomAbove(y) : style.scaled(24),
+      right: style.scaled(20), bottom: style.scaled(style.isText ? 40 : 48))
     let times = points.map(\.time)
     let from = powerOfTen(decade(of: times.min() ?? 1)), to = (times.max() ?? 1) * 1.6
-    let top = roundTop((points.map(\.precision).max() ?? 1) * 1.02)
-    var panel = Panel(
-      area, x: .powers(from, max(to, from * 10)) { $0.duration },
-      y: .shares(upTo: top))
+    var panel = Panel(area, x: .powers(from, max(to, from * 10)) { $0.duration }, y: y)
     panel.marks = marks
     sheet.figure.panels.append(panel)
     let unnamed = label(on: &sheet, panel)
@@ -122,9 +120,9 @@ private struct TradeOff {
     let name = style.fitted(entry.name.printable, within: style.scaled(200), as: role)
     let height = style.isText ? Style.line : style.size(of: role) * 1.15
     let point = panel.place(entry.time, entry.precision)
-    guard let place = labels.take((style.width(of: name, as: role), height), beside: point) else {
-      return false
-    }
+    // A character apart, at the least.
+    let width = style.width(of: name, as: role) + (style.isText ? 1.5 * Style.column : 0)
+    guard let place = labels.take((width, height), beside: point) else { return false }
     if let leader = place.leader {
       sheet.stroke(leader.from, leader.to, Pen(style.theme.faint, 0.8))
     }

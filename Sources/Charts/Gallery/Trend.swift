@@ -42,15 +42,17 @@ private struct TrendLines {
         "Steps between levels that hold for a while: least squares with a penalty for each step "
         + "(PELT). Rings mark runs on other data, where a step may be the data's.", in: style)
     let side = style.scaled(190)
-    let area = sheet.body.inset(
-      left: style.scaled(40), top: style.scaled(22), right: side, bottom: style.scaled(48))
     let values = trends.flatMap { $0.points.map(\.value) }
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
     let reach = max(high - low, 0.01) * 0.15
+    let y = Axis.numbers(max(0, low - reach), high + reach, about: 5)
+    let area = sheet.body.inset(
+      left: sheet.roomBeside(y), top: style.isText ? Sheet.roomAbove(y) : style.scaled(22),
+      right: side, bottom: style.scaled(48))
     var x = Axis.columns(runs.count)
     x.hasNames = true
     x.ticks = names
-    var panel = Panel(area, x: x, y: .numbers(max(0, low - reach), high + reach, about: 5))
+    var panel = Panel(area, x: x, y: y)
     for (trend, colour) in zip(trends, theme.series) { panel.marks += marks(trend, colour) }
     sheet.figure.panels.append(panel)
     label(on: &sheet, panel)
@@ -104,7 +106,8 @@ private struct TrendLines {
       let edge = panel.frame.right
       let left = edge + style.scaled(18)
       sheet.stroke(
-        Point(edge, wishes[index]), Point(left - style.scaled(4), middles[index]),
+        Point(edge, wishes[index]),
+        Point(left - style.scaled(style.isText ? 10 : 4), middles[index]),
         Pen(colour.mixed(with: style.theme.ground, 0.5), 1))
       // Apart, for a name that is read from the right would take its number to the other side.
       let figures = trend.last.share

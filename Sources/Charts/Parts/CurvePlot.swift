@@ -24,17 +24,19 @@ struct CurvePlot {
 
   /// Draws the page.
   func drawn(in style: Style) -> Figure {
-    // Characters need two lines for each entry of the table.
-    let lines = max(isSquare ? 18 : 15, 2 * table.entries.count + 3)
+    let lines = max(isSquare ? 18 : 15, table.lines(in: style) + 1)
     var sheet = Sheet(
       title, subtitle, note: note, body: style.isText ? Double(lines) * Style.line : nil, in: style)
     let side = SideTable.width(in: style)
     let gap = style.scaled(style.isText ? 16 : 28)
+    let above = style.isText ? Sheet.roomAbove(y) : style.scaled(26)
+    let end = sheet.body.right - side - gap
     var area = sheet.body.inset(
-      left: style.scaled(40), top: style.scaled(style.isText ? 20 : 26), right: side + gap + edge,
-      bottom: style.scaled(style.isText ? 40 : 48))
+      left: sheet.roomBeside(y), top: above, right: side + gap + edge,
+      bottom: sheet.roomBelow(xName, endingAt: end))
     if isSquare {
-      let width = min(area.width, area.height * 1.3)
+      // A slide is as wide as it is.
+      let width = min(area.width, area.height * (style.isFixed ? 1.8 : 1.3))
       area.right = area.left + width
     }
     var panel = Panel(area, x: x, y: y)
@@ -48,14 +50,14 @@ struct CurvePlot {
     }
     panel.marks += top
     sheet.figure.panels.append(panel)
-    sheet.nameBelow(panel, xName)
+    sheet.nameBelow(panel, xName, endingAt: end)
     sheet.nameAbove(panel, yName)
     for word in words {
       sheet.write(
         word.text, at: panel.place(word.x, word.y), word.anchor, as: .small, word.colour)
     }
     let frame = Frame(
-      left: area.right + gap + edge, top: area.top - style.scaled(style.isText ? 20 : 26),
+      left: area.right + gap + edge, top: area.top - above,
       right: sheet.body.right, bottom: sheet.body.bottom)
     table.draw(on: &sheet, in: frame)
     return sheet.figure

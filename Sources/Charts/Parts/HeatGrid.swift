@@ -17,7 +17,11 @@ struct HeatGrid {
   var ends: (low: String, high: String)
 
   private func turns(_ style: Style, _ width: Double) -> Bool {
-    columns.contains { style.width(of: $0, as: .small) > width - style.scaled(8) }
+    // In characters turned names are numbers, for which those that are numbers need not be given.
+    columns.enumerated().contains { place, name in
+      style.width(of: name, as: .small) > width - style.scaled(8)
+        && !(style.isText && name == "\(place + 1)")
+    }
   }
 
   private func headHeight(_ style: Style, _ width: Double) -> Double {
@@ -90,7 +94,7 @@ struct HeatGrid {
     let names = nameWidth(style, body.width)
     let width = cellWidth(style, body.width)
     let head = headHeight(style, width)
-    let tallest = style.isFixed ? style.row * 2.4 : rowHeight(style)
+    let tallest = style.isFixed ? style.row * 3.4 : rowHeight(style)
     let tall = min(
       tallest, (body.height - head - below(style, width)) / Double(max(1, rows.count)))
     let left = body.left + names + style.scaled(16)
@@ -147,11 +151,16 @@ struct HeatGrid {
 
   private func nameColumns(on sheet: inout Sheet, _ panel: Panel, turned: Bool) {
     let style = sheet.style
+    var free = 0.0
     for (place, name) in columns.enumerated() {
       let middle = panel.place(Double(place), -0.5)
       let y = panel.frame.top - style.scaled(10)
       if style.isText {
         let text = turned ? "\(place + 1)" : name.printable
+        // Of numbers that would run together some are enough.
+        let width = style.width(of: text)
+        guard middle.x - width / 2 >= free else { continue }
+        free = middle.x + width / 2 + Style.column
         sheet.write(text, at: Point(middle.x, y), .centre, style.theme.quiet)
       } else if turned {
         let place = Point(middle.x - style.scaled(2), y + style.scaled(2))
@@ -194,12 +203,32 @@ struct HeatGrid {
     let left = max(sheet.body.left, min(area.left, sheet.body.right - all))
     let start = left + low
     sheet.write(ends.low, at: Point(left, y), as: .small, style.theme.quiet)
+    sheet.write(
+      ends.high, at: Point(start + length + style.scaled(8), y), as: .small, style.theme.quiet)
+    if style.isText { return fillScale(on: &sheet, from: start, length, line: y) }
     for piece in 0..<24 {
       let from = start + length * Double(piece) / 24
       let pen = Pen(scale.colour(at: (Double(piece) + 0.5) / 24), style.scaled(10))
       sheet.stroke(Point(from, y), Point(from + length / 24 + 0.4, y), pen)
     }
-    sheet.write(
-      ends.high, at: Point(start + length + style.scaled(8), y), as: .small, style.theme.quiet)
+  }
+
+  /// The scale in whole characters, which look as those of the cells do.
+  private func fillScale(
+    on sheet: inout Sheet, from start: Double, _ length: Double, line y: Double
+  ) {
+    let count = Int(length / Style.column)
+    let frame = Frame(
+      left: start, top: y - Style.line / 2, right: start + Double(count) * Style.column,
+      bottom: y + Style.line / 2)
+    var panel = Panel(frame, x: .columns(count), y: .rows(1))
+    let boxes = (0..<count).map { piece in
+      (
+        from: Point(Double(piece) - 0.5, -0.5), to: Point(Double(piece) + 0.5, 0.5),
+        colour: scale.colour(at: (Double(piece) + 0.5) / Double(count))
+      )
+    }
+    panel.marks = [.boxes(boxes)]
+    sheet.figure.panels.append(panel)
   }
 }

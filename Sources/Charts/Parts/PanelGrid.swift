@@ -90,12 +90,11 @@ struct PanelGrid {
   private func draw(_ cell: Cell, in frame: Frame, isLeft: Bool, on sheet: inout Sheet) {
     let style = sheet.style
     let line = style.isText ? Style.line : style.scaled(18)
-    // Panels over the same axis stand under one another.
-    let ticks = (isStacked ? cells : [cell]).flatMap(\.y.ticks)
-    let names = ticks.map { style.width(of: $0.name, as: .small) }.max() ?? 0
+    let names = tickWidth(of: cell, style)
     let left = names + style.scaled(style.isText ? 16 : isLeft ? 30 : 12)
+    let details = details(of: cell, within: frame.width, style)
     let area = frame.inset(
-      left: left, top: line * (cell.detail.isEmpty ? 1 : 2) + style.scaled(6),
+      left: left, top: line * Double(1 + details.count) + style.scaled(6),
       right: style.scaled(6), bottom: style.scaled(style.isText ? 40 : 46))
     var panel = Panel(area, x: cell.x, y: cell.y)
     panel.marks = cell.marks
@@ -103,13 +102,38 @@ struct PanelGrid {
     let room = frame.right - area.left
     sheet.write(
       style.fitted(cell.name.printable, within: room), at: Point(area.left, frame.top + line / 2))
+    for (place, detail) in details.enumerated() {
+      sheet.write(
+        style.fitted(detail, within: room, as: .small),
+        at: Point(area.left, frame.top + line * (1.5 + Double(place))), as: .small,
+        style.theme.quiet)
+    }
+    // Where it is wider than the panel, it reaches below the numbers beside it.
+    let isWide = style.isText && style.width(of: xName, as: .small) > area.width
+    let base = isWide ? frame : area
     sheet.write(
-      style.fitted(cell.detail, within: room, as: .small),
-      at: Point(area.left, frame.top + line * 1.5), as: .small, style.theme.quiet)
-    sheet.write(
-      style.fitted(xName, within: area.width, as: .small),
-      at: Point((area.left + area.right) / 2, area.bottom + style.scaled(style.isText ? 30 : 34)),
+      style.fitted(xName, within: base.width, as: .small),
+      at: Point((base.left + base.right) / 2, area.bottom + style.scaled(style.isText ? 30 : 34)),
       .centre, as: .small, style.theme.quiet)
+  }
+
+  /// The width of the numbers beside a panel; those over the same axis stand under one another.
+  private func tickWidth(of cell: Cell, _ style: Style) -> Double {
+    let ticks = (isStacked ? cells : [cell]).flatMap(\.y.ticks)
+    return ticks.map { style.width(of: $0.name, as: .small) }.max() ?? 0
+  }
+
+  /// What is told below the name of a panel, over as many lines as the longest of all takes where
+  /// there are only characters.
+  private func details(of cell: Cell, within width: Double, _ style: Style) -> [String] {
+    guard style.isText else { return cell.detail.isEmpty ? [] : [cell.detail] }
+    func lines(_ cell: Cell) -> [String] {
+      let room = width - tickWidth(of: cell, style) - 2 * Style.column
+      return style.wrapped(cell.detail, within: room, as: .small, lines: 3)
+    }
+    let most = cells.map { lines($0).count }.max() ?? 0
+    let own = lines(cell)
+    return own + Array(repeating: "", count: most - own.count)
   }
 
   /// Draws what marks mean, over as many lines as it takes; gives the height of that.
@@ -117,13 +141,14 @@ struct PanelGrid {
     guard !keys.isEmpty else { return 0 }
     let style = sheet.style
     let line = style.isText ? Style.line : style.scaled(20)
-    let swatch = style.scaled(style.isText ? 24 : 20)
+    let swatch = style.scaled(20)
+    let after = style.isText ? 12.0 : style.scaled(6)
     let gap = style.scaled(style.isText ? 16 : 20)
     var place = Point(sheet.body.left, sheet.body.top + line / 2)
     for key in keys {
       let name = style.fitted(
         key.name.printable, within: sheet.body.width - swatch - gap, as: .small)
-      let width = swatch + style.scaled(6) + style.width(of: name, as: .small)
+      let width = swatch + after + style.width(of: name, as: .small)
       if place.x + width > sheet.body.right {
         place = Point(sheet.body.left, place.y + line)
       }
@@ -135,7 +160,7 @@ struct PanelGrid {
         sheet.stroke(middle, middle, Pen(dot.colour), dot: dot)
       }
       sheet.write(
-        name, at: Point(place.x + swatch + style.scaled(6), place.y), as: .small,
+        name, at: Point(place.x + swatch + after, place.y), as: .small,
         style.theme.quiet)
       place = Point(place.x + width + gap, place.y)
     }

@@ -13,9 +13,11 @@ struct Sheet {
     self.style = style
     let margin = style.scaled(style.isText ? 8 : 24)
     let width = style.width - 2 * margin
-    let titles = style.balanced(title.printable, within: width, as: .title, lines: 2)
-    let subtitles = style.wrapped(subtitle.printable, within: width, as: .subtitle, lines: 2)
-    let notes = style.wrapped(note.printable, within: width, as: .small, lines: 3)
+    // A terminal is narrow, but can be scrolled: nothing is cut there that lines have room for.
+    let (few, many) = style.isText ? (3, 8) : (2, 3)
+    let titles = style.balanced(title.printable, within: width, as: .title, lines: few)
+    let subtitles = style.wrapped(subtitle.printable, within: width, as: .subtitle, lines: few)
+    let notes = style.wrapped(note.printable, within: width, as: .small, lines: many)
     let lines = Lines(style)
     let head =
       lines.margin + lines.height(titles.count, .title) + lines.height(subtitles.count, .subtitle)
@@ -78,18 +80,58 @@ struct Sheet {
     figure.strokes.append(Stroke(from: from, to: to, pen: pen, dot: dot))
   }
 
-  /// Names an axis below a panel.
-  mutating func nameBelow(_ panel: Panel, _ name: String) {
-    let place = Point(
-      (panel.frame.left + panel.frame.right) / 2, panel.frame.bottom + style.scaled(38))
-    write(name, at: place, .centre, as: .small, style.theme.quiet)
+  /// Names an axis below a panel; of characters, over as many lines as it takes, as far to the left
+  /// as a column.
+  mutating func nameBelow(_ panel: Panel, _ name: String, endingAt end: Double? = nil) {
+    let middle = (panel.frame.left + panel.frame.right) / 2
+    guard style.isText else {
+      let place = Point(middle, panel.frame.bottom + style.scaled(38))
+      return write(name, at: place, .centre, as: .small, style.theme.quiet)
+    }
+    let room = body.left...max(body.left, end ?? body.right)
+    for (line, text) in Self.linesBelow(name, within: room, in: style).enumerated() {
+      let width = style.width(of: text, as: .small)
+      let left = max(room.lowerBound, min(middle - width / 2, room.upperBound - width))
+      let place = Point(left, panel.frame.bottom + 38 + Double(line) * Style.line)
+      write(text, at: place, as: .small, style.theme.quiet)
+    }
+  }
+
+  /// The lines that the name of an axis takes below a panel of characters.
+  private static func linesBelow(
+    _ name: String, within room: ClosedRange<Double>, in style: Style
+  ) -> [String] {
+    style.wrapped(name, within: room.upperBound - room.lowerBound, as: .small, lines: 3)
+  }
+
+  /// The room below a panel that the numbers of an axis and its name take.
+  func roomBelow(_ name: String, endingAt end: Double? = nil) -> Double {
+    guard style.isText else { return style.scaled(48) }
+    let room = body.left...max(body.left, end ?? body.right)
+    return Double(Self.linesBelow(name, within: room, in: style).count + 1) * Style.line
+  }
+
+  /// The room left of a panel that the numbers of an axis take.
+  func roomBeside(_ axis: Axis) -> Double {
+    guard style.isText else { return style.scaled(40) }
+    let names = axis.ticks.map { style.width(of: $0.name, as: .small) }
+    return max(40, (names.max() ?? 0) + Style.column)
+  }
+
+  /// The room above a panel of characters that the name of an axis takes: a line above its highest
+  /// number.
+  static func roomAbove(_ axis: Axis) -> Double {
+    let isAtTop = axis.ticks.contains { axis.share(of: $0.value) > 0.97 }
+    return isAtTop ? 2 * Style.line : Style.line
   }
 
   /// Names an axis above a panel.
   mutating func nameAbove(_ panel: Panel, _ name: String) {
-    write(
-      name, at: Point(panel.frame.left - style.scaled(34), panel.frame.top - style.scaled(19)),
-      as: .small, style.theme.quiet)
+    let place =
+      style.isText
+      ? Point(body.left, panel.frame.top - Self.roomAbove(panel.y) + 1)
+      : Point(panel.frame.left - style.scaled(34), panel.frame.top - style.scaled(19))
+    write(name, at: place, as: .small, style.theme.quiet)
   }
 
   /// The heights of lines of text.

@@ -224,7 +224,7 @@ extension Sample {
             .pace,
             [
               .init("median", numbers(60, 90).map { $0 + 800 }),
-              .init("highest", numbers(60, 9000).map { $0 + 900 }),
+              .init("highest", numbers(60, 90_000).map { $0 + 900 }),
             ])
         ] : [])
   }

@@ -105,7 +105,7 @@ struct ChartWork {
   fileprivate static func style(_ call: Call) -> Style {
     let values = call.values
     return values[ChartFlags.isText]
-      ? Style(columns: call.console.output.columns ?? 100, values[ChartFlags.theme])
+      ? Style(columns: call.console.output.columns ?? 80, values[ChartFlags.theme])
       : Style(values[ChartFlags.size], values[ChartFlags.theme])
   }
 
