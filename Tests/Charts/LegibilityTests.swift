@@ -44,6 +44,11 @@ import Testing
       let portrait = Portrait.sample().exhibits(in: style).figures
       let balance = try #require(portrait.first { $0.name == "portrait.balance" }?.figure)
       #expect(balance.panels.count == 2)
+      // The axis is named once, below the last of them.
+      #expect(balance.panels.map(\.x.hasNames) == [false, true])
+      #expect(balance.captions.count { $0.text == "day" } == 1)
+      let heights = balance.panels.map(\.frame.height)
+      #expect(abs(heights[0] - heights[1]) < 1 && heights[0] > 0.2 * balance.height)
       #expect(Set(balance.panels.map(\.frame.left)).count == 1)
       #expect(Set(balance.panels.map(\.frame.right)).count == 1)
     }
@@ -91,6 +96,23 @@ import Testing
       let figure = try figure(id, sample, style)
       let panel = try #require(figure.panels.first).frame
       #expect(panel.width > 0.5 * figure.width, "\(id)")
+    }
+  }
+
+  @Test(arguments: [Style(), Style(.print)])
+  func `at the axis of a panel stands nearer to it than to the panel below`(style: Style) throws {
+    let sample = Sample(systems: (0..<6).map { "system-\($0)" }, contests: ["one"])
+    for (id, axis) in [("training", "pass over the rows"), ("errors", "row, in the order")] {
+      let figure = try figure(id, sample, style)
+      let axes = figure.captions.filter { $0.text.hasPrefix(axis) }.map(\.place.y)
+      let names = figure.captions.filter { $0.text.hasPrefix("system-") && $0.role == .text }
+        .map(\.place.y)
+      let panels = figure.panels.map(\.frame.bottom)
+      #expect(Set(axes).count == 2 && Set(names).count == 2, "\(id)")
+      let upper = try #require(axes.min())
+      let below = try #require(names.filter { $0 > upper }.min())
+      let own = try #require(panels.filter { $0 < upper }.max())
+      #expect(below - upper > 0.9 * (upper - own), "\(id), \(style.size)")
     }
   }
 

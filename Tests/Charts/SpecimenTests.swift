@@ -56,6 +56,7 @@ struct Specimen: Sendable, CustomTestStringConvertible {
       Specimen(name: "many-print-light", sample: many, style: Style(.print)),
       Specimen(name: "many-text", sample: many, style: Style(columns: 80)),
       Specimen(name: "names-screen-light", sample: names, style: Style()),
+      Specimen(name: "names-slide-light", sample: names, style: Style(.slide)),
       Specimen(name: "names-print-dark", sample: names, style: Style(.print, .dark)),
       Specimen(name: "names-text", sample: names, style: Style(columns: 80)),
       Specimen(name: "single-screen-light", sample: single, style: Style()),

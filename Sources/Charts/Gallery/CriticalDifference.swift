@@ -165,7 +165,9 @@ private struct RankDiagram {
     for (text, gap) in zip([rank, name], gaps) {
       sheet.write(text, at: Point(edge + side * gap, y), anchor, colour)
     }
-    guard style.isFixed else { return }
+    // Where ranks stand close, dots would hide them.
+    let isApart = panel.frame.width / Double(ranks.entries.count) > style.scaled(20)
+    guard style.isFixed, isApart else { return }
     let top = Point(x, panel.frame.top)
     let dot = place == 0 ? theme.series[0] : theme.quiet
     sheet.stroke(top, top, Pen(dot), dot: Dot(dot, place == 0 ? 1.5 : 1.1))

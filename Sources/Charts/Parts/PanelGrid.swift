@@ -57,16 +57,24 @@ struct PanelGrid {
     let (columns, rows) = (columns(style), rows(style))
     let gap = style.scaled(style.isText ? 16 : 26)
     let width = (area.width - gap * Double(columns - 1)) / Double(columns)
-    let height = area.height / Double(rows)
+    // So that the name of an axis does not seem to be of the panel below.
+    let space = style.isText ? 0 : style.scaled(12)
+    let below = (0..<rows).map { roomBelow(row: $0, of: rows, style) }
+    let inner = (area.height - space * Double(rows - 1) - below.reduce(0, +)) / Double(rows)
     for (place, cell) in cells.enumerated() {
       let (row, column) = (place / columns, place % columns)
       let left = area.left + Double(column) * (width + gap)
-      let frame = Frame(
-        left: left, top: area.top + Double(row) * height, right: left + width,
-        bottom: area.top + Double(row + 1) * height)
-      draw(cell, in: frame, isLeft: column == 0, on: &sheet)
+      let top = area.top + Double(row) * (inner + space) + below.prefix(row).reduce(0, +)
+      let frame = Frame(left: left, top: top, right: left + width, bottom: top + inner)
+      let hasAxis = !isStacked || row == rows - 1
+      draw(cell, in: frame, isLeft: column == 0, hasAxis: hasAxis, on: &sheet)
     }
     nameSide(of: area, on: &sheet)
+  }
+
+  /// The room below a row of panels for the axis; of those over the same one the last has it.
+  private func roomBelow(row: Int, of rows: Int, _ style: Style) -> Double {
+    isStacked && row < rows - 1 ? style.scaled(6) : style.scaled(style.isText ? 40 : 46)
   }
 
   /// Names what all panels show upwards: beside each row of them, or once where a row is too low.
@@ -87,16 +95,20 @@ struct PanelGrid {
 
   private struct Band: Hashable { let top: Double, bottom: Double }
 
-  private func draw(_ cell: Cell, in frame: Frame, isLeft: Bool, on sheet: inout Sheet) {
+  /// Draws a panel into a frame, and its axis below that.
+  private func draw(
+    _ cell: Cell, in frame: Frame, isLeft: Bool, hasAxis: Bool, on sheet: inout Sheet
+  ) {
     let style = sheet.style
     let line = style.isText ? Style.line : style.scaled(18)
     let names = tickWidth(of: cell, style)
     let left = names + style.scaled(style.isText ? 16 : isLeft ? 30 : 12)
     let details = details(of: cell, within: frame.width, style)
     let area = frame.inset(
-      left: left, top: line * Double(1 + details.count) + style.scaled(6),
-      right: style.scaled(6), bottom: style.scaled(style.isText ? 40 : 46))
-    var panel = Panel(area, x: cell.x, y: cell.y)
+      left: left, top: line * Double(1 + details.count) + style.scaled(6), right: style.scaled(6))
+    var x = cell.x
+    x.hasNames = x.hasNames && hasAxis
+    var panel = Panel(area, x: x, y: cell.y)
     panel.marks = cell.marks
     sheet.figure.panels.append(panel)
     let room = frame.right - area.left
@@ -108,6 +120,7 @@ struct PanelGrid {
         at: Point(area.left, frame.top + line * (1.5 + Double(place))), as: .small,
         style.theme.quiet)
     }
+    guard hasAxis else { return }
     // Where it is wider than the panel, it reaches below the numbers beside it.
     let isWide = style.isText && style.width(of: xName, as: .small) > area.width
     let base = isWide ? frame : area
