@@ -93,6 +93,28 @@ import Testing
     }
   }
 
+  @Test func `lets long names break in tables and in texts, and tells what a table is at its left`()
+    throws
+  {
+    let name = String(repeating: "an_unbroken_name_", count: 4)
+    let page = Sample(systems: [name, "knn"]).report.html
+    #expect(page.contains("<th scope=\"row\" class=\"long\">\(name)"))
+    #expect(page.contains("<th scope=\"row\">knn"))
+    #expect(!page.contains("class=\"long\">knn"))
+    for rule in [
+      ".long { max-width: 18rem; white-space: normal; overflow-wrap: break-word; }",
+      "caption { position: sticky; left: 0;",
+    ] {
+      #expect(StyleSheet.text.contains(rule), "\(rule)")
+    }
+    let start = try #require(StyleSheet.text.firstRange(of: "\np {")).upperBound
+    #expect(StyleSheet.text[start...].prefix { $0 != "}" }.contains("overflow-wrap: anywhere;"))
+    let paper = try #require(StyleSheet.text.firstRange(of: "@media print")).lowerBound
+    #expect(StyleSheet.text[paper...].contains("pre { overflow: visible; white-space: pre-wrap;"))
+    let few: Markup = "<b>knn</b> <span>baseline</span>"
+    #expect(few.length == 12)
+  }
+
   @Test func `names the charts that are left out once, with how many pictures of each`() {
     let sample = Sample()
     let letters = String(repeating: "all of it ", count: 150_000)

@@ -96,7 +96,10 @@ extension DataTable {
     _ column: Column, _ cell: (Markup, Double?), isFirst: Bool, hasBounds: Bool
   ) -> Markup {
     var (content, value) = cell
-    if isFirst { return "<th scope=\"row\">\(content)</th>" }
+    if isFirst {
+      let looks: Markup = content.length > 24 ? " class=\"long\"" : ""
+      return "<th scope=\"row\"\(looks)>\(content)</th>"
+    }
     if hasBounds, value != nil, !Self.isBounded(content) {
       content = "\(content) <span class=\"of\"></span>"
     }

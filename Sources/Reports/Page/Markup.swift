@@ -13,6 +13,16 @@ struct Markup: Sendable, Equatable {
 
   static func + (one: Markup, other: Markup) -> Markup { Markup(trusted: one.text + other.text) }
 
+  /// How many characters of it are read, about: tags are not, and references count as they stand.
+  var length: Int {
+    var isTag = false
+    return text.reduce(0) { count, character in
+      if character == "<" { isTag = true }
+      defer { if character == ">" { isTag = false } }
+      return count + (isTag ? 0 : 1)
+    }
+  }
+
   /// Nothing.
   static let none: Markup = ""
 }

@@ -34,7 +34,7 @@ enum StyleSheet {
     h1 { margin: .25rem 0 .75rem; font-size: 2.25rem; font-weight: 650; letter-spacing: -.015em; }
     h2 { margin: 0 0 .5rem; padding-top: 1rem; border-top: 2px solid var(--ink); font-size: 1.5rem; }
     h3 { margin: 1rem 0 .5rem; font-size: 1.1rem; }
-    p { max-width: 46rem; margin: .5rem 0 1rem; }
+    p { max-width: 46rem; margin: .5rem 0 1rem; overflow-wrap: anywhere; }
     a { color: var(--link); text-underline-offset: .15em; }
     code, pre { font: .875em/1.5 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; }
     code { overflow-wrap: anywhere; }
@@ -66,6 +66,8 @@ enum StyleSheet {
     .scroll { overflow-x: auto; margin: 1rem 0 1.5rem; }
     table { border-collapse: separate; border-spacing: 0; font-size: .9375rem; line-height: 1.4; }
     caption { padding: 0 0 .5rem; text-align: left; color: var(--quiet); font-size: .875rem; }
+    /* A table may be wider than what is seen of it; what it is stays there. */
+    caption { position: sticky; left: 0; max-width: min(100vw - 2rem, 60rem); overflow-wrap: anywhere; }
     th, td { padding: .4rem 1.25rem .4rem 0; text-align: left; vertical-align: baseline; }
     thead th { border-bottom: 1px solid var(--ink); color: var(--quiet); font-weight: 600; }
     thead th { vertical-align: bottom; font-size: .875rem; white-space: normal; }
@@ -77,6 +79,8 @@ enum StyleSheet {
     .n .of { display: inline-block; min-width: 7.75em; text-align: left; }
     tbody th { position: sticky; left: 0; background: var(--ground); }
     tbody tr:hover th { background: var(--panel); }
+    /* A name may not push all numbers out of sight. */
+    .long { max-width: 18rem; white-space: normal; overflow-wrap: break-word; }
     .aside th { font-weight: 400; color: var(--quiet); }
     .wide td, .wide th { position: static; white-space: normal; overflow-wrap: anywhere; }
     .wide td { min-width: 7rem; }
@@ -164,6 +168,7 @@ enum StyleSheet {
       h1 { font-size: 1.6rem; }
       h2 { font-size: 1.3rem; }
       .bar { position: static; }
+      .long { max-width: 10rem; }
       .bar > :last-child { margin-left: 0; }
       .verdict, .card, .lab { margin-left: -1rem; margin-right: -1rem; padding: 1rem; }
       .filter input { display: block; width: 100%; margin: .25rem 0 0; }
@@ -175,8 +180,11 @@ enum StyleSheet {
       .body { display: block; }
       .bar, .contents, .lab, .skip, .filter { display: none !important; }
       header { padding-top: 0; }
-      h2, h3, caption { break-after: avoid; }
-      .chart, .card, .verdict, tr { break-inside: avoid; }
+      h2, h3, h2 + p, caption { break-after: avoid; }
+      tbody tr:first-child { break-before: avoid; }
+      caption { position: static; max-width: none; }
+      pre { overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere; }
+      .chart, .card, .verdict, .signatures, tr, p { break-inside: avoid; }
       .chart, .scroll { overflow: visible; }
       .chart svg { min-width: 0; max-height: 210mm; }
       /* One table wider than the paper, and browsers would print all of it smaller. */
