@@ -159,7 +159,8 @@ private struct RankDiagram {
     let colour = place == 0 ? theme.series[0] : theme.ink
     let (side, anchor): (Double, Caption.Anchor) = isLeft ? (-1, .right) : (1, .left)
     // Apart, for a name that is read from the right would take its number to the other side.
-    let gaps = [style.scaled(6), style.scaled(14) + style.width(of: rank)]
+    let first = style.scaled(style.isText ? 10 : 6)
+    let gaps = [first, first + style.scaled(8) + style.width(of: rank)]
     let room = sheet.body.width * 0.27 - style.scaled(6) - gaps[1]
     let name = style.fitted(entry.system.printable, within: room)
     for (text, gap) in zip([rank, name], gaps) {
