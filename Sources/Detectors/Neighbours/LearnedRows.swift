@@ -17,7 +17,8 @@ struct LearnedRows: Sendable {
     _ rows: Observations, under conditions: Conditions
   ) throws -> (learned: LearnedRows, order: [UInt32]) {
     let scale = rows.features.comfortableScale
-    let (blocks, order) = try rows.features.spatialBlocks(scale: scale, under: conditions)
+    let all = 0..<rows.rowCount
+    let (blocks, order) = try rows.features.spatialBlocks(all, scale: scale, under: conditions)
     let index = try NeighbourIndex(blocks, scale: scale) { () throws(CancellationError) in
       try conditions.checkCancelled()
     }
@@ -30,11 +31,11 @@ struct LearnedRows: Sendable {
 
   /// How many bytes learning and asking take at the most: the index; the rows' order, with the keys
   /// that it is found by; their numbers, before and after they are put in order; a portion of new
-  /// rows, as they came and in blocks; and what each of some threads scribbles on.
+  /// rows in blocks; and what each of some threads scribbles on.
   static func memory(rows: Int, features: Int, k: Int) -> Int {
     let search = NeighbourIndex.searchBytes(points: rows, dimensions: features, k: k)
     let index = NeighbourIndex.bytes(points: rows, dimensions: features)
-    return index + rows * 28 + min(rows, portion) * (8 * features + 20) + 8 * search
+    return index + rows * 28 + min(rows, portion) * (4 * features + 28) + 8 * search
   }
 }
 
@@ -64,17 +65,17 @@ extension LearnedRows {
     var values: [Double] = []
     values.reserveCapacity(rows.rowCount)
     for portion in 0..<portions.count {
-      let some = rows.features.rows(portions[portion])
-      values += try mapNearest(of: some, k: k, under: conditions, value)
+      values += try mapNearest(
+        of: rows.features, portions[portion], k: k, under: conditions, value)
     }
     return values
   }
 
   private func mapNearest(
-    of features: FeatureMatrix, k: Int, under conditions: Conditions,
+    of features: FeatureMatrix, _ rows: Range<Int>, k: Int, under conditions: Conditions,
     _ value: @Sendable (Neighbours, _ row: Int) -> Double
   ) throws -> [Double] {
-    let (blocks, order) = try features.spatialBlocks(scale: index.scale, under: conditions)
+    let (blocks, order) = try features.spatialBlocks(rows, scale: index.scale, under: conditions)
     var values = [Double](repeating: 0, count: blocks.count)
     let chunks = Chunks(blocks.count, of: PointBlocks.size)
     try parallelFill(&values, chunks, width: conditions.width) { places, part in
@@ -82,27 +83,27 @@ extension LearnedRows {
       let found = index.nearest(k, of: blocks, block: places.lowerBound / PointBlocks.size)
       for row in 0..<places.count { part[row] = value(found, row) }
     }
-    return values.restored(to: order)
+    return values.restored(to: order, from: rows.lowerBound)
   }
 }
 
 extension [Double] {
-  /// Puts what is in the order of places back into the order of rows.
-  func restored(to order: [UInt32]) -> [Double] {
+  /// Puts what is in the order of places back into the order of rows, which count from `first`.
+  func restored(to order: [UInt32], from first: Int = 0) -> [Double] {
     var restored = self
-    for (place, row) in order.enumerated() { restored[Int(row)] = self[place] }
+    for (place, row) in order.enumerated() { restored[Int(row) - first] = self[place] }
     return restored
   }
 }
 
 extension FeatureMatrix {
-  /// The rows in blocks of rows that lie close together, and the row of each place.
+  /// Some rows in blocks of rows that lie close together, and the row of each place.
   fileprivate func spatialBlocks(
-    scale: Float, under conditions: Conditions
+    _ rows: Range<Int>, scale: Float, under conditions: Conditions
   ) throws -> (blocks: PointBlocks, order: [UInt32]) {
     let check = { () throws(CancellationError) in try conditions.checkCancelled() }
     let order = try SpatialOrder(
-      columns: values.span, count: rowCount, dimensions: featureCount, check: check)
+      columns: values.span, count: rowCount, dimensions: featureCount, rows: rows, check: check)
     let blocks = try PointBlocks(
       columns: values.span, of: rowCount, dimensions: featureCount, order: order.places.span,
       scale: scale, check: check)

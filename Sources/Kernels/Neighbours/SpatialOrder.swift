@@ -9,16 +9,20 @@ package struct SpatialOrder: Sendable {
   /// The points' places in the matrix, in their new order.
   package private(set) var places: [UInt32]
 
-  /// Orders the rows of a matrix stored column by column; `check` is asked often, and may throw.
+  /// Orders the rows of a matrix stored column by column, or some of them; `check` is asked often, and
+  /// may throw.
   package init<Failure: Error>(
-    columns: Span<Float>, count: Int, dimensions: Int, check: () throws(Failure) -> Void
+    columns: Span<Float>, count: Int, dimensions: Int, rows: Range<Int>? = nil,
+    check: () throws(Failure) -> Void
   ) throws(Failure) {
     precondition(
       columns.count == count * dimensions && count < 1 << 31,
       "spatial order: \(columns.count) floats for \(count) points of \(dimensions) coordinates")
-    places = (0..<UInt32(count)).map(\.self)
-    var keys = [UInt64](repeating: 0, count: count)
-    var waiting = [0..<count]
+    let rows = rows ?? 0..<count
+    precondition(rows.upperBound <= count, "spatial order: no rows \(rows) of \(count)")
+    places = rows.map { UInt32($0) }
+    var keys = [UInt64](repeating: 0, count: rows.count)
+    var waiting = [0..<rows.count]
     while let range = waiting.popLast() {
       guard range.count > PointBlocks.size else { continue }
       try check()

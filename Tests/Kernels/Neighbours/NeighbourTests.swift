@@ -133,6 +133,16 @@ private func oracle(
     }
   }
 
+  @Test func `orders some points as if there were no others`() {
+    let (all, some) = (Cloud(.grid, 3000, 3), 700..<2500)
+    let own = (0..<3).flatMap { c in
+      all.columns[some.lowerBound + c * 3000..<some.upperBound + c * 3000]
+    }
+    let alone = SpatialOrder(columns: own.span, count: some.count, dimensions: 3) {}
+    let among = SpatialOrder(columns: all.columns.span, count: 3000, dimensions: 3, rows: some) {}
+    #expect(among.places == alone.places.map { $0 + 700 })
+  }
+
   @Test func `leaves equal points as they came, and stops when it is told to`() {
     #expect(Cloud(.one, 300, 2).order == (0..<300).map(\.self))
     struct Enough: Error {}
