@@ -1,5 +1,6 @@
 import RingtrueCore
 import RingtruePlatform
+import RingtrueStore
 import Testing
 
 @testable import RingtrueHistory
@@ -40,6 +41,30 @@ import Testing
     let record = try folder.read()
     #expect(record == (try sample.record("run")))
     #expect(try await store.record(of: "run") == record)
+  }
+
+  /// Whatever ends a program between the two: a run whose record is closed is gone on with by nobody.
+  @Test func `keeps its journal until a history knows that the run has ended`() async throws {
+    let path = scratch.file("results/history.sqlite")
+    let store = try HistoryStore(path, patience: .milliseconds(50))
+    let events = sample.events("run")
+    do {
+      let sink = RecordSink(folder, then: HistorySink(store))
+      try await sink.tell(events.dropLast())
+      for _ in 0..<2000 where try await store.runs().first?.trials != 6 {
+        try await SystemClock().sleep(for: .milliseconds(5))
+      }
+      let other = try Connection(path)
+      try other.script("BEGIN IMMEDIATE")
+      await #expect(throws: StoreError.self) { try await sink.tell(events.suffix(1)) }
+      try other.script("COMMIT")
+    }
+    #expect(try await store.runs().first?.isComplete == false)
+    #expect(Files.exists(folder.journal))
+    #expect(!Files.exists(folder.record))
+    try await RecordSink(folder, then: HistorySink(store)).tell(events.prefix(1) + events.suffix(1))
+    #expect(try await store.record(of: "run") == folder.read())
+    #expect(try await store.runs().first?.isComplete == true)
   }
 
   @Test func `keeps its journal when the run is broken off, and is gone on with`() async throws {

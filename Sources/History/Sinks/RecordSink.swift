@@ -23,25 +23,22 @@ public actor RecordSink: Sink {
   /// Writes down what is to be kept of an event.
   public func receive(_ event: Event) async throws {
     switch event {
-    case .dataReady(let note): try await keep(note)
-    case .trialEnded(let report): try await keep(report)
-    default:
-      try note(event)
-      try await history?.receive(event)
-    }
-  }
-
-  private func note(_ event: Event) throws {
-    switch event {
     case .runStarted(let note, _):
       journal = try OpenJournal(folder)
       try journal?.append(.run(Record.V1.Run(encoding: note)), about: "run")
+      try await history?.receive(event)
+    case .dataReady(let note): try await keep(note)
+    case .trialEnded(let report): try await keep(report)
     case .found(let finding, in: nil):
       try journal?.append(.finding(finding), about: "\(finding.code) \(finding.message)")
+      try await history?.receive(event)
     case .runEnded(_, let isComplete):
+      // The history first: once its record is closed, nobody goes on with a run, whatever was still
+      // to be kept of it.
+      try await history?.receive(event)
       try journal?.close(isComplete: isComplete)
       journal = nil
-    case .dataReady, .trialStarted, .trialProgressed, .trialMeasured, .trialEnded, .found: break
+    case .trialStarted, .trialProgressed, .trialMeasured, .found: break
     }
   }
 
