@@ -104,13 +104,17 @@ extension Course {
     _ wave: Wave, on bench: TrialBench, _ board: inout ScoreBoard
   ) async throws {
     var measured: [Attempt] = []
+    let lanes = Lanes(runner.width)
     try await withThrowingTaskGroup(of: (Int, Attempt).self) { group in
       var (running, taken) = (0, 0)
+      var next: Trial?
       var ended: [Attempt] = []
       func finish() async throws {
         guard let (bytes, attempt) = try await group.next() else { return }
         (running, taken) = (running - 1, taken - bytes)
         ended.append(attempt)
+        if let begun = next { try await emit(.trialStarted(begun)) }
+        next = nil
       }
       // Told only when the next trial is on its way: sinks take a while, in which it can run.
       func tellEnded() async throws {
@@ -127,11 +131,17 @@ extension Course {
       }
       for planned in wave.trials {
         let bytes = bytes(of: planned, on: bench)
-        while running >= runner.width || running > 0 && !fits(taken + bytes) { try await finish() }
+        // One waits for a lane, so that none stands still while what ended on it is told.
+        let most = planned.isAsked ? runner.width : runner.width + 1
+        while running >= most || running > 0 && !fits(taken + bytes) { try await finish() }
         if end != .complete { break }
-        try await emit(.trialStarted(planned.trial))
+        if running < runner.width {
+          try await emit(.trialStarted(planned.trial))
+        } else {
+          next = planned.trial
+        }
         (running, taken) = (running + 1, taken + bytes)
-        let attempt = attempt(planned, bench, beside: wave.trials.count)
+        let attempt = attempt(planned, bench, beside: wave.trials.count, on: lanes)
         group.addTask { (bytes, await attempt()) }
         try await tellEnded()
       }
@@ -158,9 +168,9 @@ extension Course {
     try await emit(.trialEnded(report))
   }
 
-  /// What tries a trial: on a thread of its own, or, where it waits for answers, on none.
+  /// What tries a trial: on a lane, or, where it waits for answers, beside them.
   private func attempt(
-    _ planned: PlannedTrial, _ bench: TrialBench, beside count: Int
+    _ planned: PlannedTrial, _ bench: TrialBench, beside count: Int, on lanes: Lanes
   ) -> @Sendable () async -> Attempt {
     if case .categorizer(let choice, let task) = planned.subject {
       let work = SortingWork(
@@ -169,7 +179,9 @@ extension Course {
       return { await work.attempt() }
     }
     let work = work(planned, bench, beside: count)
-    return { [patience] in await patience.wait(for: work) ?? Attempt() }
+    return {
+      await patience.wait(for: { end == .complete ? work() : Attempt() }, on: lanes) ?? Attempt()
+    }
   }
 
   /// The work of a trial, here or in a process of its own.
@@ -199,4 +211,9 @@ extension Course {
   }
 
   private func fits(_ bytes: Int) -> Bool { runner.memoryLimit.map { bytes <= $0 } ?? true }
+}
+
+extension PlannedTrial {
+  /// Whether it asks others, and takes next to no time of its own.
+  fileprivate var isAsked: Bool { if case .categorizer = subject { true } else { false } }
 }

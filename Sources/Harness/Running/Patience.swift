@@ -29,17 +29,16 @@ package final class Patience: Sendable {
   }
 
   /// Runs work beside the tasks, which go on meanwhile; nil if the run was to stop before its end.
-  func wait<Result: Sendable>(for work: @escaping @Sendable () -> Result) async -> Result? {
+  func wait<Result: Sendable>(
+    for work: @escaping @Sendable () -> Result, on lanes: Lanes = Lanes(1)
+  ) async -> Result? {
     await withCheckedContinuation { continuation in
       let number = enter { continuation.resume(returning: nil) }
       guard let number else { return continuation.resume(returning: nil) }
-      let all: @Sendable () -> Void = {
+      lanes.run {
         let result = work()
         if self.leave(number) { continuation.resume(returning: result) }
       }
-      // On a thread of its own: those that tasks share are as few as there are cores, and one must
-      // be left to see that the run is to stop.
-      do throws(PlatformError) { try OwnThread.run(all) } catch { all() }
     }
   }
 
