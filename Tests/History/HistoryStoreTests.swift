@@ -157,6 +157,27 @@ import Testing
     #expect(wanted.filter { $0.hasPrefix("CREATE TABLE") }.allSatisfy { $0.contains("STRICT") })
   }
 
+  @Test func `keeps what an earlier version measured`() async throws {
+    let record = try sample.record("run")
+    try await HistoryStore(path).keep(record)
+    let file = scratch.file("earlier")
+    let earlier = try Connection(file)
+    try earlier.migrate(to: HistorySchema.current.upTo(4))
+    try earlier.execute("ATTACH ? AS kept", path)
+    for table in [
+      "scenarios", "systems", "metrics", "methods", "reasons", "segments", "runs", "tags",
+      "run_scenarios", "datasets", "run_datasets", "trials", "slices", "measures", "scores",
+      "times", "findings",
+    ] {
+      try earlier.script("INSERT INTO main.\(table) SELECT * FROM kept.\(table)")
+    }
+    try earlier.script("UPDATE runs SET (trials, scored) = (SELECT trials, scored FROM kept.runs)")
+    try earlier.script("DETACH kept")
+    let store = try HistoryStore(file)
+    #expect(try await store.record(of: "run") == record)
+    #expect(try await store.problems().isEmpty)
+  }
+
   @Test func `finds a page that is damaged`() async throws {
     let store = try HistoryStore(path)
     for place in 0..<20 { try await store.keep(sample.record("run-\(place)")) }

@@ -4,7 +4,8 @@ internal import RingtrueStore
 enum HistorySchema {
   /// `RTHI`, by which a history is known.
   static let current = Schema(
-    application: 0x5254_4849, [runsAndTrials, kindsOfRows, daysAndAmounts, namesOfRows])
+    application: 0x5254_4849,
+    [runsAndTrials, kindsOfRows, daysAndAmounts, namesOfRows, measuresByMetric])
 
   /// Runs, their trials, and what these gave.
   ///
@@ -30,6 +31,24 @@ enum HistorySchema {
   /// What tables call their rows; null where they have no names.
   private static let namesOfRows = Migration(
     "names of rows", sql: "ALTER TABLE datasets ADD COLUMN ids BLOB")
+
+  /// The measures of a trial stand together, each where its metric is looked for. An index by metric
+  /// beside them would have every trial change as many pages as it has metrics.
+  private static let measuresByMetric = Migration(
+    "measures by metric",
+    sql: """
+      DROP INDEX measures_by_metric;
+      CREATE TABLE measures_by_metric (
+        trial INTEGER NOT NULL REFERENCES trials ON DELETE CASCADE, place INTEGER NOT NULL,
+        metric INTEGER NOT NULL REFERENCES metrics, value REAL,
+        undefined INTEGER REFERENCES reasons, low REAL, high REAL,
+        method INTEGER REFERENCES methods, no_interval INTEGER REFERENCES reasons,
+        PRIMARY KEY (trial, metric, place)) STRICT, WITHOUT ROWID;
+      INSERT INTO measures_by_metric SELECT * FROM measures ORDER BY trial, metric, place;
+      DROP TABLE measures;
+      ALTER TABLE measures_by_metric RENAME TO measures;
+
+      """)
 
   private static let names = """
     CREATE TABLE scenarios (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;

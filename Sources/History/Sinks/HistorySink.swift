@@ -1,13 +1,16 @@
 public import RingtrueCore
+internal import RingtruePlatform
 
 /// Keeps runs in a history as they happen.
 ///
-/// Trials are not waited for: while some are being written, others gather, and go into the next
-/// transaction together. A trial that is in no transaction yet is lost when the program is killed;
+/// Trials are not waited for: they gather for a moment, and go into a transaction together, which
+/// costs little more than that of one. A trial that is in no transaction yet is lost when the program is killed;
 /// let a `RecordSink` hear of it first, and the history can be made again from its record.
 public actor HistorySink: Sink {
   /// How many things may gather before the run has to wait.
   private static let room = 512
+  /// For how long they gather, unless the run ends.
+  private static let moment = Duration.milliseconds(200)
 
   private let store: HistoryStore
   private var run = ""
@@ -58,6 +61,7 @@ public actor HistorySink: Sink {
   }
 
   private func writeAll() async {
+    try? await SystemClock().sleep(for: Self.moment)
     while !waiting.isEmpty, failure == nil {
       let news = waiting
       waiting = []
@@ -68,6 +72,8 @@ public actor HistorySink: Sink {
 
   private func finishWriting() async throws {
     startWriting()
+    // Wakes it, if it waits for more.
+    writing?.cancel()
     await writing?.value
     try throwFailure()
   }

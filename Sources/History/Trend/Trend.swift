@@ -68,8 +68,9 @@ extension HistoryTables {
       """
       SELECT metrics.version, scenarios.name, part, systems.name, runs.name, begun, commit_id,
         avg(value), count(value), count(*), min(data), max(data), count(DISTINCT data)
-      FROM metrics JOIN measures ON metric = metrics.id
-      JOIN trials ON trials.id = measures.trial JOIN runs ON runs.id = run
+      FROM metrics CROSS JOIN trials
+      CROSS JOIN measures ON measures.trial = trials.id AND metric = metrics.id
+      JOIN runs ON runs.id = run
       JOIN scenarios ON scenarios.id = scenario JOIN systems ON systems.id = system
       WHERE metrics.name = ?1 AND (?2 IS NULL OR systems.name = ?2)
         AND (?3 IS NULL OR scenarios.name = ?3) AND begun >= ?4 AND shard_count IS NULL
