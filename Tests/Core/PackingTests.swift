@@ -38,6 +38,49 @@ private struct Dice {
     }
   }
 
+  @Test(arguments: [0, 1, 2, 3, 1000, 4001])
+  func `in words of a code is read as it was written`(count: Int) throws {
+    var dice = Dice(UInt64(count))
+    for sorts in [1, 2, 3, 17, 900] {
+      for least in [0, sorts - 1] {
+        let skewed = (0..<count).map { _ in
+          UInt32(max(least, min(dice.below(sorts), dice.below(sorts))))
+        }
+        var writer = ByteWriter()
+        PrefixCode.pack(skewed, sorts: sorts, into: &writer)
+        var reader = try ByteReader(sealed: writer.sealed)
+        let read = try PrefixCode.unpack(from: &reader, limit: count)
+        #expect(read.row == skewed)
+        #expect(read.sorts == sorts)
+        #expect(reader.rest == 0)
+      }
+    }
+  }
+
+  /// Huffman's own example has an average of 3.42 bits (1952, table I).
+  @Test func `takes as few bits as words of a code can`() {
+    let counts = [20, 18, 10, 10, 10, 6, 6, 4, 4, 4, 4, 3, 1]
+    let row = counts.enumerated().flatMap { Array(repeating: UInt32($0.offset), count: $0.element) }
+    var writer = ByteWriter()
+    PrefixCode.pack(row, sorts: counts.count, into: &writer)
+    let words = writer.bytes.count - 1 - counts.count - 1 - 1
+    #expect(words == (342 + 7) / 8)
+  }
+
+  @Test func `whose words are those of no code is refused`() {
+    for lengths in [[], [0], [2], [1, 1, 1], [1, 2], [2, 2, 2, 2, 3, 3], [58], [1, 3, 4, 5]] {
+      var writer = ByteWriter()
+      writer.write(lengths.count)
+      for length in lengths { writer.write(UInt8(length)) }
+      writer.write(5)
+      writer.write([0, 0] as [UInt8])
+      #expect(throws: PackingError.damaged) {
+        var reader = try ByteReader(sealed: writer.sealed)
+        _ = try PrefixCode.unpack(from: &reader, limit: 5)
+      }
+    }
+  }
+
   @Test func `takes as many bits as there are arrangements`() {
     // 100 of 10,000 places: the binomial coefficient has 804 bits.
     let row = (0..<10_000).map { UInt32($0 % 100 == 7 ? 1 : 0) }
@@ -174,6 +217,24 @@ private struct Dice {
       #expect((kept.scores[row] > kept.scores[next]) == (scores.scores[row] > scores.scores[next]))
     }
     #expect(ScoreOrder(of: kept, threshold: threshold, on: dataset) == order)
+  }
+
+  @Test func `of the first format is read as ever`() throws {
+    let (scores, dataset) = Self.sample(3000, apart: 1, seed: 3)
+    let kept = try ScoreOrder(of: scores, threshold: nil, on: dataset)
+      .scores(digest: "x", threshold: nil, on: dataset)
+    let steps = kept.scores.map { UInt32($0) }
+    var writer = ByteWriter()
+    for byte in [1, 1] as [UInt8] { writer.write(byte) }
+    for number in [steps.count, 0] { writer.write(number) }
+    Arrangement.pack(steps, sorts: Int(steps.max() ?? 0) + 1, into: &writer)
+    let first = ScoreOrder(bytes: writer.sealed)
+    #expect(try first.scores(digest: "x", threshold: nil, on: dataset) == kept)
+    #expect(throws: PackingError.newer) {
+      var writer = ByteWriter()
+      for byte in [3, 1] as [UInt8] { writer.write(byte) }
+      _ = try ScoreOrder(bytes: writer.sealed).scores(digest: "", threshold: nil, on: dataset)
+    }
   }
 
   @Test func `keeps the precision at each anomalous row`() throws {

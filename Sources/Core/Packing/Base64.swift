@@ -8,13 +8,20 @@ package enum Base64 {
     let letters = Self.letters
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let count = min(3, bytes.count - start)
-      var bits = UInt32(bytes[start]) << 16
-      if count > 1 { bits |= UInt32(bytes[start + 1]) << 8 }
-      if count > 2 { bits |= UInt32(bytes[start + 2]) }
-      for place in 0...count { text.append(letters[Int(bits >> UInt32(18 - 6 * place) & 63)]) }
-      for _ in count..<3 { text.append(UInt8(ascii: "=")) }
+    let whole = bytes.count / 3 * 3
+    for start in stride(from: 0, to: whole, by: 3) {
+      let bits =
+        UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
+      text.append(letters[Int(bits >> 18)])
+      text.append(letters[Int(bits >> 12 & 63)])
+      text.append(letters[Int(bits >> 6 & 63)])
+      text.append(letters[Int(bits & 63)])
+    }
+    if whole < bytes.count {
+      let rest = bytes.count - whole
+      let bits = UInt32(bytes[whole]) << 16 | (rest > 1 ? UInt32(bytes[whole + 1]) << 8 : 0)
+      for place in 0...rest { text.append(letters[Int(bits >> UInt32(18 - 6 * place) & 63)]) }
+      for _ in rest..<3 { text.append(UInt8(ascii: "=")) }
     }
     return String(decoding: text, as: UTF8.self)
   }

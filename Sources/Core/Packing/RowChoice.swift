@@ -1,4 +1,5 @@
-/// Rows of a table as they are kept: by their stretches, or one by one where that takes less.
+/// Rows of a table as they are kept: by their stretches, or, where these are many, one by one if that
+/// takes less.
 package enum RowChoice {
   private static let stretches: UInt8 = 0
   private static let singles: UInt8 = 1
@@ -13,7 +14,7 @@ package enum RowChoice {
     var byStretches = ByteWriter()
     byStretches.write(stretches)
     byStretches.write(ascending: borders)
-    guard borders.count > 64 else { return byStretches.sealed }
+    guard borders.count > 512 else { return byStretches.sealed }
     var bySingles = ByteWriter()
     bySingles.write(singles)
     var taken = [UInt32](repeating: 0, count: count)
