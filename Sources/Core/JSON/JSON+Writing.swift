@@ -1,9 +1,12 @@
 extension JSON {
   /// The value on one line, with numbers in their shortest form that reads back equal.
-  public var text: String {
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The bytes of the text.
+  package var bytes: [UInt8] {
     var writer = JSONWriter(layout: .oneLine)
     writer.write(self)
-    return writer.text
+    return writer.bytes
   }
 
   /// The value over lines, two spaces a level; empty and flat lists of numbers stay on one.
@@ -29,12 +32,13 @@ struct JSONWriter {
   enum Layout { case oneLine, lines, canonical }
 
   let layout: Layout
-  private var bytes: [UInt8] = []
+  /// What was written so far.
+  private(set) var bytes: [UInt8] = []
   private var depth = 0
 
   init(layout: Layout) { self.layout = layout }
 
-  /// What was written so far.
+  /// What was written so far, as text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func write(_ json: JSON) {
@@ -108,7 +112,9 @@ struct JSONWriter {
     // Most texts need no escape, and some are long: they are copied whole, and then looked through.
     let start = bytes.count
     put(string)
-    guard bytes[start...].contains(where: Self.needsEscape) else { return }
+    var end = start
+    while end < bytes.count, !Self.needsEscape(bytes[end]) { end += 1 }
+    if end == bytes.count { return }
     let text = Array(bytes[start...])
     bytes.removeSubrange(start...)
     var begin = 0

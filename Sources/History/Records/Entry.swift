@@ -26,7 +26,7 @@ enum Entry: Sendable {
   }
 
   /// The line, with its end.
-  var line: String { kind.opening + content.text + "}\n" }
+  var line: [UInt8] { Array(kind.opening.utf8) + content.bytes + "}\n".utf8 }
 
   private var content: JSON {
     switch self {

@@ -84,9 +84,9 @@ private struct OpenJournal: ~Copyable {
   private static func mend(_ folder: RunFolder) throws -> [JournalLine.Note] {
     let entries = try folder.entries().map(\.entry)
     let lines = entries.map(\.line)
-    try Files.write(lines.joined(), to: folder.journal)
+    try Files.write(Array(lines.joined()), to: folder.journal)
     return try zip(entries, lines).map { entry, line in
-      JournalLine.Note(key: try entry.key(), length: line.utf8.count)
+      JournalLine.Note(key: try entry.key(), length: line.count)
     }
   }
 
@@ -94,7 +94,7 @@ private struct OpenJournal: ~Copyable {
     let line = entry.line
     // One call of the system: a line is there whole, or it is the last one and cut short.
     try file.append(line)
-    lines.append(JournalLine.Note(key: key, length: line.utf8.count))
+    lines.append(JournalLine.Note(key: key, length: line.count))
   }
 
   /// Ends the writing; the record of a run that came to its end takes the journal's place.
