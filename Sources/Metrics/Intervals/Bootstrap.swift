@@ -42,11 +42,13 @@ struct Bootstrap {
     of metrics: [(metric: Metric, value: Double)]
   ) -> [Result<Measure.Interval, Undefined>] {
     let stream = RandomStream(seed: request.seed.rawValue, name: "bootstrap")
-    let drawn = values(of: metrics.map(\.metric), count: request.resamples) { index in
+    let once = [Int](repeating: 1, count: request.resamples)
+    let drawn = values(of: metrics.map(\.metric), once) { index in
       resampling.draw(stream.entity(index))
     }
     let ways = metrics.map { request.bounds ?? $0.metric.bounds }
-    let left = ways.contains(.bca) ? jackknife(metrics.map(\.metric)) : metrics.map { _ in [] }
+    let corrected = metrics.indices.filter { ways[$0] == .bca }
+    let left = jackknife(corrected.map { metrics[$0].metric })
     return metrics.indices.map { index in
       Result { () throws(Undefined) in
         let values = ResampledValues(try enough(drawn[index]))
@@ -57,34 +59,49 @@ struct Bootstrap {
           case .unbiased:
             values.logit(request.confidence, value: metrics[index].value, isUnbiased: true)
           case .bca:
-            values.bca(request.confidence, value: metrics[index].value, jackknife: left[index])
+            values.bca(
+              request.confidence, value: metrics[index].value,
+              jackknife: corrected.firstIndex(of: index).map { left[$0] } ?? [])
           }
         return Measure.Interval(
           low: bounds.lowerBound, high: bounds.upperBound, confidence: request.confidence,
-          method: "\(resampling.method)-\(ways[index])(\(request.resamples))")
+          method: "\(resampling.method)-\(ways[index].rawValue)(\(request.resamples))")
       }
     }
   }
 
   private func jackknife(_ metrics: [Metric]) -> [[Double]] {
+    if metrics.isEmpty { return [] }
     let stream = RandomStream(seed: request.seed.rawValue, name: "jackknife")
-    return values(of: metrics, count: resampling.groups) { index in
-      resampling.without(index, stream.entity(index))
+    var first = 0
+    let groups = resampling.alike.map { count in
+      defer { first += count }
+      return first
+    }
+    return values(of: metrics, resampling.alike) { place in
+      resampling.without(groups[place], stream.entity(groups[place]))
     }
   }
 
-  /// The values of each metric on much evidence, but for those that are undefined.
+  /// The values of each metric on much evidence, each as often as is said, but for those that are
+  /// undefined.
   private func values(
-    of metrics: [Metric], count: Int, _ evidence: @Sendable (Int) -> Evidence
+    of metrics: [Metric], _ times: [Int], _ evidence: @Sendable (Int) -> Evidence
   ) -> [[Double]] {
     let formulas = metrics.map(\.value)
-    let drawn = parallelMap(Chunks(count, of: 16), width: request.width) { indices in
+    let drawn = parallelMap(Chunks(times.count, of: 16), width: request.width) { indices in
       indices.map { index in
         let evidence = evidence(index)
         return formulas.map { try? $0(evidence) }
       }
     }
-    return metrics.indices.map { place in drawn.joined().compactMap { $0[place] } }
+    return metrics.indices.map { place in
+      var values: [Double] = []
+      for (drawn, times) in zip(drawn.joined(), times) {
+        if let value = drawn[place] { values += repeatElement(value, count: times) }
+      }
+      return values
+    }
   }
 
   private func enough(_ values: [Double]) throws(Undefined) -> [Double] {

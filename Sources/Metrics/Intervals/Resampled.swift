@@ -13,10 +13,13 @@ public protocol Resampled: EvidencePart {
 public struct Resampling<Part: Sendable>: Sendable {
   /// How units are drawn, such as `bootstrap` or `cluster-bootstrap`.
   public let method: String
-  /// How many groups of units can be left out, one at a time, for the jackknife.
-  public let groups: Int
+  /// The groups of units that can be left out, one at a time, for the jackknife: of each stretch
+  /// that is alike, and leaves the same behind, how many there are.
+  let alike: [Int]
   /// As many units as there are, drawn with replacement.
   public let draw: @Sendable (RandomStream) -> Part
+  /// How many groups of units can be left out.
+  public var groups: Int { alike.reduce(0, +) }
   /// The part without one of the groups.
   public let without: @Sendable (Int, RandomStream) -> Part
 
@@ -28,7 +31,10 @@ public struct Resampling<Part: Sendable>: Sendable {
     let total = urns.reduce(0) { $0 + $1.total }
     let groups = min(total, 200)
     self.method = method
-    self.groups = groups
+    alike =
+      groups < total
+      ? Array(repeating: 1, count: groups)
+      : urns.flatMap { $0.balls.filter { $0 > 0 }.map { Int($0) } }
     self.draw = { stream in
       part(urns.indices.map { urns[$0].draw(stream.stratum($0)) })
     }
@@ -92,16 +98,16 @@ extension Resampling {
   /// The same draws, as something else.
   func map<Other>(_ transform: @escaping @Sendable (Part) -> Other) -> Resampling<Other> {
     Resampling<Other>(
-      method: method, groups: groups, draw: { transform(draw($0)) },
+      method: method, alike: alike, draw: { transform(draw($0)) },
       without: { transform(without($0, $1)) })
   }
 
   private init(
-    method: String, groups: Int, draw: @escaping @Sendable (RandomStream) -> Part,
+    method: String, alike: [Int], draw: @escaping @Sendable (RandomStream) -> Part,
     without: @escaping @Sendable (Int, RandomStream) -> Part
   ) {
     self.method = method
-    self.groups = groups
+    self.alike = alike
     self.draw = draw
     self.without = without
   }
