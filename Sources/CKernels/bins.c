@@ -31,9 +31,19 @@ static bool are_easy(ck_bins bins) {
     && ends[0] > -farthest && ends[1] < farthest;
 }
 
-// The least float that lies in a bin or above it; infinite where none else does.
+// The least float that lies in a bin or above it; infinite where none else does. It lies near where
+// arithmetic puts it: first a stretch around that is found in which it must be.
 static float least_in(ck_bins bins, int32_t bin) {
-  uint32_t low = key_of_f32(-__builtin_inff()), high = key_of_f32(__builtin_inff());
+  const uint32_t least = key_of_f32(-__builtin_inff()), most = key_of_f32(__builtin_inff());
+  uint32_t high = key_of_f32((float)(bins.low + (bin - 1) / bins.per)), low = high;
+  for (uint32_t step = 1; high < most && bin_of(bins, f32_of_key(high)) < bin; step *= 2) {
+    low = high + 1;
+    high = most - high > step ? high + step : most;
+  }
+  for (uint32_t step = 1; low > least && bin_of(bins, f32_of_key(low - 1)) >= bin; step *= 2) {
+    high = low - 1;
+    low = low - least > step ? low - step : least;
+  }
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
     if (bin_of(bins, f32_of_key(middle)) < bin) low = middle + 1;
