@@ -28,6 +28,7 @@ struct RunEvidence {
       words = ["No charts and no report: nothing was measured."]
       return
     }
+    guard charts || report else { return }
     let record = RunRecord(
       note, datasets: run.datasets, reports: run.reports, findings: run.findings,
       isComplete: run.isComplete)

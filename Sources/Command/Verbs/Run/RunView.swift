@@ -29,6 +29,7 @@ final class RunView: Sink {
 
   /// Shows what an event changes.
   func receive(_ event: Event) async {
+    guard side != nil || progress != nil else { return }
     let elapsed = clock.elapsed(since: start)
     let best = state.withLock { picture in
       picture.take(event)
