@@ -17,24 +17,24 @@ set label 'three sigma' noenhanced at screen 0.304586,0.889064 left front font '
 set label 'out of control' noenhanced at screen 0.421322,0.889064 left front font ',11' textcolor rgb '#59636e'
 set label 'ledger-rules' noenhanced at screen 0.0853542,0.851352 left front font ',12.5' textcolor rgb '#1b2128'
 set label '1.9 % on average, 1 of 19 out' noenhanced at screen 0.0853542,0.827945 left front font ',11' textcolor rgb '#59636e'
-set label 'period, by its first day' noenhanced at screen 0.282781,0.482269 center front font ',11' textcolor rgb '#59636e'
+set label 'period, by its first day' noenhanced at screen 0.282781,0.490072 center front font ',11' textcolor rgb '#59636e'
 set label 'lof' noenhanced at screen 0.55879,0.851352 left front font ',12.5' textcolor rgb '#1b2128'
 set label '1.9 % on average, 0 of 19 out' noenhanced at screen 0.55879,0.827945 left front font ',11' textcolor rgb '#59636e'
-set label 'period, by its first day' noenhanced at screen 0.76377,0.482269 center front font ',11' textcolor rgb '#59636e'
-set label 'kmeans' noenhanced at screen 0.0780667,0.454961 left front font ',12.5' textcolor rgb '#1b2128'
-set label '1.9 % on average, 0 of 19 out' noenhanced at screen 0.0780667,0.431554 left front font ',11' textcolor rgb '#59636e'
+set label 'period, by its first day' noenhanced at screen 0.76377,0.490072 center front font ',11' textcolor rgb '#59636e'
+set label 'kmeans' noenhanced at screen 0.0780667,0.447159 left front font ',12.5' textcolor rgb '#1b2128'
+set label '1.9 % on average, 0 of 19 out' noenhanced at screen 0.0780667,0.423752 left front font ',11' textcolor rgb '#59636e'
 set label 'period, by its first day' noenhanced at screen 0.279138,0.0858778 center front font ',11' textcolor rgb '#59636e'
-set label 'vae' noenhanced at screen 0.555146,0.454961 left front font ',12.5' textcolor rgb '#1b2128'
-set label '4.3 % on average, 0 of 19 out' noenhanced at screen 0.555146,0.431554 left front font ',11' textcolor rgb '#59636e'
+set label 'vae' noenhanced at screen 0.555146,0.447159 left front font ',12.5' textcolor rgb '#1b2128'
+set label '4.3 % on average, 0 of 19 out' noenhanced at screen 0.555146,0.423752 left front font ',11' textcolor rgb '#59636e'
 set label 'period, by its first day' noenhanced at screen 0.761948,0.0858778 center front font ',11' textcolor rgb '#59636e'
-set label 'share of rows flagged' noenhanced at screen 0.03125,0.667461 center rotate by 90 front font ',11' textcolor rgb '#59636e'
-set label 'share of rows flagged' noenhanced at screen 0.03125,0.27107 center rotate by 90 front font ',11' textcolor rgb '#59636e'
+set label 'share of rows flagged' noenhanced at screen 0.03125,0.671362 center rotate by 90 front font ',11' textcolor rgb '#59636e'
+set label 'share of rows flagged' noenhanced at screen 0.03125,0.267168 center rotate by 90 front font ',11' textcolor rgb '#59636e'
 unset key
 set multiplot
 set lmargin at screen 0.0853542
 set rmargin at screen 0.480208
 set tmargin at screen 0.80844
-set bmargin at screen 0.526482
+set bmargin at screen 0.534285
 set border 0
 unset logscale x
 set xrange [19961:20087] noextend
@@ -162,7 +162,7 @@ unset arrow
 set lmargin at screen 0.55879
 set rmargin at screen 0.96875
 set tmargin at screen 0.80844
-set bmargin at screen 0.526482
+set bmargin at screen 0.534285
 set border 0
 unset logscale x
 set xrange [19961:20087] noextend
@@ -283,7 +283,7 @@ plot $data7 using 1:2 with lines lc rgb '#59636e' lw 1.01 dt (6,4) notitle, \
      $data11 using 1:2 with points pt 7 ps 0.451282 lc rgb '#0b65b0' notitle
 set lmargin at screen 0.0780667
 set rmargin at screen 0.480208
-set tmargin at screen 0.412048
+set tmargin at screen 0.404246
 set bmargin at screen 0.130091
 set border 0
 unset logscale x
@@ -405,7 +405,7 @@ plot $data12 using 1:2 with lines lc rgb '#59636e' lw 1.01 dt (6,4) notitle, \
      $data16 using 1:2 with points pt 7 ps 0.451282 lc rgb '#0b65b0' notitle
 set lmargin at screen 0.555146
 set rmargin at screen 0.96875
-set tmargin at screen 0.412048
+set tmargin at screen 0.404246
 set bmargin at screen 0.130091
 set border 0
 unset logscale x

@@ -15,24 +15,24 @@ set label 'anomalous' noenhanced at screen 0.140356,0.889064 left front font ',1
 set label 'given back as it was' noenhanced at screen 0.251191,0.889064 left front font ',11' textcolor rgb '#59636e'
 set label 'balance.residual' noenhanced at screen 0.070825,0.851352 left front font ',12.5' textcolor rgb '#1b2128'
 set label 'off by 0.066 where normal, 2.73 where anomalous' noenhanced at screen 0.070825,0.827945 left front font ',11' textcolor rgb '#59636e'
-set label 'as given, in deviations' noenhanced at screen 0.275517,0.482269 center front font ',11' textcolor rgb '#59636e'
+set label 'as given, in deviations' noenhanced at screen 0.275517,0.490072 center front font ',11' textcolor rgb '#59636e'
 set label 'account_id.since' noenhanced at screen 0.542496,0.851352 left front font ',12.5' textcolor rgb '#1b2128'
 set label 'off by 1.14 where normal, 2.06 where anomalous' noenhanced at screen 0.542496,0.827945 left front font ',11' textcolor rgb '#59636e'
-set label 'as given, in deviations' noenhanced at screen 0.755623,0.482269 center front font ',11' textcolor rgb '#59636e'
-set label 'channel=atm' noenhanced at screen 0.0635375,0.454961 left front font ',12.5' textcolor rgb '#1b2128'
-set label 'off by 1.17 where normal, 1.36 where anomalous' noenhanced at screen 0.0635375,0.431554 left front font ',11' textcolor rgb '#59636e'
+set label 'as given, in deviations' noenhanced at screen 0.755623,0.490072 center front font ',11' textcolor rgb '#59636e'
+set label 'channel=atm' noenhanced at screen 0.0635375,0.447159 left front font ',12.5' textcolor rgb '#1b2128'
+set label 'off by 1.17 where normal, 1.36 where anomalous' noenhanced at screen 0.0635375,0.423752 left front font ',11' textcolor rgb '#59636e'
 set label 'as given, in deviations' noenhanced at screen 0.271873,0.0858778 center front font ',11' textcolor rgb '#59636e'
-set label 'transaction_type=P' noenhanced at screen 0.540617,0.454961 left front font ',12.5' textcolor rgb '#1b2128'
-set label 'off by 0.099 where normal, 1.41 where anomalous' noenhanced at screen 0.540617,0.431554 left front font ',11' textcolor rgb '#59636e'
+set label 'transaction_type=P' noenhanced at screen 0.540617,0.447159 left front font ',12.5' textcolor rgb '#1b2128'
+set label 'off by 0.099 where normal, 1.41 where anomalous' noenhanced at screen 0.540617,0.423752 left front font ',11' textcolor rgb '#59636e'
 set label 'as given, in deviations' noenhanced at screen 0.754683,0.0858778 center front font ',11' textcolor rgb '#59636e'
-set label 'as given back, in deviations' noenhanced at screen 0.03125,0.667461 center rotate by 90 front font ',11' textcolor rgb '#59636e'
-set label 'as given back, in deviations' noenhanced at screen 0.03125,0.27107 center rotate by 90 front font ',11' textcolor rgb '#59636e'
+set label 'as given back, in deviations' noenhanced at screen 0.03125,0.671362 center rotate by 90 front font ',11' textcolor rgb '#59636e'
+set label 'as given back, in deviations' noenhanced at screen 0.03125,0.267168 center rotate by 90 front font ',11' textcolor rgb '#59636e'
 unset key
 set multiplot
 set lmargin at screen 0.070825
 set rmargin at screen 0.480208
 set tmargin at screen 0.80844
-set bmargin at screen 0.526482
+set bmargin at screen 0.534285
 set border 0
 unset logscale x
 set xrange [-0.759665:11.7871] noextend
@@ -177,7 +177,7 @@ unset arrow
 set lmargin at screen 0.542496
 set rmargin at screen 0.96875
 set tmargin at screen 0.80844
-set bmargin at screen 0.526482
+set bmargin at screen 0.534285
 set border 0
 unset logscale x
 set xrange [-4.66196:1.2349] noextend
@@ -319,7 +319,7 @@ plot $data4 using 1:2 with lines lc rgb '#59636e' lw 1.01 dt (6,4) notitle, \
      $data6 using 1:2 with points pt 7 ps 0.697436 lc rgb '#c8500a' notitle
 set lmargin at screen 0.0635375
 set rmargin at screen 0.480208
-set tmargin at screen 0.412048
+set tmargin at screen 0.404246
 set bmargin at screen 0.130091
 set border 0
 unset logscale x
@@ -462,7 +462,7 @@ plot $data7 using 1:2 with lines lc rgb '#59636e' lw 1.01 dt (6,4) notitle, \
      $data9 using 1:2 with points pt 7 ps 0.697436 lc rgb '#c8500a' notitle
 set lmargin at screen 0.540617
 set rmargin at screen 0.96875
-set tmargin at screen 0.412048
+set tmargin at screen 0.404246
 set bmargin at screen 0.130091
 set border 0
 unset logscale x
