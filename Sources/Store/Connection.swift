@@ -80,6 +80,10 @@ extension Connection.Access {
 }
 
 extension Connection {
+  /// How many pages are written aside before they are put in their places, which waits for the disk:
+  /// 32 MB, since what is written over and over is put there once.
+  private static let pagesAside = 8192
+
   /// Patience comes first: already the switch to a write-ahead log may meet a lock.
   private func prepare(
     _ access: Access, _ durability: Durability, _ patience: Duration
@@ -91,6 +95,7 @@ extension Connection {
     try script(
       """
       PRAGMA synchronous = \(durability.rawValue);
+      PRAGMA wal_autocheckpoint = \(Self.pagesAside);
       PRAGMA foreign_keys = ON;
       PRAGMA trusted_schema = OFF;
       PRAGMA cell_size_check = ON;

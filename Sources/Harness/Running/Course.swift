@@ -107,14 +107,13 @@ extension Course {
     let lanes = Lanes(runner.width)
     try await withThrowingTaskGroup(of: (Int, Attempt).self) { group in
       var (running, taken) = (0, 0)
-      var next: Trial?
+      var waiting: [Trial] = []
       var ended: [Attempt] = []
       func finish() async throws {
         guard let (bytes, attempt) = try await group.next() else { return }
         (running, taken) = (running - 1, taken - bytes)
         ended.append(attempt)
-        if let begun = next { try await emit(.trialStarted(begun)) }
-        next = nil
+        if !waiting.isEmpty { try await emit(.trialStarted(waiting.removeFirst())) }
       }
       // Told only when the next trial is on its way: sinks take a while, in which it can run.
       func tellEnded() async throws {
@@ -131,14 +130,14 @@ extension Course {
       }
       for planned in wave.trials {
         let bytes = bytes(of: planned, on: bench)
-        // One waits for a lane, so that none stands still while what ended on it is told.
-        let most = planned.isAsked ? runner.width : runner.width + 1
+        // One waits for each lane, so that none stands still while what ended on it is told.
+        let most = planned.isAsked ? runner.width : 2 * runner.width
         while running >= most || running > 0 && !fits(taken + bytes) { try await finish() }
         if end != .complete { break }
         if running < runner.width {
           try await emit(.trialStarted(planned.trial))
         } else {
-          next = planned.trial
+          waiting.append(planned.trial)
         }
         (running, taken) = (running + 1, taken + bytes)
         let attempt = attempt(planned, bench, beside: wave.trials.count, on: lanes)
