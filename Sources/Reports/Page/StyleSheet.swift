@@ -19,6 +19,12 @@ enum StyleSheet {
     header { padding: 3.5rem 0 1rem; }
     main > section { padding-top: 3.5rem; }
     main > section > section { padding-top: 1.5rem; }
+    /* What lies far below the window is laid out once somebody comes near. */
+    @media screen {
+      main > section > section {
+        content-visibility: auto; contain-intrinsic-size: auto 60rem; overflow-clip-margin: 2rem;
+      }
+    }
     .body { min-width: 0; }
     @media (min-width: 72rem) {
       .body { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 0 3.5rem; }
