@@ -89,6 +89,8 @@ enum StyleSheet {
     .long { max-width: 18rem; white-space: normal; overflow-wrap: break-word; }
     .aside th { font-weight: 400; color: var(--quiet); }
     .wide td, .wide th { position: static; white-space: normal; overflow-wrap: anywhere; }
+    /* What may break anywhere would else stand letter under letter. */
+    .wide tr > :first-child { min-width: 6.5rem; }
     .wide td { min-width: 7rem; }
     .signatures td { min-width: 9rem; height: 3rem; }
     th button {
