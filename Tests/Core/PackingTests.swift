@@ -230,10 +230,12 @@ private struct Dice {
     Arrangement.pack(steps, sorts: Int(steps.max() ?? 0) + 1, into: &writer)
     let first = ScoreOrder(bytes: writer.sealed)
     #expect(try first.scores(digest: "x", threshold: nil, on: dataset) == kept)
-    #expect(throws: PackingError.newer) {
+    for other in [0, 3] as [UInt8] {
       var writer = ByteWriter()
-      for byte in [3, 1] as [UInt8] { writer.write(byte) }
-      _ = try ScoreOrder(bytes: writer.sealed).scores(digest: "", threshold: nil, on: dataset)
+      for byte in [other, 1] { writer.write(byte) }
+      #expect(throws: PackingError.newer) {
+        try ScoreOrder(bytes: writer.sealed).scores(digest: "", threshold: nil, on: dataset)
+      }
     }
   }
 

@@ -1,9 +1,8 @@
 /// The sort of each thing in a row, frequent sorts in fewer bits (Huffman 1952).
 ///
 /// Of the code only the lengths of its words are kept, from which all words follow. A row takes at
-/// most a bit a thing more than the counts of its sorts allow, mostly a few hundredths of one; but
-/// unlike an `Arrangement`, it is written without a division a thing. Cost: a sort of the sorts, and
-/// some steps a thing.
+/// most a bit a thing more than the counts of its sorts allow; unlike an `Arrangement`, it is written
+/// without a division a thing. Cost: a sort of the sorts, and some steps a thing.
 enum PrefixCode {
   /// No row is so long that it would take longer words: a sort with a word of so many bits has as
   /// many things beside it as that Fibonacci number says.
