@@ -1,5 +1,4 @@
 internal import RingtruePlatform
-internal import Synchronization
 
 /// The program: hands its words to the tool, and its exit code to the shell.
 @main
@@ -19,18 +18,6 @@ extension Surroundings {
     let variables = Environment.all
     return Surroundings(
       variables: variables, console: { .standard($0, variables: variables) },
-      clock: SystemClock(), listenForStop: Interrupted.listen)
-  }
-}
-
-/// Remembers that the user pressed Ctrl-C, or that the system asked the program to end.
-private final class Interrupted: Sendable {
-  private let isWanted = Atomic(false)
-
-  /// Listens as long as the request is kept; a second Ctrl-C ends the program at once.
-  @Sendable static func listen() -> StopRequest {
-    let interrupted = Interrupted()
-    let listener = try? Interruptions { _ in interrupted.isWanted.store(true, ordering: .relaxed) }
-    return { withExtendedLifetime(listener) { interrupted.isWanted.load(ordering: .relaxed) } }
+      clock: SystemClock(), listenForStop: StopRequest.bySignals)
   }
 }

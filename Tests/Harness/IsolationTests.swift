@@ -71,9 +71,12 @@ import Testing
     let folder = try TemporaryFolder()
     let script = "echo $$ >> \(folder.path)/children; sleep 60"
     let file = folder.file("children")
-    let run = try await run(script) { runner in
-      runner.isStopped = { Files.exists(file) }
+    let stop = StopRequest()
+    try OwnThread.run {
+      while !Files.exists(file) {}
+      stop.make()
     }
+    let run = try await run(script) { $0.stop = stop }
     #expect(!run.isComplete && run.reports.isEmpty)
     // A child is ended with its group by the thread that stays with it.
     for child in try Files.readText(file).split(separator: "\n") {

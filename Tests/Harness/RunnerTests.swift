@@ -101,16 +101,10 @@ import Testing
   }
 
   @Test func `keeps what is done when it is stopped`() async throws {
-    let stop = Guarded(3)
-    let run = try await collected(try plan()) { runner in
-      runner.isStopped = {
-        stop.withLock { left in
-          left -= 1
-          return left < -20
-        }
-      }
-    }
-    #expect(!run.isComplete && run.reports.count < run.planned.count)
+    let stop = StopRequest()
+    let run = try await collected(try plan(), beside: [Stopping(stop, after: 3)]) { $0.stop = stop }
+    #expect(!run.isComplete)
+    #expect((3..<run.planned.count).contains(run.reports.count), "\(run.reports.count)")
   }
 
   @Test func `passes over trials that are done`() async throws {
@@ -121,6 +115,20 @@ import Testing
     }
     #expect(rest.reports.map(\.timeless) == whole.reports.suffix(2).map(\.timeless))
     #expect(rest.findings == whole.findings)
+  }
+}
+
+/// Utters the wish to stop once so many trials have ended.
+private actor Stopping: Sink {
+  private let stop: StopRequest
+  private var left: Int
+
+  init(_ stop: StopRequest, after count: Int) { (self.stop, left) = (stop, count) }
+
+  func receive(_ event: Event) {
+    guard case .trialEnded = event else { return }
+    left -= 1
+    if left == 0 { stop.make() }
   }
 }
 

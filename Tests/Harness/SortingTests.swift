@@ -1,5 +1,6 @@
 import RingtrueCategorizer
 import RingtrueCore
+import RingtruePlatform
 import RingtrueHarness
 import RingtrueMetrics
 import RingtrueWorlds
@@ -182,7 +183,7 @@ import Testing
 
   @Test func `gives up what is in hand when the run is to stop`() async throws {
     let plan = try Planner().plan([(try sortingScenario(#"{ systems: ["rules"] }"#), nil)])
-    let run = try await collected(plan) { $0.isStopped = { true } }
+    let run = try await collected(plan) { $0.stop.make() }
     #expect(run.reports.isEmpty && !run.isComplete)
   }
 

@@ -107,13 +107,15 @@ import Testing
 
 @Suite struct `A run that is patient` {
   @Test func `gives up on work that goes on when the run is to stop`() async throws {
-    let (patience, release) = (Patience(), try Flag())
+    let (stop, release) = (StopRequest(), try Flag())
+    let patience = Patience(until: stop)
     #expect(await patience.wait { 7 } == 7)
-    let watch = patience.watch { true }
-    let given = await patience.wait { release.wait() }
+    let given = await patience.wait {
+      stop.make()
+      return release.wait()
+    }
     #expect(given == nil)
     #expect(await patience.wait { 7 } == nil)
     release.raise()
-    watch?.raise()
   }
 }

@@ -19,9 +19,12 @@ private struct RankDiagram {
 
   init(_ material: ChartMaterial, _ style: Style) throws(MissingMaterial) {
     guard let ranks = material.ranks, ranks.entries.count > 1 else {
-      throw .tooFew(
-        "datasets that all systems were measured on", material.ranks?.datasets ?? 0, needed: 2,
-        "run several scenarios or seeds")
+      let datasets = material.contests.reduce(0) { $0 + $1.datasets.count }
+      guard datasets > 1 else {
+        throw .tooFew("datasets", datasets, needed: 2, "run several scenarios or seeds")
+      }
+      throw .noMeasure(
+        "two systems on every dataset", "see in the report which trials failed, and why")
     }
     (self.ranks, self.material, self.style) = (ranks, material, style)
   }

@@ -165,7 +165,12 @@ struct AccountPath {
         + "any of them"
     }
     return "The \(portrait.owner) \(owner) has \(anomalous.of("anomalous row")) among "
-      + "\(rows.count.grouped): \(Array(kinds.prefix(4)).listed)"
+      + "\(rows.count.grouped): \(kindsInWords)"
+  }
+
+  /// All kinds, or the most frequent and how many more there are.
+  private var kindsInWords: String {
+    kinds.count <= 5 ? kinds.listed : (kinds.prefix(4) + ["\(kinds.count - 4) more"]).listed
   }
 }
 

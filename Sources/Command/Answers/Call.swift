@@ -24,11 +24,8 @@ struct Surroundings: Sendable {
   let console: @Sendable (CommonFlags.Color) -> Console
   /// What tells the time.
   let clock: any TimeSource
-  /// Begins to listen for Ctrl-C; what it gives says whether the user wants to stop.
+  /// Begins to listen for Ctrl-C, by which the user wants to stop.
   ///
   /// Only work that asks calls this: for all else, Ctrl-C ends the program as it always does.
   let listenForStop: @Sendable () -> StopRequest
 }
-
-/// Says whether the user wants the work to stop.
-typealias StopRequest = @Sendable () -> Bool

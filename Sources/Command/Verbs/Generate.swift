@@ -53,7 +53,7 @@ extension Verb {
     let manifest = try generation.make(
       call.values[output], seed: seed, threads: call.values[threads],
       onlyLabels: call.values[onlyLabels], certifies: call.values[certify],
-      isCancelled: call.surroundings.listenForStop())
+      isCancelled: call.surroundings.listenForStop().asked)
     return answer(manifest, in: call.values[output])
   }
 

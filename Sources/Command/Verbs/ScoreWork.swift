@@ -31,7 +31,7 @@ struct ScoreWork {
     self.scoring = scoring
     conditions = Conditions(
       seed: Seed(UInt64(values[ScoreFlags.seed])), width: values[ScoreFlags.threads],
-      memoryLimit: values[ScoreFlags.memory], isCancelled: call.surroundings.listenForStop())
+      memoryLimit: values[ScoreFlags.memory], isCancelled: call.surroundings.listenForStop().asked)
     try checkFlags()
   }
 

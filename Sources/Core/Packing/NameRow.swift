@@ -8,13 +8,15 @@ package enum NameRow {
     writer.write(names.count)
     var last: [UInt8] = []
     for name in names {
-      let bytes = Array(name.utf8)
-      let most = min(last.count, bytes.count)
       var shared = 0
-      while shared < most, last[shared] == bytes[shared] { shared += 1 }
+      for (byte, old) in zip(name.utf8, last) {
+        if byte != old { break }
+        shared += 1
+      }
+      last.removeSubrange(shared...)
+      last += name.utf8.dropFirst(shared)
       writer.write(shared)
-      writer.write(bytes[shared...])
-      last = bytes
+      writer.write(last[shared...])
     }
     return writer.sealed
   }

@@ -17,12 +17,40 @@ enum PrefixCode {
     for length in lengths { writer.write(UInt8(length.map { $0 + 1 } ?? 0)) }
     writer.write(row.count)
     let words = Words(lengths)?.bySort ?? []
-    var bits = BitWriter(room: row.count)
+    let bits = zip(counts, words).reduce(0) { $0 + $1.0 * $1.1.length }
+    writer.write(packed(row, as: words, bits: bits))
+  }
+
+  /// The words of a row behind each other, the first bit into the highest place of a byte, the last
+  /// byte filled up with zeros.
+  private static func packed(_ row: [UInt32], as words: [Words.Word], bits: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: (bits + 7) / 8)
+    // Waiting are fewer than 32 bits, to which any half of a word can be added.
+    var (waiting, count, place) = (UInt64(0), 0, 0)
+    func put(_ bits: UInt64, _ length: Int) {
+      waiting = waiting << UInt64(length) | bits
+      count += length
+      if count < 32 { return }
+      count -= 32
+      for byte in 0..<4 {
+        bytes[place + byte] = UInt8(truncatingIfNeeded: waiting >> UInt64(count + 24 - 8 * byte))
+      }
+      place += 4
+    }
     for sort in row {
       let word = words[Int(sort)]
-      bits.write(word.bits, word.length)
+      if word.length > 32 {
+        put(word.bits >> 32, word.length - 32)
+        put(word.bits & 0xFFFF_FFFF, 32)
+      } else {
+        put(word.bits, word.length)
+      }
     }
-    writer.write(bits.finish())
+    let filled = waiting << UInt64((8 - count % 8) % 8)
+    for last in place..<bytes.count {
+      bytes[last] = UInt8(truncatingIfNeeded: filled >> UInt64(8 * (bytes.count - 1 - last)))
+    }
+    return bytes
   }
 
   /// Reads the sort of each thing.
@@ -92,40 +120,51 @@ enum PrefixCode {
 /// The words of a code, which follow from their lengths: those of a length count up in the order of
 /// their sorts, the shorter before the longer.
 private struct Words {
-  /// The words of one length.
+  struct Word {
+    var bits: UInt64 = 0
+    var length = 0
+  }
+
+  /// The words of one length: the first of them, and where their sorts stand among all.
   private struct Level {
     var first: UInt64 = 0
-    var sorts: [Int] = []
+    var sorts = 0..<0
   }
 
   private var levels: [Level]
-  private let sorts: Int
+  /// The sorts that have a word, those of shorter words first.
+  private var sorts: [Int] = []
+  private let count: Int
 
   /// The words of some lengths; nil unless each row of bits begins with just one of them.
   init?(_ lengths: [Int?]) {
     let longest = lengths.lazy.compactMap(\.self).max() ?? 0
     guard longest <= PrefixCode.longest else { return nil }
-    levels = Array(repeating: Level(), count: longest + 1)
-    sorts = lengths.count
+    count = lengths.count
+    var byLength = [[Int]](repeating: [], count: longest + 1)
     for (sort, length) in lengths.enumerated() {
-      if let length { levels[length].sorts.append(sort) }
+      if let length { byLength[length].append(sort) }
     }
+    levels = Array(repeating: Level(), count: longest + 1)
     var free: UInt64 = 1
     for length in levels.indices {
       if length > 0 { free <<= 1 }
       levels[length].first = 1 << UInt64(length) - free
-      guard levels[length].sorts.count <= free else { return nil }
-      free -= UInt64(levels[length].sorts.count)
+      guard byLength[length].count <= free else { return nil }
+      free -= UInt64(byLength[length].count)
+      let begin = sorts.count
+      sorts += byLength[length]
+      levels[length].sorts = begin..<sorts.count
     }
     if free > 0 { return nil }
   }
 
   /// The word of each sort.
-  var bySort: [(bits: UInt64, length: Int)] {
-    var words = [(bits: UInt64, length: Int)](repeating: (0, 0), count: sorts)
+  var bySort: [Word] {
+    var words = [Word](repeating: Word(), count: count)
     for (length, level) in levels.enumerated() {
-      for (place, sort) in level.sorts.enumerated() {
-        words[sort] = (level.first + UInt64(place), length)
+      for (place, sort) in sorts[level.sorts].enumerated() {
+        words[sort] = Word(bits: level.first + UInt64(place), length: length)
       }
     }
     return words
@@ -135,39 +174,6 @@ private struct Words {
   func sort(of word: UInt64, length: Int) -> Int? {
     let level = levels[length]
     let place = word &- level.first
-    return place < UInt64(level.sorts.count) ? level.sorts[Int(place)] : nil
-  }
-}
-
-/// Bits that are put behind each other, the first into the highest place of a byte.
-private struct BitWriter {
-  private var bytes: [UInt8] = []
-  /// What waits until there are four bytes of it: fewer than 32 bits.
-  private var waiting: UInt64 = 0
-  private var count = 0
-
-  init(room: Int) { bytes.reserveCapacity(room) }
-
-  mutating func write(_ bits: UInt64, _ length: Int) {
-    if length > 32 {
-      write(bits >> 32, length - 32)
-      return write(bits & 0xFFFF_FFFF, 32)
-    }
-    waiting = waiting << UInt64(length) | bits
-    count += length
-    if count < 32 { return }
-    for _ in 0..<4 { putByte() }
-  }
-
-  private mutating func putByte() {
-    count -= 8
-    bytes.append(UInt8(truncatingIfNeeded: waiting >> UInt64(count)))
-  }
-
-  /// All bytes, the last filled up with zeros.
-  consuming func finish() -> [UInt8] {
-    if count % 8 > 0 { write(0, 8 - count % 8) }
-    while count > 0 { putByte() }
-    return bytes
+    return place < UInt64(level.sorts.count) ? sorts[level.sorts.lowerBound + Int(place)] : nil
   }
 }

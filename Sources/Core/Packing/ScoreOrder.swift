@@ -97,29 +97,42 @@ private struct Steps {
   init(_ scores: [Double], ascending: [UInt32]?, labels: Labels?, threshold: Double?) {
     let (order, labels) = (ascending ?? Self.order(of: scores), labels?.rows ?? [])
     let tells = labels.contains(.anomalous) && labels.contains(.normal)
+    let classes = tells ? labels.map(Class.init) : []
+    // From here up are the strangest, which keep their order.
+    let strangest = tells ? order.count - ScoreOrder.fullOrder : 0
+    let flagged = threshold.map { Self.place(of: $0, in: scores, order) }
     row = [UInt32](repeating: 0, count: scores.count)
     var running: Class = []
     var end = 0
-    var next = order.isEmpty ? 0 : scores[Int(order[0])]
     while end < order.count {
-      let (start, score) = (end, next)
+      let (start, score) = (end, scores[Int(order[end])])
       var own: Class = []
       repeat {
-        if tells { own.formUnion(Class(labels[Int(order[end])])) }
+        if tells { own.formUnion(classes[Int(order[end])]) }
         end += 1
-        if end < order.count { next = scores[Int(order[end])] }
-      } while end < order.count && next == score
-      let crosses = firstFlagged == nil && threshold.map { score >= $0 } ?? false
+      } while end < order.count && scores[Int(order[end])] == score
+      let all = own.union(running)
       let joins =
-        start > 0 && tells && !crosses && start < order.count - ScoreOrder.fullOrder
-        && own != .both && running != .both
-        && (own.isEmpty || running.isEmpty || own == .normal && running == .normal)
+        start > 0 && start < strangest && start != flagged && all != .both
+        && (all != .anomalous || own.isEmpty || running.isEmpty)
       if !joins { count += 1 }
-      running = joins ? running.union(own) : own
-      if crosses { firstFlagged = count - 1 }
+      running = joins ? all : own
+      if start == flagged { firstFlagged = count - 1 }
       for place in start..<end { row[Int(order[place])] = UInt32(count - 1) }
     }
-    if threshold != nil, firstFlagged == nil { firstFlagged = count }
+    if flagged == order.count { firstFlagged = count }
+  }
+
+  /// The place of the first score that reaches a threshold; one behind the last when none does.
+  private static func place(of threshold: Double, in scores: [Double], _ order: [UInt32]) -> Int {
+    var places = 0..<order.count
+    while !places.isEmpty {
+      let middle = places.lowerBound + places.count / 2
+      places =
+        scores[Int(order[middle])] >= threshold
+        ? places.lowerBound..<middle : middle + 1..<places.upperBound
+    }
+    return places.lowerBound
   }
 
   /// The places from the lowest score up.

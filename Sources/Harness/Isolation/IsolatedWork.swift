@@ -25,7 +25,7 @@ struct IsolatedWork: Sendable {
       load: runner.load, isExclusive: runner.isExclusive)
     rows = bench.rows.rows
     limit = runner.trialLimit
-    isStopped = runner.isStopped
+    isStopped = runner.stop.asked
   }
 
   /// Tries it; whatever happens is an outcome.

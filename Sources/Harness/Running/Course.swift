@@ -7,17 +7,18 @@ struct Course {
   private let sinks: [any Sink]
   private let clock = SystemClock()
   private let began: UInt64
-  private let patience = Patience()
+  private let patience: Patience
 
   init(runner: Runner, sinks: [any Sink]) {
     self.runner = runner
     self.sinks = sinks
+    patience = Patience(until: runner.stop)
     began = clock.nanoseconds
   }
 
   /// How the run ends as far as can be said now.
   var end: Runner.End {
-    if runner.isStopped() { return .stopped }
+    if runner.stop.isMade { return .stopped }
     return runner.timeLimit.map { clock.elapsed(since: began) > $0 } ?? false
       ? .outOfTime : .complete
   }
@@ -29,8 +30,6 @@ struct Course {
 
   /// Runs the datasets, one after the other, as long as the run is wanted.
   func run(_ datasets: [PlannedDataset]) async throws {
-    let watch = patience.watch(runner.isStopped)
-    defer { watch?.raise() }
     for dataset in datasets {
       if end != .complete { break }
       try await run(dataset)
@@ -159,7 +158,7 @@ extension Course {
   private var lane: TimedLane {
     TimedLane(
       timing: runner.timing, load: runner.load, isAlone: runner.isExclusive || runner.width == 1,
-      isStopped: runner.isStopped)
+      isStopped: runner.stop.asked)
   }
 
   private func tell(_ report: TrialReport, _ board: inout ScoreBoard) async throws {
@@ -174,12 +173,12 @@ extension Course {
     if case .categorizer(let choice, let task) = planned.subject {
       let work = SortingWork(
         trial: planned.trial, choice: choice, task: task, bench: bench, clock: clock,
-        patience: patience, timeLimit: runner.trialLimit, isStopped: runner.isStopped)
+        patience: patience, timeLimit: runner.trialLimit, isStopped: runner.stop.asked)
       return { await work.attempt() }
     }
     let work = work(planned, bench, beside: count)
     return {
-      await patience.wait(for: { end == .complete ? work() : Attempt() }, on: lanes) ?? Attempt()
+      await patience.wait(on: lanes) { end == .complete ? work() : Attempt() } ?? Attempt()
     }
   }
 
@@ -194,7 +193,7 @@ extension Course {
     }
     let work = TrialWork(
       planned: planned, bench: bench, clock: clock, width: width, memoryLimit: runner.memoryLimit,
-      timeLimit: runner.trialLimit, isStopped: runner.isStopped)
+      timeLimit: runner.trialLimit, isStopped: runner.stop.asked)
     let lane = runner.isExclusive ? nil : lane
     return { lane.map { $0.timed([work.attempt()])[0] } ?? work.attempt() }
   }

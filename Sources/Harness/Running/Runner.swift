@@ -1,4 +1,5 @@
 public import RingtrueCore
+package import RingtruePlatform
 
 /// Tries all trials of a plan, and tells what happens to sinks, one event after the other.
 ///
@@ -32,8 +33,8 @@ public struct Runner: Sendable {
   public var done: [Trial: TrialReport] = [:]
   /// What was found side by side before.
   public var found: [Finding] = []
-  /// Asked often: whether the run is to stop, so that the trials in hand are given up.
-  public var isStopped: @Sendable () -> Bool = { false }
+  /// When the run is to stop, so that the trials in hand are given up.
+  package var stop = StopRequest()
 
   /// Whether other trials wait while one is timed.
   var isExclusive: Bool { timing.isExclusive || timing != .off && load != nil }

@@ -23,7 +23,12 @@ struct Transcript {
           output: output.side(color, columns, variables),
           errors: errors.side(color, columns, variables))
       },
-      clock: ManualClock(), listenForStop: { { isStopped } })
+      clock: ManualClock(),
+      listenForStop: {
+        let stop = StopRequest()
+        if isStopped { stop.make() }
+        return stop
+      })
     code = await tool.run(words, in: surroundings)
     self.output = output.text
     self.errors = errors.text

@@ -17,14 +17,15 @@ func smallScenario(
 
 /// Runs a plan and gives what it came to.
 func collected(
-  _ plan: Plan, width: Int = 1, timing: Timing = .off, _ set: (inout Runner) -> Void = { _ in }
+  _ plan: Plan, width: Int = 1, timing: Timing = .off, beside sinks: [any Sink] = [],
+  _ set: (inout Runner) -> Void = { _ in }
 ) async throws -> CollectedRun.Content {
   var runner = Runner(plan)
   (runner.width, runner.timing, runner.resamples) = (width, timing, 20)
   set(&runner)
   let run = CollectedRun()
   _ = try await runner.run(
-    RunNote(id: "test", begun: Instant(seconds: 0), planned: plan.whole), into: [run])
+    RunNote(id: "test", begun: Instant(seconds: 0), planned: plan.whole), into: [run] + sinks)
   return run.content
 }
 

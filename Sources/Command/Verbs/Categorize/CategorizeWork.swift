@@ -50,7 +50,7 @@ struct CategorizeWork {
     let outcomes = await system.categorize(
       requests,
       pace: CategorizerPace(batch: batch, inFlight: values[CategorizeFlags.threads]),
-      isStopped: call.surroundings.listenForStop()
+      isStopped: call.surroundings.listenForStop().asked
     ) { part in
       progress.advance(by: part.count, note: note)
     }

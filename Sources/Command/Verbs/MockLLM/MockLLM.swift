@@ -35,13 +35,13 @@ struct MockLLMWork {
   init(_ call: Call) { self.call = call }
 
   func answer() async throws -> Answer {
-    let isStopped = call.surroundings.listenForStop()
+    let stop = call.surroundings.listenForStop()
     let clock = call.surroundings.clock
     let server = try server(clock)
     // With --json, results are one object, which comes at the end.
     let side = call.values[CommonFlags.json] ? call.console.errors : call.console.output
     try side.write(server.baseURL + "\n")
-    while !isStopped() { try await clock.sleep(for: .milliseconds(50)) }
+    while !stop.isMade { try await clock.sleep(for: .milliseconds(50)) }
     server.stop()
     return MockLLMAnswer(address: server.baseURL, tally: server.tally).answer
   }

@@ -22,7 +22,7 @@ struct RunEvidence {
   /// that a disk is full, is no reason to fail. Who stops the run does not wait for it.
   mutating func make(
     of run: CollectedRun.Content, _ overview: RunOverview, charts: Bool, report: Bool,
-    unless stop: @escaping StopRequest
+    unless stop: StopRequest
   ) async {
     guard let note = run.note, !overview.contests.isEmpty else {
       words = ["No charts and no report: nothing was measured."]
@@ -39,19 +39,18 @@ struct RunEvidence {
       charts
       ? await draw(material, unless: stop)
       : Pictures(missing: "The run was told to draw no charts.")
-    if report, !stop() { await write(Report(record, material, pictures: pictures)) }
+    if report, !stop.isMade { await write(Report(record, material, pictures: pictures)) }
   }
 
   private mutating func draw(
-    _ material: ChartMaterial, unless stop: @escaping StopRequest
+    _ material: ChartMaterial, unless stop: StopRequest
   ) async -> Pictures {
     let path = Path.join(folder.path, "charts")
-    let drawn = await Patience.wait(
-      for: {
-        Result { () throws(ChartsError) in
-          try ChartFolder(path).draw(of: material, with: Gnuplot.find())
-        }
-      }, unless: stop)
+    let drawn = await Patience(until: stop).wait {
+      Result { () throws(ChartsError) in
+        try ChartFolder(path).draw(of: material, with: Gnuplot.find())
+      }
+    }
     guard let drawn else { return Pictures(missing: "The run was stopped while they were drawn.") }
     do throws(ChartsError) {
       let content = try drawn.get()

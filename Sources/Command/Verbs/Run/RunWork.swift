@@ -48,7 +48,7 @@ struct RunWork {
     let summary = await overview(run.content, stop)
     var words = RunAnswer(call, summary, run.content, seconds: view.seconds)
     words.places = kept.places + outputs.map { "Written to \($0.path)." }
-    if !stop(), let folder = kept.folder {
+    if !stop.isMade, let folder = kept.folder {
       var evidence = RunEvidence(in: folder, history: kept.history)
       await evidence.make(
         of: run.content, summary, charts: call.values[RunFlags.charts],
@@ -56,10 +56,10 @@ struct RunWork {
       words.places += evidence.words
     }
     var answer = words.answer
-    answer.code = stop() ? .interrupted : code(end, summary)
+    answer.code = stop.isMade ? .interrupted : code(end, summary)
     if end != .complete {
       answer.warnings.add(unfinished(end, run.content, kept))
-    } else if stop() {
+    } else if stop.isMade {
       answer.warnings.add(
         Problem(
           "stopped on request, after the last trial; 'ringtrue report' makes what is missing"))
@@ -69,10 +69,10 @@ struct RunWork {
 
   /// What the run comes to; who stops it does not want to wait until all systems are compared.
   private func overview(
-    _ run: CollectedRun.Content, _ stop: @escaping StopRequest
+    _ run: CollectedRun.Content, _ stop: StopRequest
   ) async -> RunOverview {
     let threads = threads
-    let judged = await Patience.wait(for: { RunOverview(run, threads: threads) }, unless: stop)
+    let judged = await Patience(until: stop).wait { RunOverview(run, threads: threads) }
     return judged ?? RunOverview(run, isJudged: false)
   }
 
@@ -181,7 +181,7 @@ struct RunWork {
   private var threads: Int { call.values[RunFlags.threads] ?? machine.coresAllowed }
 
   private func runner(
-    _ plan: Plan, _ planner: Planner, _ stop: @escaping StopRequest
+    _ plan: Plan, _ planner: Planner, _ stop: StopRequest
   ) throws -> Runner {
     var runner = Runner(plan)
     runner.width = threads
@@ -194,7 +194,7 @@ struct RunWork {
     runner.resamples = wanted[RunFlags.resamples]
     for report in earlier?.record.reports ?? [] { runner.done[report.trial] = report }
     runner.found = earlier?.record.findings ?? []
-    runner.isStopped = stop
+    runner.stop = stop
     return runner
   }
 
