@@ -56,13 +56,18 @@ struct JSONWriter {
     case .object(let members):
       write(ordered(members), between: "{", "}", broken: layout == .lines) { writer, member in
         writer.write(member.name)
-        writer.put(writer.layout == .lines ? ": " : ":")
+        writer.mark(":")
+        if writer.layout == .lines { writer.mark(" ") }
         writer.write(member.value)
       }
     }
   }
 
   private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func mark(_ character: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: character))
+  }
 
   /// Most numbers are written as Swift writes them, but for a fraction of nothing.
   private mutating func write(_ number: Double) {
@@ -84,31 +89,35 @@ struct JSONWriter {
   }
 
   private mutating func write<Item>(
-    _ items: [Item], between open: String, _ close: String, broken: Bool,
+    _ items: [Item], between open: Unicode.Scalar, _ close: Unicode.Scalar, broken: Bool,
     each: (inout JSONWriter, Item) -> Void
   ) {
     let broken = broken && !items.isEmpty
-    put(open)
+    mark(open)
     depth += 1
     for (place, item) in items.enumerated() {
-      if place > 0 { put(layout == .lines && !broken ? ", " : ",") }
-      if broken { startLine() }
+      if place > 0 { mark(",") }
+      if broken {
+        startLine()
+      } else if place > 0, layout == .lines {
+        mark(" ")
+      }
       each(&self, item)
     }
     depth -= 1
     if broken { startLine() }
-    put(close)
+    mark(close)
   }
 
   private mutating func startLine() {
-    put("\n")
+    mark("\n")
     bytes += repeatElement(UInt8(ascii: " "), count: 2 * depth)
   }
 
   /// Only ASCII needs escapes, whose bytes stand in no other character.
   private mutating func write(_ string: String) {
-    bytes.append(UInt8(ascii: "\""))
-    defer { bytes.append(UInt8(ascii: "\"")) }
+    mark("\"")
+    defer { mark("\"") }
     // Most texts need no escape, and some are long: they are copied whole, and then looked through.
     let start = bytes.count
     put(string)

@@ -6,22 +6,24 @@ package enum Base64 {
   /// The bytes as text, filled up with `=` to a multiple of four.
   package static func text(_ bytes: [UInt8]) -> String {
     let letters = Self.letters
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    let whole = bytes.count / 3 * 3
-    for start in stride(from: 0, to: whole, by: 3) {
-      let bits =
-        UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
-      text.append(letters[Int(bits >> 18)])
-      text.append(letters[Int(bits >> 12 & 63)])
-      text.append(letters[Int(bits >> 6 & 63)])
-      text.append(letters[Int(bits & 63)])
+    // What is not written over fills up the last four.
+    var text = [UInt8](repeating: UInt8(ascii: "="), count: (bytes.count + 2) / 3 * 4)
+    let whole = bytes.count / 3
+    for group in 0..<whole {
+      let (from, to) = (3 * group, 4 * group)
+      let bits = UInt32(bytes[from]) << 16 | UInt32(bytes[from + 1]) << 8 | UInt32(bytes[from + 2])
+      text[to] = letters[Int(bits >> 18)]
+      text[to + 1] = letters[Int(bits >> 12 & 63)]
+      text[to + 2] = letters[Int(bits >> 6 & 63)]
+      text[to + 3] = letters[Int(bits & 63)]
     }
-    if whole < bytes.count {
-      let rest = bytes.count - whole
-      let bits = UInt32(bytes[whole]) << 16 | (rest > 1 ? UInt32(bytes[whole + 1]) << 8 : 0)
-      for place in 0...rest { text.append(letters[Int(bits >> UInt32(18 - 6 * place) & 63)]) }
-      for _ in rest..<3 { text.append(UInt8(ascii: "=")) }
+    let rest = bytes.count - 3 * whole
+    if rest > 0 {
+      let second = rest > 1 ? UInt32(bytes[3 * whole + 1]) << 8 : 0
+      let bits = UInt32(bytes[3 * whole]) << 16 | second
+      for place in 0...rest {
+        text[4 * whole + place] = letters[Int(bits >> UInt32(18 - 6 * place) & 63)]
+      }
     }
     return String(decoding: text, as: UTF8.self)
   }

@@ -90,9 +90,8 @@ enum PrefixCode {
   /// The two rarest are joined again and again. Joined ones come up in ascending order, so that they
   /// wait in a line of their own (van Leeuwen 1976).
   private static func lengths(of counts: [Int]) -> [Int?] {
-    let leaves = counts.indices.filter { counts[$0] > 0 }.sorted {
-      (counts[$0], $0) < (counts[$1], $1)
-    }
+    let leaves = counts.enumerated().lazy.filter { $0.element > 0 }
+      .map { (count: $0.element, sort: $0.offset) }.sorted(by: <).map { $0.sort }
     var lengths = [Int?](repeating: nil, count: counts.count)
     if leaves.isEmpty { return lengths }
     var weights = leaves.map { counts[$0] }

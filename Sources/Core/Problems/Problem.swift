@@ -2,15 +2,17 @@
 public struct Problem: Error, Sendable, Equatable {
   /// Where in a file something is; lines and columns count from 1, columns in characters.
   public struct Place: Sendable, Hashable {
+    /// Each value of a document has a place, so that it takes no more room than it must.
+    private let row: UInt32, character: UInt32
+
     /// The line, from 1.
-    public let line: Int
+    public var line: Int { Int(row) }
     /// The column, from 1.
-    public let column: Int
+    public var column: Int { Int(character) }
 
     /// The place at a line and a column.
     public init(line: Int, column: Int) {
-      self.line = line
-      self.column = column
+      (row, character) = (UInt32(clamping: line), UInt32(clamping: column))
     }
   }
 
