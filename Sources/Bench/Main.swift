@@ -38,13 +38,13 @@ enum Main {
 
   private static func tellPeaks() {
     let machine = Machine(.active)
-    print("multiply-adds\t\(machine.operations)\nbytes\t\(machine.bytes)")
+    print("multiply-adds\t\(machine.multiplyAdds)\nbytes\t\(machine.bytes)")
   }
 
   private static func timeKernels() {
     for isa in ISA.available.reversed() {
       let machine = Machine(isa)
-      let computing = Int((2 * machine.operations / 1e9).rounded())
+      let computing = Int((2 * machine.multiplyAdds / 1e9).rounded())
       print("# \(isa): \(computing) GFLOP/s, \(Int((machine.bytes / 1e9).rounded())) GB/s")
       print("kernel\tunit\tours (ns)\tfloor (ns)\tratio")
       for benchmark in Benchmarks.all {

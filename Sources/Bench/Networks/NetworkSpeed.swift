@@ -56,7 +56,7 @@ enum NetworkSpeed {
         model.weights.descend(rate: 0.001)
       }
     }
-    let floor = machine.floor(operations: Double(batch * task.multiplyAdds))
+    let floor = machine.floor(multiplyAdds: Double(batch * task.multiplyAdds))
     let columns = [seconds / Double(steps) * 1e6, floor * 1e6, seconds / Double(steps) / floor]
     print(([name] + columns.map { "\(($0 * 100).rounded() / 100)" }).joined(separator: "\t"))
   }
