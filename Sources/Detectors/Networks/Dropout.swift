@@ -22,13 +22,20 @@ package struct Dropout: Sendable {
   /// Silences some of a layer's numbers, the same for the same step whatever came before.
   package func silence(_ outputs: inout Activations, ofLayer layer: Int, step: Int) {
     var draws = chance.entity(step << 8 | layer)
+    let (lanes, row) = (outputs.lanes, outputs.row)
+    let count = outputs.count
     outputs.writing { (values: inout MutableSpan<Float>) in
-      for start in stride(from: 0, to: values.count, by: 32) {
+      for start in stride(from: 0, to: count, by: 32) {
         let words = draws.draw().words()
         let bits = [words.0, words.1, words.2, words.3]
-        for place in start..<min(start + 32, values.count) {
-          let byte = UInt8(truncatingIfNeeded: bits[(place & 31) >> 3] >> UInt64((place & 7) * 8))
-          values[place] *= byte < silenced ? 0 : gain
+        // Lanes come in sixteens, of which none lies in two features.
+        for group in stride(from: start, to: min(start + 32, count), by: 16) {
+          let first = group / lanes * row + group % lanes
+          for lane in 0..<16 {
+            let place = group + lane
+            let byte = UInt8(truncatingIfNeeded: bits[(place & 31) >> 3] >> UInt64((place & 7) * 8))
+            values[first + lane] *= byte < silenced ? 0 : gain
+          }
         }
       }
     }

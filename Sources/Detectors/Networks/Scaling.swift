@@ -82,12 +82,12 @@ struct Scaling: Sendable {
   /// A run of rows, scaled, as a batch.
   func batch(_ features: FeatureMatrix, _ rows: Range<Int>) -> Activations {
     var batch = Activations(features: count, rows: rows.count)
-    let (cells, lanes) = (features.values.span, batch.lanes)
+    let (cells, row) = (features.values.span, batch.row)
     batch.writing { (values: inout MutableSpan<Float>) in
       for feature in 0..<count {
         let start = feature * features.rowCount + rows.lowerBound
         for lane in 0..<rows.count {
-          values[feature * lanes + lane] = scaled(cells[start + lane], feature)
+          values[feature * row + lane] = scaled(cells[start + lane], feature)
         }
       }
     }

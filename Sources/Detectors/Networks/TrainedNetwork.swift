@@ -103,7 +103,7 @@ extension Activations {
     reading { (these: Span<Float>) in
       other.reading { (others: Span<Float>) in
         for lane in 0..<rows {
-          body(lane, Double(these[feature * lanes + lane] - others[feature * lanes + lane]))
+          body(lane, Double(these[feature * row + lane] - others[feature * other.row + lane]))
         }
       }
     }

@@ -83,7 +83,7 @@ package struct LSTMLayer: Sendable, Equatable {
       precondition(
         rows <= lanes && rows <= places.count, "lstm: \(rows) rows for \(lanes) lanes")
       let (lanes, features) = (lanes, layer.inputs)
-      let start = step * (layer.inputWidth + layer.hiddenWidth) * lanes
+      let start = step * (layer.inputWidth + layer.hiddenWidth) * taken.row
       unsafe places.withUnsafeBufferPointer { places in
         unsafe table.withUnsafeBufferPointer { table in
           unsafe taken.writing { batch in
@@ -101,7 +101,7 @@ package struct LSTMLayer: Sendable, Equatable {
       precondition(
         given.features == layer.hiddenWidth && given.lanes == lanes, "lstm: another shape")
       let width = layer.inputWidth + layer.hiddenWidth
-      let start = (layer.steps * width + layer.inputWidth) * lanes
+      let start = (layer.steps * width + layer.inputWidth) * taken.row
       taken.reading { (taken: Span<Float>) in
         given.writing { (given: inout MutableSpan<Float>) in
           for place in given.indices { given[place] = taken[start + place] }

@@ -9,10 +9,14 @@ extension RandomStream {
   package func fillNormal(
     _ noise: inout Activations, features: Int, on isa: ISA = .active
   ) {
-    let count = features * noise.lanes
+    let lanes = noise.lanes
     let key = noiseKey
     unsafe noise.writing { (noise: ck_batch) in
-      unsafe ck_noise(isa.path, key, noise.at, count)
+      guard let start = unsafe noise.at else { return }
+      unsafe ck_noise(isa.path, key, start, features * lanes)
+      for feature in (0..<features).reversed() {
+        unsafe (start + feature * noise.row).update(from: start + feature * lanes, count: lanes)
+      }
     }
   }
 

@@ -9,8 +9,8 @@ import Testing
     var numbers = Numbers(seed: seed)
     var batch = Activations(features: features, rows: rows)
     let given = numbers.floats(batch.count)
-    batch.writing { (values: inout MutableSpan<Float>) in
-      for place in given.indices { values[place] = given[place] }
+    for (place, number) in given.enumerated() {
+      batch[place / batch.lanes, place % batch.lanes] = number
     }
     return batch
   }
