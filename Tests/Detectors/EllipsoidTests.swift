@@ -88,6 +88,20 @@ private func fitted(_ detector: String, _ rows: Observations) throws -> any Fitt
     #expect(turned == plain)
   }
 
+  /// Most rows lie in a plane, three in ten beside it as ordinary ones do, and five far out in it.
+  @Test func `sees rows beside a flat half by where they lie along it`() throws {
+    let (count, far) = (1000, [5, 15, 25, 35, 45])
+    var values = tilted(count, strange: 0).features.values
+    let widest = values.map(abs).max() ?? 0
+    for row in far { values[row] = 4 * widest }
+    values += (0..<count).map { $0 % 10 < 3 ? Float($0 % 2 * 2 - 1) : 0 }
+    let rows = Observations(
+      FeatureMatrix(names: ["x", "y", "z"], rowCount: count, values: values))
+    let scores = try fitted("mcd", rows).scores(rows, under: Conditions())
+    let strangest = scores.indices.sorted { scores[$0] > scores[$1] }.prefix(far.count)
+    #expect(strangest.sorted() == far)
+  }
+
   @Test func `is as wide as all rows where all are normal`() throws {
     let rows = tilted(4000, strange: 0)
     let robust = try fitted("mcd", rows).scores(rows, under: Conditions())

@@ -12,12 +12,17 @@ struct Ellipsoid: Sendable {
   /// The logarithm of the covariance's determinant.
   let logDeterminant: Double
 
+  /// In how many directions training rows differ.
+  let rank: Int
+
   /// The center.
   var center: [Double] { map.center }
 
-  /// An ellipsoid from a center and a covariance. Cost: O(d³).
-  init(center: [Double], covariance: SymmetricMatrix) {
+  /// An ellipsoid from a center and a covariance; one that is blind to the directions in which
+  /// training rows do not differ counts no departure there. Cost: O(d³).
+  init(center: [Double], covariance: SymmetricMatrix, isBlind: Bool = false) {
     let size = center.count
+    let spreads = (0..<size).map { Self.differs(covariance[$0, $0], at: center[$0]) }
     let scales = (0..<size).map { Self.scale(covariance[$0, $0], at: center[$0]) }
     let correlation = SymmetricMatrix(
       size: size,
@@ -30,8 +35,12 @@ struct Ellipsoid: Sendable {
     let values = eigen.values.map { max($0, floor) }
     let matrix = values.indices.flatMap { k -> [Double] in
       let root = values[k].squareRoot()
-      return zip(eigen.vector(k), scales).map { $0 / $1 / root }
+      let isSeen = !isBlind || eigen.values[k] > floor
+      return zip(eigen.vector(k), zip(scales, spreads)).map { cell, column in
+        isSeen && (!isBlind || column.1) ? cell / column.0 / root : 0
+      }
     }
+    rank = eigen.values.count { $0 > floor } - spreads.count { !$0 }
     map = AffineMap(center: center, matrix: matrix)
     logDeterminant =
       values.reduce(0) { $0 + Elementary.log($1) }
@@ -46,13 +55,19 @@ struct Ellipsoid: Sendable {
   /// An ellipsoid as it was kept.
   init(map: AffineMap, logDeterminant: Double) {
     self.map = map
+    rank = map.center.count
     self.logDeterminant = logDeterminant
   }
 
-  /// A deviation; where there is none beyond rounding, the spacing of `Float` at the center.
-  private static func scale(_ variance: Double, at center: Double) -> Double {
+  /// Whether there is a deviation beyond rounding.
+  private static func differs(_ variance: Double, at center: Double) -> Bool {
     let rounding = max(center.magnitude * 0x1p-40, 1e-30)
     return variance > rounding * rounding
+  }
+
+  /// A deviation; where there is none, the spacing of `Float` at the center.
+  private static func scale(_ variance: Double, at center: Double) -> Double {
+    differs(variance, at: center)
       ? variance.squareRoot() : max(center.magnitude * 0x1p-24, 1e-30)
   }
 

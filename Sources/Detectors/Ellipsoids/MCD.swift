@@ -132,11 +132,23 @@ private struct Search {
   }
 
   private func step(_ ellipsoid: Ellipsoid, in features: FeatureMatrix) throws -> Ellipsoid {
+    Ellipsoid(try half(of: features, nearest: ellipsoid))
+  }
+
+  private func half(of features: FeatureMatrix, nearest ellipsoid: Ellipsoid) throws -> Scatter {
     let distances = try ellipsoid.squaredDistances(of: features, under: conditions)
     let count = features.rowCount
     let half = (count + features.featureCount + 1) / 2
     let weights = try nearest(max(half, Int(share * Double(count))), of: distances)
-    return try weighted(weights, near: ellipsoid, in: features)
+    return try Scatter(
+      of: features, around: ellipsoid.center, weights: weights, under: conditions)
+  }
+
+  /// The ellipsoid without the directions in which its rows do not differ.
+  private func alongItself(_ ellipsoid: Ellipsoid, in features: FeatureMatrix) throws -> Ellipsoid {
+    guard ellipsoid.rank < features.featureCount else { return ellipsoid }
+    let scatter = try half(of: features, nearest: ellipsoid)
+    return Ellipsoid(center: scatter.mean, covariance: scatter.covariance, isBlind: true)
   }
 
   /// 1 for as many rows, the nearest, and 0 for the others; of rows as far as each other, the first.
@@ -150,17 +162,17 @@ private struct Search {
     }
   }
 
-  private func weighted(
-    _ weights: [Double], near ellipsoid: Ellipsoid, in features: FeatureMatrix
-  ) throws -> Ellipsoid {
-    try Ellipsoid(
-      Scatter(of: features, around: ellipsoid.center, weights: weights, under: conditions))
-  }
-
   /// The ellipsoid around all rows that 97.5 % of normal rows would be nearer than, made as wide
   /// as that of all normal rows.
-  func widened(_ ellipsoid: Ellipsoid, in features: FeatureMatrix) throws -> Ellipsoid {
-    let degrees = Double(features.featureCount)
+  ///
+  /// Where the half lies in a plane, rows beside it count by where they lie along it: else what a few
+  /// columns never have in the half would outweigh all others.
+  func widened(_ tightest: Ellipsoid, in features: FeatureMatrix) throws -> Ellipsoid {
+    let ellipsoid = try alongItself(tightest, in: features)
+    guard ellipsoid.rank > 0 else {
+      return try Ellipsoid(Scatter(of: features, around: features.means, under: conditions))
+    }
+    let degrees = Double(ellipsoid.rank)
     let distances = try ellipsoid.squaredDistances(of: features, under: conditions)
     let sorted = try conditions.sorted(distances)
     let limit = Special.chiSquareQuantile(0.975, degrees: degrees)
